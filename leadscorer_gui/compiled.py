@@ -1,0 +1,30 @@
+"""How kernels are compiled: once per machine, kept in the program's cache, free of Python's lock.
+
+A kernel is a plain function over numpy arrays; `kernel` compiles it at its first call. Imports
+numba, so only modules that hold kernels may import this one (`leadscorer check` must not).
+"""
+
+import os
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from leadscorer_gui import places
+
+# numba reads the folder when it is imported, so this stands before the import.
+os.environ.setdefault("NUMBA_CACHE_DIR", str(places.cache() / "kernels"))
+
+import numba  # noqa: E402
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def kernel(function: F) -> F:
+    """Compile a function; other threads run while it does."""
+    compiled = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
+    return cast(F, compiled)
+
+
+def inlined(function: F) -> F:
+    """Compile a small function into the kernels that call it."""
+    compiled = numba.njit(cache=True, nogil=True, error_model="numpy", inline="never")(function)
+    return cast(F, compiled)

@@ -1,0 +1,263 @@
+"""Kernels: what the activities of one lead earn and lose, as entries (instant, amount, cause).
+
+Source: section 4 of the scoring specification, 'Repeat' and 'Ageing'. All amounts are hundredths,
+all durations µs. Nothing here depends on the order of entries at one instant.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leadscorer_gui.compiled import inlined, kernel
+from leadscorer_gui.engine.plan import (
+    AGE_BEGIN,
+    AGE_END,
+    BURST,
+    BURST_COUNT,
+    COOLDOWN,
+    DAY,
+    DISQUALIFIES,
+    FIRST,
+    FREQUENCY,
+    LIFETIME,
+    LIMIT,
+    MODE,
+    MOST_AGES,
+    NTH,
+    NTH_N,
+    ONCE,
+    PER,
+    TIER_BEGIN,
+    TIER_END,
+    TIER_FROM,
+    TIER_POINTS,
+    WEEK,
+    WITHIN,
+    Numbers,
+)
+from leadscorer_gui.history.columns import Codes, Instants
+
+AWARD, AGEING, LEVEL = 0, 1, 2
+"""What an entry is: an award, what it loses with age, an occurrence entering or leaving a window."""
+
+_DAY_US = 86_400_000_000
+_NOTHING = np.int64(-(1 << 62))
+
+
+@inlined
+def _period(instant: int, per: int, since: Instants, offset: Numbers) -> int:
+    """The number of the local calendar period in which an instant lies (section 1)."""
+    if per == LIFETIME:
+        return 0
+    low, high = 0, since.size
+    while high - low > 1:
+        middle = (low + high) // 2
+        if since[middle] <= instant:
+            low = middle
+        else:
+            high = middle
+    day = (instant + offset[low]) // _DAY_US
+    if per == DAY:
+        return day
+    if per == WEEK:
+        return (day + 3) // 7  # day 0 was a Thursday
+    shifted = day + 719_468
+    era = shifted // 146_097
+    of_era = shifted - era * 146_097
+    year = (of_era - of_era // 1460 + of_era // 36_524 - of_era // 146_096) // 365
+    of_year = of_era - (365 * year + year // 4 - year // 100)
+    return (era * 400 + year) * 12 + (5 * of_year + 2) // 153  # months from March
+
+
+@inlined
+def _remembered(keys: Numbers, values: Numbers, key: int) -> int:
+    """The slot of a key in an open hash table; a new key gets the value `_NOTHING`."""
+    mask = keys.size - 1
+    slot = (key * 0x9E3779B97F4A7C1 >> 17) & mask
+    while values[slot] != _NOTHING and keys[slot] != key:
+        slot = (slot + 1) & mask
+    keys[slot] = key
+    return slot
+
+
+@kernel
+def counted(
+    rule: Numbers, matches: Codes, begin: int, end: int, at: Instants, of: Codes,
+    since: Instants, offset: Numbers, instants: Instants,
+) -> int:  # fmt: skip
+    """Write the instants of the counted occurrences among one lead's matches; return how many.
+
+    `of` has the folded value of the property for each match, or no entry at all.
+    """
+    limit, cooldown = rule[LIMIT], rule[COOLDOWN]
+    count = 0
+    if limit == 0 and cooldown == 0:
+        for m in range(begin, end):
+            instants[count] = at[matches[m]]
+            count += 1
+        return count
+    size = 8
+    while size < 2 * (end - begin):
+        size *= 2
+    keys, values = np.empty(size, np.int64), np.full(size, _NOTHING)
+    for m in range(begin, end):
+        instant = at[matches[m]]
+        key = np.int64(of[m]) if of.size else 0
+        if limit > 0:
+            key |= _period(instant, rule[PER], since, offset) << 32
+            slot = _remembered(keys, values, key)
+            taken = max(values[slot], 0)
+            counts = taken < limit
+            values[slot] = taken + 1
+        else:
+            slot = _remembered(keys, values, key)
+            counts = values[slot] == _NOTHING or instant - values[slot] >= cooldown
+            if counts:
+                values[slot] = instant
+        if counts:
+            instants[count] = instant
+            count += 1
+    return count
+
+
+@inlined
+def _put(
+    when: Instants, what: Codes, amounts: Numbers, numbers: Codes, k: int,
+    instant: int, cause: int, amount: int, number: int,
+) -> int:  # fmt: skip
+    when[k], what[k], amounts[k], numbers[k] = instant, cause, amount, number
+    return k + 1
+
+
+@inlined
+def _award(
+    tier: Numbers, ages: Numbers, instant: int, as_of: int, rule_number: int, number: int,
+    when: Instants, what: Codes, amounts: Numbers, numbers: Codes, k: int,
+) -> int:  # fmt: skip
+    """Write an award and what it loses by as-of."""
+    if tier[TIER_POINTS] == 0:
+        return k
+    k = _put(
+        when, what, amounts, numbers, k, instant, rule_number * 4 + AWARD, tier[TIER_POINTS], number
+    )
+    for step in range(tier[AGE_BEGIN], tier[AGE_END]):
+        then = instant + ages[step, 0]
+        if then > as_of:
+            break
+        cause = rule_number * 4 + AGEING
+        k = _put(when, what, amounts, numbers, k, then, cause, ages[step, 1], number)
+    return k
+
+
+@inlined
+def _earns(rule: Numbers, number: int) -> bool:
+    """Whether the counted occurrence of a number earns, in the modes that look at nothing else."""
+    if rule[MODE] == FIRST:
+        return number == 1
+    if rule[MODE] == NTH:
+        return number == rule[NTH_N] if rule[ONCE] else number % rule[NTH_N] == 0
+    return True
+
+
+@kernel
+def rule_entries(
+    rule: Numbers, rule_number: int, tiers: Numbers, ages: Numbers,
+    instants: Instants, count: int, as_of: int,
+    when: Instants, what: Codes, amounts: Numbers, numbers: Codes, k: int,
+) -> int:  # fmt: skip
+    """Write the entries of a rule's counted occurrences from place `k` on; return the next place."""
+    mode, tier, within = rule[MODE], rule[TIER_BEGIN], rule[WITHIN]
+    if mode == FREQUENCY:
+        cause = rule_number * 4 + LEVEL
+        for i in range(count):
+            k = _put(when, what, amounts, numbers, k, instants[i], cause, 1, i + 1)
+            if within > 0 and instants[i] + within <= as_of:
+                k = _put(when, what, amounts, numbers, k, instants[i] + within, cause, -1, i + 1)
+        return k
+    oldest, before = 0, 0
+    for i in range(count):
+        instant = instants[i]
+        if mode == BURST:
+            if i + 1 < count and instants[i + 1] == instant:
+                continue
+            while instants[oldest] <= instant - within:
+                oldest += 1
+            lie_in = i - oldest + 1
+            bursts = lie_in >= rule[BURST_COUNT] and before < rule[BURST_COUNT]
+            before = lie_in
+            if not bursts:
+                continue
+        elif not _earns(rule, i + 1):
+            continue
+        while tier + 1 < rule[TIER_END] and tiers[tier + 1, TIER_FROM] <= i + 1:
+            tier += 1
+        k = _award(
+            tiers[tier], ages, instant, as_of, rule_number, i + 1, when, what, amounts, numbers, k
+        )
+        if rule[ONCE]:
+            break
+    return k
+
+
+@kernel
+def lead_matches(
+    rules: Numbers, matches: Codes, cursors: Numbers, match_ends: Numbers,
+    first_row: int, last_row: int, ranges: Numbers,
+) -> tuple[int, int]:  # fmt: skip
+    """Find one lead's matches: those among activity rows [first_row, last_row).
+
+    `cursors[r]` is a match of rule r not behind the lead's; it moves on past the lead, so that
+    leads must come in order. `ranges` (shape (rules, 2)) gets where each rule's matches begin and
+    end. Returns how many entries they can have at most, and the most matches of one rule.
+    """
+    entries, most = 0, 0
+    for r in range(rules.shape[0]):
+        begin, stop = cursors[r], match_ends[r]
+        while begin < stop and matches[begin] < first_row:
+            begin += 1
+        end = begin
+        while end < stop and matches[end] < last_row:
+            end += 1
+        cursors[r] = end
+        ranges[r, 0], ranges[r, 1] = begin, end
+        if not rules[r, DISQUALIFIES]:
+            each = 2 if rules[r, MODE] == FREQUENCY else 1 + rules[r, MOST_AGES]
+            entries += (end - begin) * each
+            most = max(most, end - begin)
+    return entries, most
+
+
+@kernel
+def lead_entries(
+    rules: Numbers, tiers: Numbers, ages: Numbers, matches: Codes, ranges: Numbers,
+    at: Instants, of: Codes, since: Instants, offset: Numbers, as_of: int,
+    instants: Instants, when: Instants, what: Codes, amounts: Numbers, numbers: Codes,
+) -> int:  # fmt: skip
+    """Write all entries of one lead, whose matches are `ranges`; return how many there are.
+
+    `of` has the folded value of its rule's property for each match; no entries where no rule asks.
+    `instants` is room for the most matches of a rule; `what` gets rule number * 4 + cause.
+    """
+    k = 0
+    for r in range(rules.shape[0]):
+        begin, end = ranges[r, 0], ranges[r, 1]
+        if begin == end or rules[r, DISQUALIFIES]:
+            continue
+        count = counted(rules[r], matches, begin, end, at, of, since, offset, instants)
+        k = rule_entries(
+            rules[r], r, tiers, ages, instants, count, as_of, when, what, amounts, numbers, k
+        )
+    return k
+
+
+@kernel
+def disqualification(
+    rules: Numbers, matches: Codes, ranges: Numbers, at: Instants
+) -> tuple[int, int]:
+    """When activities disqualify a lead (the greatest integer: never), and the first such rule."""
+    when, by = np.iinfo(np.int64).max, -1
+    for r in range(rules.shape[0]):
+        if rules[r, DISQUALIFIES] and ranges[r, 0] < ranges[r, 1]:
+            instant = at[matches[ranges[r, 0]]]
+            if instant < when:
+                when, by = instant, r
+    return when, by

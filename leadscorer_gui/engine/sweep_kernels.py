@@ -1,0 +1,267 @@
+"""Kernels: the score over time of one lead after the other.
+
+Source: sections 5 to 7 of the scoring specification. A lead's entries are put in time order; at
+each instant what the rules hold is brought up to date, then limits, inactivity and the model's
+limits are applied, and what qualification needs is noted.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leadscorer_gui.compiled import inlined, kernel
+from leadscorer_gui.engine.entry_kernels import (
+    LEVEL,
+    disqualification,
+    lead_entries,
+    lead_matches,
+)
+from leadscorer_gui.engine.plan import (
+    GROUP,
+    MAX_POINTS,
+    TIER_BEGIN,
+    TIER_END,
+    TIER_FROM,
+    TIER_POINTS,
+    Numbers,
+)
+from leadscorer_gui.engine.sort_kernels import sort_entries
+from leadscorer_gui.history.columns import Codes, Instants
+
+NEVER = np.int64(np.iinfo(np.int64).max)
+NO_SCORE = np.int64(np.iinfo(np.int64).min)
+
+# The columns of the result of a lead.
+SCORE, ENGAGEMENT, PEAK, PEAK_AT, MQL_AT, REQUALIFIED, QUALIFIED, DISQUALIFIED_AT = range(8)
+RESULT_COLUMNS = 8
+
+# The entries of `settings`.
+AS_OF, LOW, HIGH, MINIMUM_FIT, MINIMUM_ENGAGEMENT, THRESHOLD, AGAIN_EVERY, AGAIN_POINTS = range(8)
+
+
+@inlined
+def limited(value: int, low: int, high: int) -> int:
+    """A value within limits."""
+    return min(max(value, low), high)
+
+
+@inlined
+def level(rule: Numbers, tiers: Numbers, count: int) -> int:
+    """What a frequency rule holds with so many counted occurrences in its window."""
+    points = 0
+    for tier in range(rule[TIER_BEGIN], rule[TIER_END]):
+        if tiers[tier, TIER_FROM] > count:
+            break
+        points = tiers[tier, TIER_POINTS]
+    return points
+
+
+@inlined
+def apply_entry(
+    rules: Numbers, tiers: Numbers, group_limits: Numbers, what: int, amount: int,
+    held: Numbers, counts: Numbers, group_sums: Numbers,
+) -> int:  # fmt: skip
+    """Bring what a rule holds up to date; return by how much A, the sum of all, changes."""
+    r = what >> 2
+    most = rules[r, MAX_POINTS]
+    before = limited(held[r], -most, most)
+    if what & 3 == LEVEL:
+        counts[r] += amount
+        held[r] = level(rules[r], tiers, counts[r])
+    else:
+        held[r] += amount
+    change = limited(held[r], -most, most) - before
+    group = rules[r, GROUP]
+    if group < 0 or change == 0:
+        return change
+    low, high = group_limits[group, 0], group_limits[group, 1]
+    before = limited(group_sums[group], low, high)
+    group_sums[group] += change
+    return limited(group_sums[group], low, high) - before
+
+
+@inlined
+def next_due(
+    steps: Numbers, settings: Numbers, clock: Numbers, row: int, last_row: int,
+    at: Instants, types: Codes, restarts: NDArray[np.bool_],
+) -> tuple[int, int, int]:  # fmt: skip
+    """The next instant at which inactivity falls due, the points, and the next row to look at.
+
+    `clock` holds when the clock was last restarted and how many steps have fallen due since; it
+    is restarted here by activities that count and come no later than the step. NEVER at the end.
+    """
+    if steps.shape[0] == 0:
+        return NEVER, 0, last_row
+    while True:
+        step = clock[1]
+        if step < steps.shape[0]:
+            due, points = clock[0] + steps[step, 0], steps[step, 1]
+        elif settings[AGAIN_EVERY] > 0:
+            rounds = step - steps.shape[0] + 1
+            due = clock[0] + steps[steps.shape[0] - 1, 0] + rounds * settings[AGAIN_EVERY]
+            points = settings[AGAIN_POINTS]
+        else:
+            due, points = NEVER, 0
+        restarted = False
+        while row < last_row and at[row] <= due:
+            if restarts[types[row]] and at[row] > clock[0]:
+                clock[0], clock[1] = at[row], 0
+                restarted = True
+                break
+            row += 1
+        if not restarted:
+            return (due, points, row) if due <= settings[AS_OF] else (NEVER, 0, row)
+
+
+@inlined
+def skip_steps(steps: Numbers, settings: Numbers, clock: Numbers, until: int) -> None:
+    """Pass over steps that fall due before `until` while there is nothing that they could take."""
+    clock[1] += 1
+    if clock[1] >= steps.shape[0] and settings[AGAIN_EVERY] > 0:
+        last = clock[0] + steps[steps.shape[0] - 1, 0]
+        until = min(until, settings[AS_OF] + 1)
+        rounds = (until - last + settings[AGAIN_EVERY] - 1) // settings[AGAIN_EVERY]
+        clock[1] = max(clock[1], steps.shape[0] + rounds - 1)
+
+
+@kernel
+def simulate_leads(
+    leads: Codes, begin: int,
+    fit: Numbers, start: Instants, fit_disqualified: NDArray[np.bool_],
+    first_rows: NDArray[np.int64], at: Instants, types: Codes, restarts: NDArray[np.bool_],
+    rules: Numbers, tiers: Numbers, ages: Numbers, group_limits: Numbers, steps: Numbers,
+    settings: Numbers, matches: Codes, match_begins: Numbers, match_ends: Numbers, of: Codes,
+    since: Instants, offset: Numbers, sample_at: Instants,
+    results: Numbers, record_ends: Numbers, record_at: Instants, record_score: Numbers,
+    samples: Numbers, held_at_end: Numbers,
+) -> int:  # fmt: skip
+    """Simulate dated leads `leads[begin:]`, all of whose arrays are by lead.
+
+    For lead i of them: `results[i]` gets the columns named above, `record_ends[i]` where its
+    records end: the instants at which its highest score so far while qualifying rose, and that
+    score. `samples[i]` gets the score at each of `sample_at` (NO_SCORE before start),
+    `held_at_end[i]` what each rule holds at as-of within its own limit (no columns: not wanted).
+    Stops where the room for records may not do; returns the next lead.
+    """
+    rule_count, as_of = rules.shape[0], settings[AS_OF]
+    cursors = match_begins.copy()
+    if begin < leads.size and first_rows.size:
+        for r in range(rule_count):
+            found = np.searchsorted(
+                matches[match_begins[r] : match_ends[r]], np.int32(first_rows[leads[begin]])
+            )
+            cursors[r] = match_begins[r] + found
+    ranges = np.zeros((rule_count, 2), np.int64)
+    held, counts = np.zeros(rule_count, np.int64), np.zeros(rule_count, np.int64)
+    group_sums = np.zeros(group_limits.shape[0], np.int64)
+    clock = np.zeros(2, np.int64)
+    instants = np.empty(64, np.int64)
+    when, amounts = np.empty(256, np.int64), np.empty(256, np.int64)
+    what, numbers = np.empty(256, np.int32), np.empty(256, np.int32)
+    record = record_ends[begin - 1] if begin > 0 else 0
+    for i in range(begin, leads.size):
+        lead = leads[i]
+        first_row, last_row = first_rows[lead], first_rows[lead + 1]
+        while last_row > first_row and at[last_row - 1] > as_of:
+            last_row -= 1
+        room, most = lead_matches(rules, matches, cursors, match_ends, first_row, last_row, ranges)
+        if record + room + 1 > record_at.size:
+            return i
+        if most > instants.size:
+            instants = np.empty(2 * most, np.int64)
+        if room > when.size:
+            when, amounts = np.empty(2 * room, np.int64), np.empty(2 * room, np.int64)
+            what, numbers = np.empty(2 * room, np.int32), np.empty(2 * room, np.int32)
+        entries = lead_entries(
+            rules, tiers, ages, matches, ranges, at, of, since, offset, as_of,
+            instants, when, what, amounts, numbers,
+        )  # fmt: skip
+        sort_entries(when, what, amounts, numbers, entries)
+        disqualified_at, _by = disqualification(rules, matches, ranges, at)
+        if fit_disqualified[lead]:
+            disqualified_at = start[lead]
+        held[:] = 0
+        counts[:] = 0
+        group_sums[:] = 0
+        record = sweep(
+            fit[lead], start[lead], disqualified_at, first_row, last_row, at, types, restarts,
+            rules, tiers, group_limits, steps, settings, when, what, amounts, entries,
+            held, counts, group_sums, clock, sample_at,
+            results[i], record_at, record_score, record, samples[i],
+        )  # fmt: skip
+        record_ends[i] = record
+        for r in range(min(rule_count, held_at_end.shape[1])):
+            most_points = rules[r, MAX_POINTS]
+            held_at_end[i, r] = limited(held[r], -most_points, most_points)
+    return leads.size
+
+
+@kernel
+def sweep(
+    fit: int, start: int, disqualified_at: int, row: int, last_row: int,
+    at: Instants, types: Codes, restarts: NDArray[np.bool_],
+    rules: Numbers, tiers: Numbers, group_limits: Numbers, steps: Numbers, settings: Numbers,
+    when: Instants, what: Codes, amounts: Numbers, entries: int,
+    held: Numbers, counts: Numbers, group_sums: Numbers, clock: Numbers, sample_at: Instants,
+    result: Numbers, record_at: Instants, record_score: Numbers, record: int, sample: Numbers,
+) -> int:  # fmt: skip
+    """Go through one lead's instants (section 6 and 7); return the place after its last record."""
+    activity, inactive, score, engagement = 0, 0, NO_SCORE, 0
+    peak, peak_at, mql_at, requalified, was_qualified = NO_SCORE, NEVER, NEVER, 0, False
+    sampled, entry = 0, 0
+    clock[0], clock[1] = start, 0
+    now, due = start, 0
+    due_at, points, row = next_due(steps, settings, clock, row, last_row, at, types, restarts)
+    while True:
+        while sampled < sample_at.size and sample_at[sampled] < now:
+            sample[sampled] = score
+            sampled += 1
+        while entry < entries and when[entry] == now:
+            activity += apply_entry(
+                rules, tiers, group_limits, what[entry], amounts[entry], held, counts, group_sums
+            )
+            entry += 1
+        inactive = min(inactive + due, max(0, activity))
+        engagement = activity - inactive
+        score = limited(fit + engagement, settings[LOW], settings[HIGH])
+        qualifying = (
+            fit >= settings[MINIMUM_FIT]
+            and engagement >= settings[MINIMUM_ENGAGEMENT]
+            and now < disqualified_at
+        )
+        if qualifying and score > peak:
+            peak, peak_at = score, now
+            record_at[record], record_score[record] = now, score
+            record += 1
+        qualified = qualifying and score >= settings[THRESHOLD]
+        if qualified and not was_qualified:
+            if mql_at == NEVER:
+                mql_at = now
+            else:
+                requalified += 1
+        was_qualified = qualified
+        # The next instant: an entry, or inactivity that can take something.
+        entry_at = when[entry] if entry < entries else NEVER
+        while due_at < entry_at and inactive == max(0, activity):
+            skip_steps(steps, settings, clock, entry_at)
+            due_at, points, row = next_due(
+                steps, settings, clock, row, last_row, at, types, restarts
+            )
+        now = min(entry_at, due_at)
+        if now == NEVER:
+            break
+        due = 0
+        if due_at == now:
+            due = points
+            clock[1] += 1
+            due_at, points, row = next_due(
+                steps, settings, clock, row, last_row, at, types, restarts
+            )
+    while sampled < sample_at.size:
+        sample[sampled] = score
+        sampled += 1
+    result[SCORE], result[ENGAGEMENT] = score, engagement
+    result[PEAK], result[PEAK_AT] = peak, peak_at
+    result[MQL_AT], result[REQUALIFIED] = mql_at, requalified
+    result[QUALIFIED] = was_qualified and disqualified_at == NEVER
+    result[DISQUALIFIED_AT] = disqualified_at
+    return record

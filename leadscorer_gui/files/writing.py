@@ -1,0 +1,194 @@
+"""From a workspace to the text of its file: YAML for people, JSON for other programs.
+
+Both say the same and load again as the value that they were written from. A workspace is first
+laid out as what the file says (`model.raw`), so that unfinished parts, which are kept that way,
+come out word for word.
+"""
+
+import json
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, Final
+
+from leadscorer_gui.files.emitting import needs_quotes, yaml_text
+from leadscorer_gui.files.shapes import (
+    ALWAYS_WRITTEN,
+    VERSION,
+    VERSION_KEY,
+    Choice,
+    ConditionShape,
+    Draftable,
+    Flag,
+    Lists,
+    Many,
+    One,
+    Record,
+    Shape,
+    record,
+)
+from leadscorer_gui.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, comparisons
+from leadscorer_gui.model.raw import Raw, RawList, RawMapping, RawScalar
+from leadscorer_gui.model.rules import Rule
+from leadscorer_gui.model.scalars import PointsScalar
+from leadscorer_gui.model.text import format_points
+from leadscorer_gui.model.workspace import Model, UnfinishedModel, Workspace
+
+_JSON_PLAIN: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?|true|false")
+"""Scalars that mean the same to JSON without quotes."""
+
+_NOT_RAW: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+"""Characters that JSON takes as they are, and YAML does not, or as the end of a line."""
+
+
+def to_yaml(workspace: Workspace) -> str:
+    """The workspace as YAML; keys in the order of section 8, defaults left out."""
+    return yaml_text(laid_out(workspace))
+
+
+def to_json(workspace: Workspace) -> str:
+    """The workspace as JSON that is YAML as well, so that it loads like any workspace file.
+
+    JSON has fewer ways to write a scalar: in unfinished parts a word that stood outside quotes
+    gets some, and so does a number that JSON does not know, such as `010`.
+    """
+    text = _json_text(laid_out(workspace), "")
+    return _NOT_RAW.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
+
+
+def one_model(workspace: Workspace, model_id: str) -> Workspace:
+    """A workspace of one model alone, with the lists that it names, to be given to others.
+
+    What is this machine's own, the files of the history, stays behind. Raises KeyError for an
+    unknown model.
+    """
+    model = workspace.model(model_id)
+    if model is None:
+        raise KeyError(model_id)
+    named = _texts(model.raw) if isinstance(model, UnfinishedModel) else _list_names(model)
+    lists = tuple(entry for entry in workspace.lists if entry.name in named)
+    return replace(workspace, models=(model,), lists=lists, data=None)
+
+
+def laid_out(workspace: Workspace) -> RawMapping:
+    """What the file of a workspace says."""
+    content = _record(record(Workspace), workspace)
+    version = (VERSION_KEY, RawScalar(str(VERSION)))
+    return RawMapping((version, *content.pairs))
+
+
+def _list_names(model: Model) -> set[str]:
+    """The names of lists that a model uses, or in its unfinished rules may use."""
+    names: set[str] = set(_condition_texts(model.audience))
+    for rule in model.rules:
+        if isinstance(rule, Rule):
+            names |= _condition_texts(rule.where) | _condition_texts(rule.who)
+        else:
+            names |= _texts(rule.raw)
+    return names
+
+
+def _condition_texts(condition: Condition | None) -> set[str]:
+    named = (c.value for c in comparisons(condition) if c.op.endswith("in_list"))
+    return {value for value in named if isinstance(value, str)}
+
+
+def _texts(part: Raw) -> set[str]:
+    """Every scalar of an unfinished part, for it may name a list anywhere."""
+    match part:
+        case RawScalar(text):
+            return {text}
+        case RawList(items):
+            return set[str]().union(*map(_texts, items))
+        case RawMapping(pairs):
+            return set[str]().union(*(_texts(value) for _name, value in pairs))
+
+
+def _write(shape: Shape, value: Any) -> Raw:
+    """What the file says for a value of this shape."""
+    match shape:
+        case One() | Flag() | Choice():
+            return _single(shape, value)
+        case Record():
+            return _record(shape, value)
+        case Many(item, bare=bare):
+            if bare and len(value) == 1:
+                return _write(item, value[0])
+            return RawList(tuple(_write(item, part) for part in value))
+        case Lists():
+            return RawMapping(tuple((named.name, _entries(named.entries)) for named in value))
+        case ConditionShape():
+            return _condition(value)
+        case Draftable(inner, draft):
+            return value.raw if isinstance(value, draft) else _record(inner, value)
+
+
+def _single(shape: One | Flag | Choice, value: Any) -> RawScalar:
+    match value:
+        case bool():
+            return RawScalar("true" if value else "false")
+        case int():
+            is_points = isinstance(shape, One) and isinstance(shape.scalar, PointsScalar)
+            return RawScalar(format_points(value) if is_points else str(value))
+        case Decimal():
+            return RawScalar(format(value, "f"))  # never with an exponent
+        case _:
+            return _text(value)
+
+
+def _record(shape: Record, value: Any) -> RawMapping:
+    """The keys of a value that say more than their defaults do."""
+    pairs = []
+    for key in shape.keys:
+        part = getattr(value, key.attribute)
+        always = key.required or (shape.type, key.attribute) in ALWAYS_WRITTEN
+        if always or part != key.default:
+            pairs.append((key.name, _write(key.shape, part)))
+    return RawMapping(tuple(pairs))
+
+
+def _condition(condition: Condition) -> RawMapping:
+    match condition:
+        case AllOf(parts):
+            return RawMapping((("all", RawList(tuple(_condition(part) for part in parts))),))
+        case AnyOf(parts):
+            return RawMapping((("any", RawList(tuple(_condition(part) for part in parts))),))
+        case Not(part):
+            return RawMapping((("not", _condition(part)),))
+        case Comparison(field, op, value):
+            pairs: list[tuple[str, Raw]] = [("field", _text(field)), ("op", _text(op))]
+            if value is not None:
+                pairs.append(("value", _text(value) if isinstance(value, str) else _entries(value)))
+            return RawMapping(tuple(pairs))
+
+
+def _entries(texts: tuple[str, ...]) -> RawList:
+    return RawList(tuple(_text(text) for text in texts))
+
+
+def _text(text: str) -> RawScalar:
+    return RawScalar(text, needs_quotes(text))
+
+
+def _json_text(part: Raw, indent: str) -> str:
+    """The part as JSON; json itself would take numbers through floats and lose digits."""
+    deeper = indent + "  "
+    match part:
+        case RawScalar(text, quoted):
+            bare = not quoted and _JSON_PLAIN.fullmatch(text)
+            return text if bare else json.dumps(text, ensure_ascii=False)
+        case RawList(items):
+            lines = [deeper + _json_text(item, deeper) for item in items]
+            return _enclosed("[", lines, indent, "]")
+        case RawMapping(pairs):
+            lines = [
+                f"{deeper}{json.dumps(name, ensure_ascii=False)}: {_json_text(value, deeper)}"
+                for name, value in pairs
+            ]
+            return _enclosed("{", lines, indent, "}")
+
+
+def _enclosed(opening: str, lines: list[str], indent: str, closing: str) -> str:
+    if not lines:
+        return opening + closing
+    return f"{opening}\n" + ",\n".join(lines) + f"\n{indent}{closing}"

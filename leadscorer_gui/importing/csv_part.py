@@ -1,0 +1,177 @@
+"""A run of whole records of a CSV file, read by one thread, block by block."""
+
+import codecs
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leadscorer_gui.history.columns import Bytes, Codes, Instants
+from leadscorer_gui.importing.cell_kernels import Hashes, hash_cells, parse_instants
+from leadscorer_gui.importing.csv_kernels import line_numbers, scan
+from leadscorer_gui.importing.dictionary import Dictionary
+from leadscorer_gui.texts import _
+
+BLOCK_BYTES: Final = 1 << 22
+CHUNK_ROWS: Final = 1 << 14
+
+
+class CsvError(Exception):
+    """A file that cannot be read as CSV at all; the message says which, where, why and what now."""
+
+
+@dataclass(frozen=True)
+class CsvPlan:
+    """Which columns of a file are kept, and as what."""
+
+    path: Path
+    names: tuple[str, ...]
+    texts: list[str]
+    timestamps: list[str]
+    hashed: list[str]
+
+    @property
+    def kept(self) -> list[str]:
+        """All columns that are kept as anything."""
+        return list(dict.fromkeys((*self.texts, *self.timestamps, *self.hashed)))
+
+    def slots(self) -> Codes:
+        """For each column of the file its place among the kept ones, or -1."""
+        kept = {name: slot for slot, name in enumerate(self.kept)}
+        return np.array([kept.get(name, -1) for name in self.names], np.int32)
+
+
+class Part:
+    """The records that begin in [begin, stop) of the file; `at` tells how far it is read."""
+
+    def __init__(self, plan: CsvPlan, begin: int, stop: int) -> None:
+        self._plan, self.begin, self._stop = plan, begin, stop
+        self.at = begin
+        self.error: CsvError | None = None
+        none = np.zeros(0, np.int64)
+        self.dictionaries = {name: Dictionary() for name in plan.texts}
+        self.codes: dict[str, list[Codes]] = {n: [none.astype(np.int32)] for n in plan.texts}
+        self.kinds: dict[str, list[NDArray[np.uint8]]] = {
+            name: [none.astype(np.uint8)] for name in plan.timestamps
+        }
+        self.instants: dict[str, list[Instants]] = {name: [none] for name in plan.timestamps}
+        self.hashes: dict[str, list[Hashes]] = {n: [none.astype(np.uint64)] for n in plan.hashed}
+        self.begins: list[NDArray[np.int64]] = [none]
+        self.surplus: list[NDArray[np.int64]] = [none]
+
+    @property
+    def fraction(self) -> float:
+        """How much of the part is read."""
+        return (self.at - self.begin) / max(1, self._stop - self.begin)
+
+    def read(self, stopped: Event) -> None:
+        """Read until the end of the part, or until `stopped` is set.
+
+        A CsvError is kept in `error`: it counts only where the part began at the right place.
+        """
+        try:
+            self._read(stopped)
+        except CsvError as error:
+            self.error = error
+
+    def _read(self, stopped: Event) -> None:
+        size = BLOCK_BYTES
+        with self._plan.path.open("rb", buffering=0) as file:
+            memory = np.empty(size, np.uint8)
+            while self.at < self._stop and not stopped.is_set():
+                file.seek(self.at)
+                block = memory[: file.readinto(memory) or 0]
+                before = self.at
+                self._read_block(block, final=len(block) < size, stopped=stopped)
+                if len(block) == 0:
+                    break
+                if self.at == before:  # one record fills the block
+                    size *= 4
+                    memory = np.empty(size, np.uint8)
+
+    def _read_block(self, block: Bytes, final: bool, stopped: Event) -> None:
+        """Read the whole records of a block that begins where the part has come to."""
+        origin, at = self.at, 0
+        stop = min(len(block), self._stop - origin)
+        self._check_utf8(block, origin, final)
+        slots, kept = self._plan.slots(), len(self._plan.kept)
+        starts, ends = np.zeros((2, kept, CHUNK_ROWS), np.int64)
+        begins, surplus = np.zeros(CHUNK_ROWS, np.int64), np.zeros(CHUNK_ROWS, np.bool_)
+        while at < stop and not stopped.is_set():
+            rows, at, unclosed = scan(
+                block, at, stop, final, slots, starts, ends, begins, surplus
+            )
+            self._keep(
+                block, starts[:, :rows], ends[:, :rows], begins[:rows] + origin, surplus[:rows]
+            )
+            if unclosed >= 0 and final:
+                raise self._unclosed(origin + unclosed)
+            if origin + at == self.at:
+                break
+            self.at = origin + at
+            if unclosed >= 0:
+                break
+
+    def _keep(
+        self, buf: Bytes, starts: NDArray[np.int64], ends: NDArray[np.int64],
+        begins: NDArray[np.int64], surplus: NDArray[np.bool_],
+    ) -> None:  # fmt: skip
+        """Turn the cells of a chunk into numbers."""
+        if surplus.any():
+            self.surplus.append(begins[surplus])
+            starts, ends, begins = starts[:, ~surplus], ends[:, ~surplus], begins[~surplus]
+        self.begins.append(begins)
+        for slot, name in enumerate(self._plan.kept):
+            from_, to = starts[slot], ends[slot]
+            if name in self.codes:
+                self.codes[name].append(self.dictionaries[name].encode(buf, from_, to))
+            if name in self.kinds:
+                kinds, instants = np.empty(len(from_), np.uint8), np.empty(len(from_), np.int64)
+                parse_instants(buf, from_, to, kinds, instants)
+                self.kinds[name].append(kinds)
+                self.instants[name].append(instants)
+            if name in self.hashes:
+                hashes = np.empty(len(from_), np.uint64)
+                hash_cells(buf, from_, to, hashes)
+                self.hashes[name].append(hashes)
+
+    def _check_utf8(self, block: Bytes, origin: int, final: bool) -> None:
+        """Raise CsvError at the first byte that is no UTF-8; only in the final block must all be whole."""
+        if not len(block) or block.max() < 0x80:
+            return
+        try:
+            codecs.getincrementaldecoder("utf-8")().decode(block.tobytes(), final)
+        except UnicodeDecodeError as error:
+            place = origin + error.start
+            message = _(
+                "{file}:{line}: not UTF-8 (byte {byte:#04x}); save the file as “CSV UTF-8” and try"
+                " again"
+            )
+            line = line_of(self._plan.path, place)
+            byte = int(block[error.start])
+            raise CsvError(message.format(file=self._plan.path, line=line, byte=byte)) from error
+
+    def _unclosed(self, place: int) -> CsvError:
+        message = _(
+            "{file}:{line}: the quotation mark that opens here is never closed, so that the rest of"
+            " the file would be one cell; close it, or double it where it is part of the text"
+        )
+        line = line_of(self._plan.path, place)
+        return CsvError(message.format(file=self._plan.path, line=line))
+
+
+def read_block(path: Path, begin: int, count: int) -> Bytes:
+    """Bytes of a file, fewer at its end."""
+    with path.open("rb") as file:
+        file.seek(begin)
+        return np.frombuffer(file.read(count), np.uint8)
+
+
+def line_of(path: Path, place: int) -> int:
+    """The physical line, from 1, of a place in a file."""
+    lines = np.zeros(1, np.int64)
+    line_numbers(read_block(path, 0, place), np.array([place]), lines)
+    return int(lines[0])

@@ -1,0 +1,149 @@
+"""A CSV file as columns: what was asked for of it, read in parallel, with the place of each row.
+
+A file is cut into as many parts as there are processors. Where a part begins is guessed (a line
+that begins near there) and verified by the part before: it must end there. A guess inside a quoted
+cell fails that test, and the part is read again from the right place.
+"""
+
+import os
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from threading import Event
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leadscorer_gui.history.columns import Instants, TextColumn
+from leadscorer_gui.importing.cell_kernels import Hashes
+from leadscorer_gui.importing.csv_part import CsvError, CsvPlan, Part, read_block
+from leadscorer_gui.importing.csv_header import read_header
+from leadscorer_gui.progress import Report, silent
+from leadscorer_gui.texts import _
+
+_WORTH_A_THREAD: Final = 1 << 22
+_MOST_THREADS: Final = 8
+
+
+@dataclass(frozen=True)
+class CsvTable:
+    """Some columns of a CSV file, one entry per record that has no surplus cells.
+
+    `kinds` and `instants` hold the columns asked for as timestamps: what each cell is (see
+    `cell_kernels`) and its microseconds; `hashes` those asked for as hashes. `begins` is where
+    each record begins in the file (bytes), `surplus` where each left-out record with too many
+    cells begins.
+    """
+
+    path: Path
+    names: tuple[str, ...]
+    texts: dict[str, TextColumn]
+    kinds: dict[str, NDArray[np.uint8]]
+    instants: dict[str, Instants]
+    hashes: dict[str, Hashes]
+    begins: NDArray[np.int64]
+    surplus: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.begins)
+
+
+def read_csv(
+    path: Path,
+    texts: Iterable[str] | None,
+    timestamps: Iterable[str],
+    hashed: Iterable[str] = (),
+    report: Report = silent,
+) -> CsvTable:
+    """Read a UTF-8 CSV file with a header.
+
+    `texts` names the columns that are kept as text (None: all), `timestamps` and `hashed` those
+    of which instants and hashes are kept; names that the file lacks are passed over. Raises
+    CsvError.
+    """
+    try:
+        size = path.stat().st_size
+        names, data_begin = read_header(path)
+        chosen = (names if texts is None else texts, timestamps, hashed)
+        kept = [[name for name in names if name in set(some)] for some in chosen]
+        plan = CsvPlan(path, names, kept[0], kept[1], kept[2])
+        parts = _read_parts(plan, _part_bounds(path, data_begin, size), report)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise CsvError(_("{file}: cannot be read: {why}").format(file=path, why=why)) from error
+    return _joined(plan, parts)
+
+
+def _part_bounds(path: Path, begin: int, size: int) -> list[int]:
+    """Where the parts begin, and the end of the file; the inner ones are guesses."""
+    threads = min(os.cpu_count() or 1, _MOST_THREADS, max(1, (size - begin) // _WORTH_A_THREAD))
+    bounds = [begin]
+    for index in range(1, threads):
+        target = begin + (size - begin) * index // threads
+        piece = read_block(path, target, 1 << 16).tobytes()
+        found = piece.find(b"\n")
+        if found >= 0 and target + found + 1 < size:
+            bounds.append(target + found + 1)
+    return [*bounds, size]
+
+
+def _read_parts(plan: CsvPlan, bounds: list[int], report: Report) -> list[Part]:
+    """Read all parts; a part whose begin was guessed wrong is read again."""
+    parts = [Part(plan, begin, stop) for begin, stop in pairwise(bounds)]
+    _run(parts, report)
+    for index in range(1, len(parts)):
+        reached = parts[index - 1].at
+        if reached != parts[index].begin:
+            parts[index] = Part(plan, reached, max(reached, bounds[index + 1]))
+            _run([parts[index]], report)
+    for part in parts:
+        if part.error is not None:
+            raise part.error
+    return parts
+
+
+def _run(parts: list[Part], report: Report) -> None:
+    """Read parts side by side; reports from the calling thread, which may cancel."""
+    stopped = Event()
+    with ThreadPoolExecutor(len(parts), thread_name_prefix="csv") as pool:
+        try:
+            running = [pool.submit(part.read, stopped) for part in parts]
+            while not all(future.done() for future in running):
+                report(sum(part.fraction for part in parts) / len(parts))
+                wait(running, timeout=0.05)
+            for future in running:
+                future.result()
+        except BaseException:
+            stopped.set()
+            raise
+
+
+def _joined(plan: CsvPlan, parts: list[Part]) -> CsvTable:
+    return CsvTable(
+        plan.path,
+        plan.names,
+        {name: _joined_texts(name, parts) for name in plan.texts},
+        {n: _concatenated([k for p in parts for k in p.kinds[n]]) for n in plan.timestamps},
+        {n: _concatenated([i for p in parts for i in p.instants[n]]) for n in plan.timestamps},
+        {n: _concatenated([h for p in parts for h in p.hashes[n]]) for n in plan.hashed},
+        _concatenated([b for p in parts for b in p.begins]),
+        _concatenated([s for p in parts for s in p.surplus]),
+    )
+
+
+def _joined_texts(name: str, parts: list[Part]) -> TextColumn:
+    """One column of all parts, in the codes of the first part's dictionary."""
+    first = parts[0].dictionaries[name]
+    pieces = list(parts[0].codes[name])
+    for part in parts[1:]:
+        codes = first.add(part.dictionaries[name].distinct())
+        pieces += [codes[piece] for piece in part.codes[name]]
+    return TextColumn(_concatenated(pieces), first.distinct())
+
+
+def _concatenated(pieces: list[NDArray]) -> NDArray:  # type: ignore[type-arg]
+    """One array of all pieces; there is at least one, though it may be empty."""
+    return np.concatenate(pieces)

@@ -1,0 +1,236 @@
+"""CSV files under the specification's own column names -> history.
+
+Source: sections 2 and 9 of the scoring specification. Nothing is lost silently: what is left out
+comes back as `Rejects`.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leadscorer_gui.history.columns import (
+    NO_INSTANT,
+    Codes,
+    Distinct,
+    Instants,
+    TextColumn,
+)
+from leadscorer_gui.history.history import OUTCOMES, Activities, History, Leads
+from leadscorer_gui.history.sorting import sort_activities
+from leadscorer_gui.history.zones import ZoneTable
+from leadscorer_gui.importing.cell_kernels import BAD, EMPTY, LOCAL_INSTANT
+from leadscorer_gui.importing.csv_table import CsvError, CsvTable, read_csv
+from leadscorer_gui.importing.dictionary import merged
+from leadscorer_gui.importing.rejects import Rejects
+from leadscorer_gui.progress import Report, part, silent
+from leadscorer_gui.texts import _
+
+Rows = NDArray[np.bool_]
+
+LEAD_DATES = ("created_at", *OUTCOMES)
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A history and everything of its files that did not come in."""
+
+    history: History
+    rejects: list[Rejects]
+
+
+def read_history(
+    leads: Path,
+    activities: Path,
+    time_zone: str,
+    lead_fields: Collection[str] | None = None,
+    activity_fields: Collection[str] | None = None,
+    report: Report = silent,
+) -> Imported:
+    """Read a leads table and an activities table.
+
+    `lead_fields` and `activity_fields` name the columns that conditions will ask for (None: all);
+    others are not kept. Raises CsvError where a file cannot be read or lacks `lead_id` or `at`.
+    """
+    lead_texts = None if lead_fields is None else {"lead_id", *lead_fields}
+    lead_table = read_csv(leads, lead_texts, LEAD_DATES, report=part(report, 0, 0.2))
+    _demand(lead_table, "lead_id")
+    texts = None if activity_fields is None else {"lead_id", "type", *activity_fields}
+    activity_table = read_csv(
+        activities, texts, ("at",), ("activity_id",), part(report, 0.2, 0.8)
+    )
+    _demand(activity_table, "lead_id")
+    _demand(activity_table, "at")
+    zone = _zone(time_zone, (lead_table, activity_table))
+    rejects: list[Rejects] = []
+    lead_rows = _kept_leads(lead_table, rejects)
+    activity_rows = _kept_activities(activity_table, rejects)
+    report(0.85)
+    ids, of_row, of_activity = _lead_places(lead_table, lead_rows, activity_table, activity_rows)
+    report(0.9)
+    history = History(
+        _leads(lead_table, ids, of_row, zone, rejects),
+        _activities(activity_table, ids, of_activity, zone, activity_fields),
+        zone,
+    )
+    report(1.0)
+    return Imported(history, [some for some in rejects if len(some)])
+
+
+def _demand(table: CsvTable, name: str) -> None:
+    if name not in table.names:
+        message = _("{file}:1: there is no column “{name}”; rename the column that holds it")
+        raise CsvError(message.format(file=table.path, name=name))
+
+
+def _zone(name: str, tables: tuple[CsvTable, ...]) -> ZoneTable:
+    """The zone over all instants of the tables (local ones are off by less than the margin)."""
+    known = [
+        table.instants[column][(kinds != BAD) & (kinds != EMPTY)]
+        for table in tables
+        for column, kinds in table.kinds.items()
+    ]
+    known = [some for some in known if len(some)]
+    if not known:
+        return ZoneTable.spanning(name, 0, 0)
+    first, last = min(int(some.min()) for some in known), max(int(some.max()) for some in known)
+    return ZoneTable.spanning(name, first, last)
+
+
+def _filled(column: TextColumn) -> Rows:
+    """Which rows are not empty."""
+    return (np.diff(column.distinct.ends) > 0)[column.codes]
+
+
+def _first_of_each(codes: Codes, count: int, among: Rows) -> Rows:
+    """Which of the rows are the first with their code."""
+    rows = np.flatnonzero(among)
+    first = np.zeros(count, np.int64)
+    first[codes[rows[::-1]]] = rows[::-1]  # the last to be written is the first in the file
+    result = np.zeros(len(codes), np.bool_)
+    result[rows] = first[codes[rows]] == rows
+    return result
+
+
+def _kept_leads(table: CsvTable, rejects: list[Rejects]) -> Rows:
+    ids = table.texts["lead_id"]
+    named = _filled(ids)
+    kept = _first_of_each(ids.codes, len(ids.distinct), named)
+    rejects.append(Rejects(table.path, _("too many cells"), table.surplus))
+    rejects.append(Rejects(table.path, _("no lead_id"), table.begins[~named]))
+    reason = _("the lead_id stands in an earlier row")
+    rejects.append(Rejects(table.path, reason, table.begins[named & ~kept]))
+    for column, kinds in table.kinds.items():
+        bad = table.begins[kept & (kinds == BAD)]
+        reason = _("{column} is no timestamp").format(column=column)
+        rejects.append(Rejects(table.path, reason, bad, row_stays=True))
+    return kept
+
+
+def _kept_activities(table: CsvTable, rejects: list[Rejects]) -> Rows:
+    named = _filled(table.texts["lead_id"])
+    kinds = table.kinds["at"]
+    dated = (kinds != BAD) & (kinds != EMPTY)
+    kept = named & dated
+    rejects.append(Rejects(table.path, _("too many cells"), table.surplus))
+    rejects.append(Rejects(table.path, _("no lead_id"), table.begins[~named]))
+    reason = _("“at” is no timestamp")
+    rejects.append(Rejects(table.path, reason, table.begins[named & ~dated]))
+    repeated = kept & _repeated_ids(table, kept)
+    reason = _("the activity_id stands in an earlier row")
+    rejects.append(Rejects(table.path, reason, table.begins[repeated]))
+    return kept & ~repeated
+
+
+def _repeated_ids(table: CsvTable, among: Rows) -> Rows:
+    """Which rows have an activity_id that an earlier one of the rows has.
+
+    Unequal hashes tell quickly that there are none, which is what most files are like; otherwise
+    the ids themselves are read and compared.
+    """
+    none = np.zeros(len(table), np.bool_)
+    if "activity_id" not in table.hashes:
+        return none
+    hashes = table.hashes["activity_id"]
+    hashes = np.sort(hashes[among & (hashes != 0)])
+    if not (hashes[1:] == hashes[:-1]).any():
+        return none
+    column = read_csv(table.path, ("activity_id",), ()).texts["activity_id"]
+    with_id = among & _filled(column)
+    return with_id & ~_first_of_each(column.codes, len(column.distinct), with_id)
+
+
+def _lead_places(
+    leads: CsvTable, lead_rows: Rows, activities: CsvTable, activity_rows: Rows
+) -> tuple[Distinct, Codes, Codes]:
+    """All lead ids in order; the place of each row's lead, -1 for rows that are left out."""
+    in_leads, in_activities = leads.texts["lead_id"], activities.texts["lead_id"]
+    together, lead_codes, activity_codes = merged(in_leads.distinct, in_activities.distinct)
+    of_row = np.where(lead_rows, lead_codes[in_leads.codes], -1)
+    of_activity = np.where(activity_rows, activity_codes[in_activities.codes], -1)
+    used = np.zeros(len(together) + 1, np.bool_)
+    used[of_row] = used[of_activity] = True
+    used[-1] = False
+    texts = together.texts
+    sorted_codes = sorted(np.flatnonzero(used).tolist(), key=texts.__getitem__)
+    place = np.full(len(together) + 1, -1, np.int32)
+    place[sorted_codes] = np.arange(len(sorted_codes), dtype=np.int32)
+    ids = Distinct.of([texts[code] for code in sorted_codes])
+    return ids, place[of_row], place[of_activity]
+
+
+def _instants(table: CsvTable, column: str, zone: ZoneTable) -> Instants:
+    """A timestamp column as instants."""
+    kinds, raw = table.kinds[column], table.instants[column]
+    result = np.where((kinds == BAD) | (kinds == EMPTY), NO_INSTANT, raw)
+    local = kinds == LOCAL_INSTANT
+    if local.any():
+        result[local] = zone.to_utc(raw[local])
+    return result
+
+
+def _leads(
+    table: CsvTable, ids: Distinct, of_row: Codes, zone: ZoneTable, rejects: list[Rejects]
+) -> Leads:
+    taken = np.flatnonzero(of_row >= 0)
+    places = of_row[taken]
+    listed = np.zeros(len(ids), np.bool_)
+    listed[places] = True
+    fields = {
+        name: _spread(column, taken, places, len(ids))
+        for name, column in table.texts.items()
+        if name != "lead_id"
+    }
+    fields["lead_id"] = TextColumn(np.arange(len(ids), dtype=np.int32), ids)
+    dates: dict[str, Instants] = {}
+    for name in LEAD_DATES:
+        dates[name] = np.full(len(ids), NO_INSTANT)
+        if name in table.kinds:
+            dates[name][places] = _instants(table, name, zone)[taken]
+    return Leads(ids, listed, dates.pop("created_at"), dates, fields, table.names)
+
+
+def _spread(column: TextColumn, rows: NDArray[np.int64], places: Codes, count: int) -> TextColumn:
+    """A column of the leads table as one of all leads, empty for those that it does not list."""
+    empty = Distinct.of([""])
+    distinct, codes, empty_code = merged(column.distinct, empty)
+    spread = np.full(count, empty_code[0], np.int32)
+    spread[places] = codes[column.codes[rows]] if len(codes) else empty_code[0]
+    return TextColumn(spread, distinct)
+
+
+def _activities(
+    table: CsvTable, ids: Distinct, of_row: Codes, zone: ZoneTable, wanted: Collection[str] | None
+) -> Activities:
+    at = _instants(table, "at", zone)
+    first, order, ordered_at = sort_activities(of_row, at, len(ids))
+    fields = {
+        name: TextColumn(column.codes[order], column.distinct)
+        for name, column in table.texts.items()
+        if name != "lead_id" and (wanted is None or name in wanted or name == "type")
+    }
+    if wanted is None or "lead_id" in wanted:
+        fields["lead_id"] = TextColumn(of_row[order], ids)
+    return Activities(first, ordered_at, fields, table.names)

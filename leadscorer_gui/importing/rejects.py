@@ -1,0 +1,67 @@
+"""Rows that were left out and values that were not taken: where, why, and the row itself."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leadscorer_gui.importing.csv_kernels import line_numbers, record_end_after
+from leadscorer_gui.texts import _
+
+
+@dataclass(frozen=True)
+class Rejects:
+    """What one file lost for one reason.
+
+    `begins` are the places of the rows in the file (bytes, rising). `row_stays` tells that only a
+    value was passed over.
+    """
+
+    file: Path
+    reason: str
+    begins: NDArray[np.int64]
+    row_stays: bool = False
+
+    def __len__(self) -> int:
+        return len(self.begins)
+
+
+def rejects_csv(rejects: list[Rejects]) -> Iterator[str]:
+    """Lines of CSV: file, line, what became of the row, reason, and the row as it stands in the file."""
+    yield _line(["file", "line", "left_out", "reason", "row"])
+    by_file: dict[Path, list[Rejects]] = {}
+    for some in rejects:
+        by_file.setdefault(some.file, []).append(some)
+    for file, of_file in by_file.items():
+        # Read afresh: the importer unfolds quoted cells in its own copy.
+        buf = np.fromfile(file, np.uint8)
+        found: list[tuple[int, Rejects]] = []
+        for some in of_file:
+            found += [(int(begin), some) for begin in some.begins]
+        found.sort(key=lambda entry: entry[0])
+        lines = np.zeros(len(found), np.int64)
+        line_numbers(buf, np.array([begin for begin, _some in found], np.int64), lines)
+        for (begin, some), line in zip(found, lines.tolist(), strict=True):
+            end = record_end_after(buf, begin, begin + 1)
+            row = buf[begin:end].tobytes().decode(errors="replace").rstrip("\r\n")
+            left_out = "false" if some.row_stays else "true"
+            yield _line([str(file), str(line), left_out, some.reason, row])
+
+
+def _line(cells: list[str]) -> str:
+    text = StringIO()
+    csv.writer(text, lineterminator="\n").writerow(cells)
+    return text.getvalue()
+
+
+def summary(some: Rejects) -> str:
+    """One sentence for the person who imports."""
+    if some.row_stays:
+        message = _("{file}: {count} values not taken ({reason}); the rows stay")
+    else:
+        message = _("{file}: {count} rows left out ({reason})")
+    return message.format(file=some.file, count=len(some), reason=some.reason)

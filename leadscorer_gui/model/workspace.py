@@ -1,0 +1,158 @@
+"""The workspace: one scoring model per product, and what they share.
+
+Source: sections 4 (groups), 5, 7 and 8 of the scoring specification. Points are hundredths.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from leadscorer_gui.model.conditions import Condition
+from leadscorer_gui.model.raw import RawMapping
+from leadscorer_gui.model.rules import Ageing, AnyRule, Rule
+from leadscorer_gui.model.scalars import (
+    Days,
+    Id,
+    LowerLimit,
+    NegativePoints,
+    Points,
+    Text,
+    UpperLimit,
+    Zone,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mql:
+    """When a lead is handed to sales: the threshold and the least fit and engagement."""
+
+    threshold: Points
+    minimum_fit: Points | None = None
+    minimum_engagement: Points | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A named range of scores, from `from_` up to the next band."""
+
+    name: Text
+    from_: Points
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Grades of fit and of engagement, both rising; a lead's grade is the two names together."""
+
+    fit: tuple[Band, ...]
+    engagement: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The range that a score is limited to when read; an absent side is open."""
+
+    min: LowerLimit | None = None
+    max: UpperLimit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rules of one kind whose sum is limited when read.
+
+    `ageing` is that of each of its activity rules that has none of its own.
+    """
+
+    id: Id
+    name: Text
+    min: LowerLimit | None = None
+    max: UpperLimit | None = None
+    ageing: Ageing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InactivityStep:
+    """Points that fall due when the clock of inactivity reaches `after_days`."""
+
+    after_days: Days
+    points: NegativePoints
+
+
+@dataclass(frozen=True, slots=True)
+class ThenEvery:
+    """After the last step, points that fall due again and again."""
+
+    days: Days
+    points: NegativePoints
+
+
+@dataclass(frozen=True, slots=True)
+class Inactivity:
+    """What silence costs; the clock restarts at every activity that counts (section 5)."""
+
+    activities: tuple[Text, ...] = ()
+    ignore: tuple[Text, ...] = ()
+    steps: tuple[InactivityStep, ...] = ()
+    then_every: ThenEvery | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """How leads are scored for one product."""
+
+    id: Id
+    name: Text
+    mql: Mql
+    rules: tuple[AnyRule, ...]
+    product: Text | None = None
+    bands: tuple[Band, ...] = ()
+    matrix: Matrix | None = None
+    audience: Condition | None = None
+    limits: Limits | None = None
+    groups: tuple[Group, ...] = ()
+    inactivity: Inactivity | None = None
+
+    def scored_rules(self) -> tuple[Rule, ...]:
+        """The rules that exist for scoring: finished and enabled, in model order."""
+        return tuple(r for r in self.rules if isinstance(r, Rule) and r.enabled)
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedModel:
+    """A model that says `unfinished: true`: kept word for word, not simulated."""
+
+    id: Id
+    name: Text
+    raw: RawMapping
+
+
+AnyModel: TypeAlias = Model | UnfinishedModel
+
+
+@dataclass(frozen=True, slots=True)
+class NamedList:
+    """A list of texts that conditions refer to by its name."""
+
+    name: str
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataFiles:
+    """The history that a workspace remembers: paths, relative ones from the workspace's folder."""
+
+    leads: Text
+    activities: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Everything that one workspace file holds."""
+
+    name: Text
+    models: tuple[AnyModel, ...] = ()
+    time_zone: Zone = "UTC"
+    lists: tuple[NamedList, ...] = ()
+    data: DataFiles | None = None
+
+    def model(self, model_id: str) -> AnyModel | None:
+        """The model with this id, or None."""
+        return next((m for m in self.models if m.id == model_id), None)

@@ -1,0 +1,59 @@
+"""The message catalogue: every text that a person sees goes through here.
+
+English is the source. Mark a text where it is shown and fill its places afterwards, so that
+translators see whole sentences and may reorder them:
+
+    _("{count} rows were left out").format(count=n)
+    n_("{count} lead", "{count} leads", n).format(count=n)
+
+A text is looked up each time it is shown; one that is kept in a module's constant would stay in
+the language of the moment of import. `tests/project/test_texts.py` finds texts that are not
+marked.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+DOMAIN = "leadscorer"
+"""The name of the catalogue's files: `<translations>/<language>/LC_MESSAGES/leadscorer.mo`."""
+
+_chosen: tuple[str, Path] | None = None
+
+
+def use_language(code: str, translations: Path) -> None:
+    """Show texts in the language `code` (`de`, `pt_BR`) from now on, English where it lacks one.
+
+    The catalogue is read when the first text is asked for.
+    """
+    global _chosen
+    _chosen = (code, translations)
+
+
+def translate(message: str) -> str:
+    """Return the message in the language in use."""
+    return message if _chosen is None else _catalogue(*_chosen).gettext(message)
+
+
+def translate_count(singular: str, plural: str, n: int) -> str:
+    """Return the form of the message that the language in use wants for `n` things."""
+    if _chosen is None:
+        return singular if n == 1 else plural
+    return _catalogue(*_chosen).ngettext(singular, plural, n)
+
+
+_: Callable[[str], str] = translate
+n_: Callable[[str, str, int], str] = translate_count
+
+
+@cache
+def _catalogue(code: str, translations: Path) -> "NullTranslations":
+    """Read a catalogue; one that is missing leaves every text in English."""
+    # Imported late: without a chosen language `leadscorer check` must not pay for it.
+    import gettext
+
+    return gettext.translation(DOMAIN, translations, languages=[code], fallback=True)

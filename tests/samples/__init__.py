@@ -1,0 +1,1 @@
+"""The sample workspaces' histories and the built-in list."""
