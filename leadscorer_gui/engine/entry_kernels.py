@@ -2,12 +2,15 @@
 
 Source: section 4 of the scoring specification, 'Repeat' and 'Ageing'. All amounts are hundredths,
 all durations µs. Nothing here depends on the order of entries at one instant.
+
+Tables are passed whole, with the number of a row: a view of a row would count references, and
+threads that count on one object wait for each other.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
-from leadscorer_gui.compiled import inlined, kernel
+from leadscorer_gui.compiled import bare
 from leadscorer_gui.engine.plan import (
     AGE_BEGIN,
     AGE_END,
@@ -43,7 +46,7 @@ _DAY_US = 86_400_000_000
 _NOTHING = np.int64(-(1 << 62))
 
 
-@inlined
+@bare
 def _period(instant: int, per: int, since: Instants, offset: Numbers) -> int:
     """The number of the local calendar period in which an instant lies (section 1)."""
     if per == LIFETIME:
@@ -68,10 +71,13 @@ def _period(instant: int, per: int, since: Instants, offset: Numbers) -> int:
     return (era * 400 + year) * 12 + (5 * of_year + 2) // 153  # months from March
 
 
-@inlined
-def _remembered(keys: Numbers, values: Numbers, key: int) -> int:
-    """The slot of a key in an open hash table; a new key gets the value `_NOTHING`."""
-    mask = keys.size - 1
+@bare
+def _remembered(keys: Numbers, values: Numbers, size: int, key: int) -> int:
+    """The slot of a key in an open hash table of a size that is a power of two.
+
+    A new key has the value `_NOTHING`.
+    """
+    mask = size - 1
     slot = (key * 0x9E3779B97F4A7C1 >> 17) & mask
     while values[slot] != _NOTHING and keys[slot] != key:
         slot = (slot + 1) & mask
@@ -79,16 +85,20 @@ def _remembered(keys: Numbers, values: Numbers, key: int) -> int:
     return slot
 
 
-@kernel
+@bare
 def counted(
-    rule: Numbers, matches: Codes, begin: int, end: int, at: Instants, of: Codes,
-    since: Instants, offset: Numbers, instants: Instants,
+    rules: Numbers, r: int, matches: Codes, begin: int, end: int, at: Instants, of: Codes,
+    since: Instants, offset: Numbers,
+    keys: Numbers, values: Numbers, instants: Instants,
 ) -> int:  # fmt: skip
-    """Write the instants of the counted occurrences among one lead's matches; return how many.
+    """Write the instants of the counted occurrences of rule `r` among one lead's matches.
 
+    `keys` and `values` are room for a table; see `lead_entries`.
+
+    Returns how many they are.
     `of` has the folded value of the property for each match, or no entry at all.
     """
-    limit, cooldown = rule[LIMIT], rule[COOLDOWN]
+    limit, cooldown = rules[r, LIMIT], rules[r, COOLDOWN]
     count = 0
     if limit == 0 and cooldown == 0:
         for m in range(begin, end):
@@ -98,18 +108,19 @@ def counted(
     size = 8
     while size < 2 * (end - begin):
         size *= 2
-    keys, values = np.empty(size, np.int64), np.full(size, _NOTHING)
+    for slot in range(size):
+        values[slot] = _NOTHING
     for m in range(begin, end):
         instant = at[matches[m]]
         key = np.int64(of[m]) if of.size else 0
         if limit > 0:
-            key |= _period(instant, rule[PER], since, offset) << 32
-            slot = _remembered(keys, values, key)
+            key |= _period(instant, rules[r, PER], since, offset) << 32
+            slot = _remembered(keys, values, size, key)
             taken = max(values[slot], 0)
             counts = taken < limit
             values[slot] = taken + 1
         else:
-            slot = _remembered(keys, values, key)
+            slot = _remembered(keys, values, size, key)
             counts = values[slot] == _NOTHING or instant - values[slot] >= cooldown
             if counts:
                 values[slot] = instant
@@ -119,7 +130,7 @@ def counted(
     return count
 
 
-@inlined
+@bare
 def _put(
     when: Instants, what: Codes, amounts: Numbers, numbers: Codes, k: int,
     instant: int, cause: int, amount: int, number: int,
@@ -128,46 +139,45 @@ def _put(
     return k + 1
 
 
-@inlined
+@bare
 def _award(
-    tier: Numbers, ages: Numbers, instant: int, as_of: int, rule_number: int, number: int,
+    tiers: Numbers, tier: int, ages: Numbers, instant: int, as_of: int, r: int, number: int,
     when: Instants, what: Codes, amounts: Numbers, numbers: Codes, k: int,
 ) -> int:  # fmt: skip
     """Write an award and what it loses by as-of."""
-    if tier[TIER_POINTS] == 0:
+    points = tiers[tier, TIER_POINTS]
+    if points == 0:
         return k
-    k = _put(
-        when, what, amounts, numbers, k, instant, rule_number * 4 + AWARD, tier[TIER_POINTS], number
-    )
-    for step in range(tier[AGE_BEGIN], tier[AGE_END]):
+    k = _put(when, what, amounts, numbers, k, instant, r * 4 + AWARD, points, number)
+    for step in range(tiers[tier, AGE_BEGIN], tiers[tier, AGE_END]):
         then = instant + ages[step, 0]
         if then > as_of:
             break
-        cause = rule_number * 4 + AGEING
-        k = _put(when, what, amounts, numbers, k, then, cause, ages[step, 1], number)
+        k = _put(when, what, amounts, numbers, k, then, r * 4 + AGEING, ages[step, 1], number)
     return k
 
 
-@inlined
-def _earns(rule: Numbers, number: int) -> bool:
+@bare
+def _earns(rules: Numbers, r: int, number: int) -> bool:
     """Whether the counted occurrence of a number earns, in the modes that look at nothing else."""
-    if rule[MODE] == FIRST:
+    if rules[r, MODE] == FIRST:
         return number == 1
-    if rule[MODE] == NTH:
-        return number == rule[NTH_N] if rule[ONCE] else number % rule[NTH_N] == 0
+    if rules[r, MODE] == NTH:
+        n = rules[r, NTH_N]
+        return number == n if rules[r, ONCE] else number % n == 0
     return True
 
 
-@kernel
+@bare
 def rule_entries(
-    rule: Numbers, rule_number: int, tiers: Numbers, ages: Numbers,
+    rules: Numbers, r: int, tiers: Numbers, ages: Numbers,
     instants: Instants, count: int, as_of: int,
     when: Instants, what: Codes, amounts: Numbers, numbers: Codes, k: int,
 ) -> int:  # fmt: skip
     """Write the entries of a rule's counted occurrences from place `k` on; return the next place."""
-    mode, tier, within = rule[MODE], rule[TIER_BEGIN], rule[WITHIN]
+    mode, tier, within = rules[r, MODE], rules[r, TIER_BEGIN], rules[r, WITHIN]
     if mode == FREQUENCY:
-        cause = rule_number * 4 + LEVEL
+        cause = r * 4 + LEVEL
         for i in range(count):
             k = _put(when, what, amounts, numbers, k, instants[i], cause, 1, i + 1)
             if within > 0 and instants[i] + within <= as_of:
@@ -182,23 +192,23 @@ def rule_entries(
             while instants[oldest] <= instant - within:
                 oldest += 1
             lie_in = i - oldest + 1
-            bursts = lie_in >= rule[BURST_COUNT] and before < rule[BURST_COUNT]
+            bursts = lie_in >= rules[r, BURST_COUNT] and before < rules[r, BURST_COUNT]
             before = lie_in
             if not bursts:
                 continue
-        elif not _earns(rule, i + 1):
+        elif not _earns(rules, r, i + 1):
             continue
-        while tier + 1 < rule[TIER_END] and tiers[tier + 1, TIER_FROM] <= i + 1:
+        while tier + 1 < rules[r, TIER_END] and tiers[tier + 1, TIER_FROM] <= i + 1:
             tier += 1
         k = _award(
-            tiers[tier], ages, instant, as_of, rule_number, i + 1, when, what, amounts, numbers, k
+            tiers, tier, ages, instant, as_of, r, i + 1, when, what, amounts, numbers, k
         )
-        if rule[ONCE]:
+        if rules[r, ONCE]:
             break
     return k
 
 
-@kernel
+@bare
 def lead_matches(
     rules: Numbers, matches: Codes, cursors: Numbers, match_ends: Numbers,
     first_row: int, last_row: int, ranges: Numbers,
@@ -226,30 +236,34 @@ def lead_matches(
     return entries, most
 
 
-@kernel
+@bare
 def lead_entries(
     rules: Numbers, tiers: Numbers, ages: Numbers, matches: Codes, ranges: Numbers,
     at: Instants, of: Codes, since: Instants, offset: Numbers, as_of: int,
+    keys: Numbers, values: Numbers,
     instants: Instants, when: Instants, what: Codes, amounts: Numbers, numbers: Codes,
 ) -> int:  # fmt: skip
     """Write all entries of one lead, whose matches are `ranges`; return how many there are.
 
     `of` has the folded value of its rule's property for each match; no entries where no rule asks.
-    `instants` is room for the most matches of a rule; `what` gets rule number * 4 + cause.
+    `instants` is room for the most matches of a rule, `keys` and `values` for four times as many
+    (at least eight); `what` gets rule number * 4 + cause.
     """
     k = 0
     for r in range(rules.shape[0]):
         begin, end = ranges[r, 0], ranges[r, 1]
         if begin == end or rules[r, DISQUALIFIES]:
             continue
-        count = counted(rules[r], matches, begin, end, at, of, since, offset, instants)
+        count = counted(
+            rules, r, matches, begin, end, at, of, since, offset, keys, values, instants
+        )
         k = rule_entries(
-            rules[r], r, tiers, ages, instants, count, as_of, when, what, amounts, numbers, k
+            rules, r, tiers, ages, instants, count, as_of, when, what, amounts, numbers, k
         )
     return k
 
 
-@kernel
+@bare
 def disqualification(
     rules: Numbers, matches: Codes, ranges: Numbers, at: Instants
 ) -> tuple[int, int]:

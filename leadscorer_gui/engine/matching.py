@@ -36,6 +36,16 @@ class Matches:
     ends: Numbers
     of: Codes
 
+    def first_from(self, activity: int) -> Numbers:
+        """For each rule its first match that is not before this activity row."""
+        return np.array(
+            [
+                begin + np.searchsorted(self.rows[begin:end], activity)
+                for begin, end in zip(self.begins.tolist(), self.ends.tolist(), strict=True)
+            ],
+            np.int64,
+        )
+
 
 class Matcher:
     """Asks the conditions of one workspace about one history."""
@@ -110,22 +120,32 @@ class Matcher:
             counts = counts & ~self._types_named(frozenset(fold(n) for n in inactivity.ignore))
         return counts
 
-    def fit(self, plan: Plan) -> tuple[Numbers, Mask]:
-        """F for each lead, group limits applied, and whether a fit rule disqualifies it."""
-        count = len(self._leads)
-        total, disqualified = np.zeros(count, np.int64), np.zeros(count, np.bool_)
-        sums: dict[str | None, Numbers] = {}
-        for rule in plan.fit_rules:
-            holds = self.leads(rule.where)
-            if rule.disqualify:
-                disqualified |= holds
-            else:
-                sums.setdefault(rule.group, np.zeros(count, np.int64))[holds] += rule.points or 0
-        limits = {group.id: limits_of(group) for group in plan.model.groups}
-        for group, held in sums.items():
-            low, high = limits[group] if group is not None else (-OPEN, OPEN)
-            total += held.clip(low, high)
-        return total, disqualified
+    def fit_holds(self, plan: Plan) -> list[Mask]:
+        """For each fit rule, the leads for which it holds."""
+        return [self.leads(rule.where) for rule in plan.fit_rules]
+
+
+def fit_points(plan: Plan, holds: Sequence[Mask], count: int) -> Numbers:
+    """F of section 6 for each of `count` leads: what the fit rules hold, group limits applied."""
+    sums: dict[str | None, Numbers] = {}
+    for rule, held in zip(plan.fit_rules, holds, strict=True):
+        if not rule.disqualify:
+            sums.setdefault(rule.group, np.zeros(count, np.int64))[held] += rule.points or 0
+    limits = {group.id: limits_of(group) for group in plan.model.groups}
+    total = np.zeros(count, np.int64)
+    for group, points in sums.items():
+        low, high = limits[group] if group is not None else (-OPEN, OPEN)
+        total += points.clip(low, high)
+    return total
+
+
+def fit_disqualified(plan: Plan, holds: Sequence[Mask], count: int) -> Mask:
+    """Whether a fit rule disqualifies, for each of `count` leads."""
+    barred = np.zeros(count, np.bool_)
+    for rule, held in zip(plan.fit_rules, holds, strict=True):
+        if rule.disqualify:
+            barred |= held
+    return barred
 
 
 def _property_of(rule: Rule) -> str | None:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadscorer_gui.engine.conditions import Conditions
-from leadscorer_gui.engine.matching import Matcher, Matches
+from leadscorer_gui.engine.matching import Matcher, Matches, fit_disqualified, fit_points
 from leadscorer_gui.engine.plan import Numbers, Plan, compile_model
 from leadscorer_gui.engine.result import NEVER, NO_SCORE, Result
 from leadscorer_gui.engine.sweep_kernels import (
@@ -47,6 +47,8 @@ class Inputs:
     as_of: int | None
     matches: Matches
     restarts: NDArray[np.bool_]
+    fit_holds: list[NDArray[np.bool_]]
+    """For each fit rule of the plan, the leads for which it holds."""
     fit: Numbers
     fit_disqualified: NDArray[np.bool_]
     start: Instants
@@ -72,7 +74,7 @@ def prepare(
     as_of = history.last_instant if as_of is None else as_of
     plan = compile_model(model)
     matcher = Matcher(history, conditions)
-    fit, fit_disqualified = matcher.fit(plan)
+    holds = matcher.fit_holds(plan)
     start, exists = starts(history, as_of)
     return Inputs(
         plan=plan,
@@ -80,8 +82,9 @@ def prepare(
         as_of=as_of,
         matches=matcher.matches(plan.activity_rules),
         restarts=matcher.clock_types(model.inactivity),
-        fit=fit,
-        fit_disqualified=fit_disqualified,
+        fit_holds=holds,
+        fit=fit_points(plan, holds, len(history.leads)),
+        fit_disqualified=fit_disqualified(plan, holds, len(history.leads)),
         start=start,
         exists=exists & matcher.leads(model.audience),
     )
@@ -121,10 +124,9 @@ def simulate(
 
 def run(inputs: Inputs, report: Report = silent) -> Result:
     """Compute the result from matched inputs."""
-    dated = np.flatnonzero(inputs.exists & (inputs.start != NEVER)).astype(np.int32)
-    blocks = run_blocks(inputs, dated, np.zeros(0, np.int64), False, report)
-    everyone = np.flatnonzero(inputs.exists).astype(np.int32)
-    return _result(inputs, everyone, np.isin(everyone, dated), blocks)
+    everyone, dated = _results_of(inputs)
+    blocks = run_blocks(inputs, everyone[dated], np.zeros(0, np.int64), False, report)
+    return _result(inputs, everyone, dated, blocks)
 
 
 @dataclass(frozen=True)
@@ -159,38 +161,68 @@ def run_blocks(
     return blocks
 
 
+class Room:
+    """Arrays that the kernel works in; made anew where a lead needs more.
+
+    `entries` counts the entries of a lead, `most` the occurrences of a rule.
+    """
+
+    def __init__(self, plan: Plan, leads: int, entries: int, most: int, records: int) -> None:
+        rules, groups = len(plan.rules), len(plan.group_limits)
+        table = max(8, 4 * most)
+        self.entries, self.most = entries, most
+        self.work = (
+            np.empty(most, np.int64), np.empty(table, np.int64), np.empty(table, np.int64),
+            np.empty(entries, np.int64), np.empty(entries, np.int32), np.empty(entries, np.int64),
+            np.empty(entries, np.int32), np.empty(entries, np.int64), np.empty(entries, np.int32),
+            np.empty(entries, np.int64), np.empty(entries, np.int32),
+            np.zeros((rules, 2), np.int64), np.zeros(rules, np.int64), np.zeros(rules, np.int64),
+            np.zeros(groups, np.int64), np.zeros(2, np.int64),
+        )  # fmt: skip
+        self.record_at = np.empty(records, np.int64)
+        self.record_score = np.empty(records, np.int64)
+
+    @staticmethod
+    def first(plan: Plan, leads: int) -> "Room":
+        """Room that does for most blocks of so many leads."""
+        return Room(plan, leads, 4096, 1024, 8 * leads + 4096)
+
+    def larger(self, plan: Plan, entries: int, most: int) -> "Room":
+        """Room for a lead with so many entries; the records so far are kept."""
+        records = 2 * len(self.record_at) + entries
+        larger = Room(plan, 0, max(self.entries, entries), max(self.most, most), records)
+        larger.record_at[: len(self.record_at)] = self.record_at
+        larger.record_score[: len(self.record_score)] = self.record_score
+        return larger
+
+
 def _run_block(inputs: Inputs, leads: Codes, sample_at: Instants, held: bool) -> Block:
     plan, history, matches = inputs.plan, inputs.history, inputs.matches
-    rules = len(plan.activity_rules)
+    activities = history.activities
     results = np.empty((len(leads), RESULT_COLUMNS), np.int64)
     record_ends = np.zeros(len(leads), np.int64)
     samples = np.full((len(leads), len(sample_at)), NO_SCORE)
-    held_at_end = np.zeros((len(leads), rules if held else 0), np.int64)
-    room, done = 8 * len(leads) + 1024, 0
-    record_at, record_score = np.empty(room, np.int64), np.empty(room, np.int64)
-    while done < len(leads):
-        reached = simulate_leads(
+    held_at_end = np.zeros((len(leads), len(plan.rules) if held else 0), np.int64)
+    cursors = matches.first_from(int(activities.first[leads[0]]))
+    room, done = Room.first(plan, len(leads)), 0
+    while True:
+        done, entries, most = simulate_leads(
             leads, done,
             inputs.fit, inputs.start, inputs.fit_disqualified,
-            history.activities.first, history.activities.at,
-            history.activities.field("type").codes, inputs.restarts,
+            activities.first, activities.at, activities.field("type").codes, inputs.restarts,
             plan.rules, plan.tiers, plan.ages, plan.group_limits, plan.inactivity,
-            inputs.settings(), matches.rows, matches.begins, matches.ends, matches.of,
+            inputs.settings(), matches.rows, cursors, matches.ends, matches.of,
             history.zone.since, history.zone.offset, sample_at,
-            results, record_ends, record_at, record_score, samples, held_at_end,
+            *room.work,
+            results, record_ends, room.record_at, room.record_score, samples, held_at_end,
         )  # fmt: skip
-        if reached < len(leads):
-            record_at, record_score = _doubled(record_at), _doubled(record_score)
-        done = reached
-    used = int(record_ends[-1]) if len(leads) else 0
+        if done == len(leads):
+            break
+        room = room.larger(plan, entries, most)
+    used = int(record_ends[-1])
     counts = np.diff(record_ends, prepend=0)
-    return Block(
-        results, counts, record_at[:used].copy(), record_score[:used].copy(), samples, held_at_end
-    )
-
-
-def _doubled(array: Numbers) -> Numbers:
-    return np.concatenate((array, np.empty_like(array)))
+    records = room.record_at[:used].copy(), room.record_score[:used].copy()
+    return Block(results, counts, *records, samples, held_at_end)
 
 
 def _result(
@@ -245,3 +277,47 @@ def _result(
         record_at=np.concatenate([b.record_at for b in blocks] or [np.zeros(0, np.int64)]),
         record_score=np.concatenate([b.record_score for b in blocks] or [np.zeros(0, np.int64)]),
     )
+
+
+def scores_at(inputs: Inputs, instants: Sequence[int]) -> Numbers:
+    """The score of every lead of the results at given instants, in hundredths.
+
+    `instants`: µs, in any order, none after as-of. Shape: (leads of the results, instants);
+    `NO_SCORE` before a lead's start, an undated lead's one score everywhere.
+    """
+    wanted = np.array(instants, np.int64)
+    order = np.argsort(wanted, kind="stable")
+    low, high = inputs.plan.limits
+    everyone, dated = _results_of(inputs)
+    scores = np.empty((len(everyone), len(wanted)), np.int64)
+    scores[...] = inputs.fit[everyone].clip(low, high)[:, None]
+    blocks = run_blocks(inputs, everyone[dated], wanted[order], False)
+    if blocks:
+        sampled = np.concatenate([block.samples for block in blocks])
+        scores[np.ix_(dated, order)] = sampled
+    return scores
+
+
+def held_at_as_of(inputs: Inputs) -> Numbers:
+    """What each rule holds at as-of, within its own limit, in hundredths.
+
+    Shape: (leads of the results, scored rules in model order); rules that disqualify hold 0. Group
+    limits, inactivity and the model's limits are not applied (section 4).
+    """
+    plan = inputs.plan
+    everyone, dated = _results_of(inputs)
+    blocks = run_blocks(inputs, everyone[dated], np.zeros(0, np.int64), True)
+    by_activity = np.zeros((len(everyone), len(plan.activity_rules)), np.int64)
+    if blocks:
+        by_activity[dated] = np.concatenate([block.held for block in blocks])
+    by_rule = dict(zip((rule.id for rule in plan.activity_rules), by_activity.T, strict=True))
+    for rule, holds in zip(plan.fit_rules, inputs.fit_holds, strict=True):
+        by_rule[rule.id] = np.where(holds[everyone], rule.points or 0, 0)
+    columns = [by_rule[rule.id] for rule in plan.model.scored_rules()]
+    return np.column_stack(columns) if columns else np.zeros((len(everyone), 0), np.int64)
+
+
+def _results_of(inputs: Inputs) -> tuple[Codes, NDArray[np.bool_]]:
+    """The leads of the results, and which of them are dated."""
+    everyone = np.flatnonzero(inputs.exists).astype(np.int32)
+    return everyone, inputs.start[everyone] != NEVER

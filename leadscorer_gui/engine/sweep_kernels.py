@@ -8,7 +8,7 @@ limits are applied, and what qualification needs is noted.
 import numpy as np
 from numpy.typing import NDArray
 
-from leadscorer_gui.compiled import inlined, kernel
+from leadscorer_gui.compiled import bare
 from leadscorer_gui.engine.entry_kernels import (
     LEVEL,
     disqualification,
@@ -24,8 +24,8 @@ from leadscorer_gui.engine.plan import (
     TIER_POINTS,
     Numbers,
 )
-from leadscorer_gui.engine.sort_kernels import sort_entries
 from leadscorer_gui.history.columns import Codes, Instants
+from leadscorer_gui.history.sorting import sort_pairs
 
 NEVER = np.int64(np.iinfo(np.int64).max)
 NO_SCORE = np.int64(np.iinfo(np.int64).min)
@@ -38,24 +38,24 @@ RESULT_COLUMNS = 8
 AS_OF, LOW, HIGH, MINIMUM_FIT, MINIMUM_ENGAGEMENT, THRESHOLD, AGAIN_EVERY, AGAIN_POINTS = range(8)
 
 
-@inlined
+@bare
 def limited(value: int, low: int, high: int) -> int:
     """A value within limits."""
     return min(max(value, low), high)
 
 
-@inlined
-def level(rule: Numbers, tiers: Numbers, count: int) -> int:
+@bare
+def level(rules: Numbers, r: int, tiers: Numbers, count: int) -> int:
     """What a frequency rule holds with so many counted occurrences in its window."""
     points = 0
-    for tier in range(rule[TIER_BEGIN], rule[TIER_END]):
+    for tier in range(rules[r, TIER_BEGIN], rules[r, TIER_END]):
         if tiers[tier, TIER_FROM] > count:
             break
         points = tiers[tier, TIER_POINTS]
     return points
 
 
-@inlined
+@bare
 def apply_entry(
     rules: Numbers, tiers: Numbers, group_limits: Numbers, what: int, amount: int,
     held: Numbers, counts: Numbers, group_sums: Numbers,
@@ -66,7 +66,7 @@ def apply_entry(
     before = limited(held[r], -most, most)
     if what & 3 == LEVEL:
         counts[r] += amount
-        held[r] = level(rules[r], tiers, counts[r])
+        held[r] = level(rules, r, tiers, counts[r])
     else:
         held[r] += amount
     change = limited(held[r], -most, most) - before
@@ -79,7 +79,7 @@ def apply_entry(
     return limited(group_sums[group], low, high) - before
 
 
-@inlined
+@bare
 def next_due(
     steps: Numbers, settings: Numbers, clock: Numbers, row: int, last_row: int,
     at: Instants, types: Codes, restarts: NDArray[np.bool_],
@@ -112,7 +112,7 @@ def next_due(
             return (due, points, row) if due <= settings[AS_OF] else (NEVER, 0, row)
 
 
-@inlined
+@bare
 def skip_steps(steps: Numbers, settings: Numbers, clock: Numbers, until: int) -> None:
     """Pass over steps that fall due before `until` while there is nothing that they could take."""
     clock[1] += 1
@@ -123,40 +123,32 @@ def skip_steps(steps: Numbers, settings: Numbers, clock: Numbers, until: int) ->
         clock[1] = max(clock[1], steps.shape[0] + rounds - 1)
 
 
-@kernel
+@bare
 def simulate_leads(
     leads: Codes, begin: int,
     fit: Numbers, start: Instants, fit_disqualified: NDArray[np.bool_],
     first_rows: NDArray[np.int64], at: Instants, types: Codes, restarts: NDArray[np.bool_],
     rules: Numbers, tiers: Numbers, ages: Numbers, group_limits: Numbers, steps: Numbers,
-    settings: Numbers, matches: Codes, match_begins: Numbers, match_ends: Numbers, of: Codes,
+    settings: Numbers, matches: Codes, cursors: Numbers, match_ends: Numbers, of: Codes,
     since: Instants, offset: Numbers, sample_at: Instants,
+    instants: Instants, keys: Numbers, values: Numbers,
+    when: Instants, what: Codes, amounts: Numbers, numbers: Codes, sorted_when: Instants,
+    order: Codes, spare_when: Instants, spare_order: Codes,
+    ranges: Numbers, held: Numbers, counts: Numbers, group_sums: Numbers, clock: Numbers,
     results: Numbers, record_ends: Numbers, record_at: Instants, record_score: Numbers,
     samples: Numbers, held_at_end: Numbers,
-) -> int:  # fmt: skip
-    """Simulate dated leads `leads[begin:]`, all of whose arrays are by lead.
+) -> tuple[int, int, int]:  # fmt: skip
+    """Simulate dated leads `leads[begin:]`; the arrays of leads are by place in the history.
 
-    For lead i of them: `results[i]` gets the columns named above, `record_ends[i]` where its
-    records end: the instants at which its highest score so far while qualifying rose, and that
-    score. `samples[i]` gets the score at each of `sample_at` (NO_SCORE before start),
-    `held_at_end[i]` what each rule holds at as-of within its own limit (no columns: not wanted).
-    Stops where the room for records may not do; returns the next lead.
+    `cursors` are matches of the rules not behind the first of the leads. The arrays from
+    `instants` to `clock` are room to work in (see `simulate.Room`). For lead i, `results[i]` gets
+    the columns named above, `record_ends[i]` where its records end: the instants at which its
+    highest score so far while qualifying rose, and that score. `samples[i]` gets the score at
+    each of `sample_at` (NO_SCORE before start), `held_at_end[i]` what each rule holds at as-of
+    within its own limit (no columns: not wanted). Stops at a lead for which the room may not do;
+    returns that lead, how many entries it may have, and how many occurrences.
     """
     rule_count, as_of = rules.shape[0], settings[AS_OF]
-    cursors = match_begins.copy()
-    if begin < leads.size and first_rows.size:
-        for r in range(rule_count):
-            found = np.searchsorted(
-                matches[match_begins[r] : match_ends[r]], np.int32(first_rows[leads[begin]])
-            )
-            cursors[r] = match_begins[r] + found
-    ranges = np.zeros((rule_count, 2), np.int64)
-    held, counts = np.zeros(rule_count, np.int64), np.zeros(rule_count, np.int64)
-    group_sums = np.zeros(group_limits.shape[0], np.int64)
-    clock = np.zeros(2, np.int64)
-    instants = np.empty(64, np.int64)
-    when, amounts = np.empty(256, np.int64), np.empty(256, np.int64)
-    what, numbers = np.empty(256, np.int32), np.empty(256, np.int32)
     record = record_ends[begin - 1] if begin > 0 else 0
     for i in range(begin, leads.size):
         lead = leads[i]
@@ -164,47 +156,52 @@ def simulate_leads(
         while last_row > first_row and at[last_row - 1] > as_of:
             last_row -= 1
         room, most = lead_matches(rules, matches, cursors, match_ends, first_row, last_row, ranges)
-        if record + room + 1 > record_at.size:
-            return i
-        if most > instants.size:
-            instants = np.empty(2 * most, np.int64)
-        if room > when.size:
-            when, amounts = np.empty(2 * room, np.int64), np.empty(2 * room, np.int64)
-            what, numbers = np.empty(2 * room, np.int32), np.empty(2 * room, np.int32)
+        if record + room + 1 > record_at.size or room > when.size or most > instants.size:
+            for r in range(rule_count):
+                cursors[r] = ranges[r, 0]
+            return i, room, most
         entries = lead_entries(
             rules, tiers, ages, matches, ranges, at, of, since, offset, as_of,
-            instants, when, what, amounts, numbers,
+            keys, values, instants, when, what, amounts, numbers,
         )  # fmt: skip
-        sort_entries(when, what, amounts, numbers, entries)
+        for k in range(entries):
+            sorted_when[k], order[k] = when[k], k
+        sort_pairs(sorted_when, order, 0, entries, spare_when, spare_order)
         disqualified_at, _by = disqualification(rules, matches, ranges, at)
         if fit_disqualified[lead]:
             disqualified_at = start[lead]
-        held[:] = 0
-        counts[:] = 0
-        group_sums[:] = 0
+        for r in range(rule_count):
+            held[r] = counts[r] = 0
+        for group in range(group_sums.size):
+            group_sums[group] = 0
         record = sweep(
             fit[lead], start[lead], disqualified_at, first_row, last_row, at, types, restarts,
-            rules, tiers, group_limits, steps, settings, when, what, amounts, entries,
+            rules, tiers, group_limits, steps, settings, sorted_when, what, amounts, order, entries,
             held, counts, group_sums, clock, sample_at,
-            results[i], record_at, record_score, record, samples[i],
+            i, results, record_at, record_score, record, samples,
         )  # fmt: skip
         record_ends[i] = record
         for r in range(min(rule_count, held_at_end.shape[1])):
             most_points = rules[r, MAX_POINTS]
             held_at_end[i, r] = limited(held[r], -most_points, most_points)
-    return leads.size
+    return leads.size, 0, 0
 
 
-@kernel
+@bare
 def sweep(
     fit: int, start: int, disqualified_at: int, row: int, last_row: int,
     at: Instants, types: Codes, restarts: NDArray[np.bool_],
     rules: Numbers, tiers: Numbers, group_limits: Numbers, steps: Numbers, settings: Numbers,
-    when: Instants, what: Codes, amounts: Numbers, entries: int,
+    when: Instants, what: Codes, amounts: Numbers, order: Codes, entries: int,
     held: Numbers, counts: Numbers, group_sums: Numbers, clock: Numbers, sample_at: Instants,
-    result: Numbers, record_at: Instants, record_score: Numbers, record: int, sample: Numbers,
+    i: int, results: Numbers, record_at: Instants, record_score: Numbers, record: int,
+    samples: Numbers,
 ) -> int:  # fmt: skip
-    """Go through one lead's instants (section 6 and 7); return the place after its last record."""
+    """Go through one lead's instants (section 6 and 7); return the place after its last record.
+
+    `when` are the instants of the entries in order; entry k of that order is `order[k]` of `what`
+    and `amounts`.
+    """
     activity, inactive, score, engagement = 0, 0, NO_SCORE, 0
     peak, peak_at, mql_at, requalified, was_qualified = NO_SCORE, NEVER, NEVER, 0, False
     sampled, entry = 0, 0
@@ -213,11 +210,12 @@ def sweep(
     due_at, points, row = next_due(steps, settings, clock, row, last_row, at, types, restarts)
     while True:
         while sampled < sample_at.size and sample_at[sampled] < now:
-            sample[sampled] = score
+            samples[i, sampled] = score
             sampled += 1
         while entry < entries and when[entry] == now:
+            e = order[entry]
             activity += apply_entry(
-                rules, tiers, group_limits, what[entry], amounts[entry], held, counts, group_sums
+                rules, tiers, group_limits, what[e], amounts[e], held, counts, group_sums
             )
             entry += 1
         inactive = min(inactive + due, max(0, activity))
@@ -257,11 +255,11 @@ def sweep(
                 steps, settings, clock, row, last_row, at, types, restarts
             )
     while sampled < sample_at.size:
-        sample[sampled] = score
+        samples[i, sampled] = score
         sampled += 1
-    result[SCORE], result[ENGAGEMENT] = score, engagement
-    result[PEAK], result[PEAK_AT] = peak, peak_at
-    result[MQL_AT], result[REQUALIFIED] = mql_at, requalified
-    result[QUALIFIED] = was_qualified and disqualified_at == NEVER
-    result[DISQUALIFIED_AT] = disqualified_at
+    results[i, SCORE], results[i, ENGAGEMENT] = score, engagement
+    results[i, PEAK], results[i, PEAK_AT] = peak, peak_at
+    results[i, MQL_AT], results[i, REQUALIFIED] = mql_at, requalified
+    results[i, QUALIFIED] = was_qualified and disqualified_at == NEVER
+    results[i, DISQUALIFIED_AT] = disqualified_at
     return record

@@ -69,7 +69,7 @@ def decode(content: bytes) -> str:
     try:
         text = content.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
-        line, column = _place(error.object[: error.start].decode("utf-8"))
+        line, column = place_after(error.object[: error.start].decode("utf-8"))
         byte = f"0x{error.object[error.start]:02X}"
         message = _(
             "the byte {byte} is not UTF-8 text; save the file as UTF-8 (or is it the right file?)"
@@ -84,7 +84,7 @@ def checked(text: str) -> str:
     if len(text) > MOST_BYTES:
         raise Unreadable(1, 1, _too_large(len(text)))
     if found := _UNWANTED.search(text):
-        line, column = _place(text[: found.start()])
+        line, column = place_after(text[: found.start()])
         message = _(
             "the control character {code} does not belong into a text; remove it"
             " (or is it the right file?)"
@@ -93,8 +93,8 @@ def checked(text: str) -> str:
     return text
 
 
-def _place(before: str) -> tuple[int, int]:
-    """Line and column, both from 1, of what follows this text."""
+def place_after(before: str) -> tuple[int, int]:
+    """Line and column, both from 1, of what comes after this text."""
     line, start = 1, 0
     for found in _BREAK.finditer(before):
         line, start = line + 1, found.end()

@@ -1,6 +1,6 @@
 """From the nodes of a file to the values of the model, along their shapes."""
 
-from typing import Any, get_args
+from typing import Any, Final, get_args
 
 from leadscorer_gui.files.drafts import check_draft, check_keys, raw_mapping
 from leadscorer_gui.files.nodes import Mapping, Node, Scalar, Sequence
@@ -26,6 +26,9 @@ from leadscorer_gui.model.scalars import TextScalar
 from leadscorer_gui.model.text import trim
 from leadscorer_gui.model.workspace import NamedList
 from leadscorer_gui.texts import _
+
+LONGEST_LIST_NAME: Final = 150
+"""YAML reads a key before a colon up to 1,024 characters; in JSON each of a name may take six."""
 
 _TEXT = One(TextScalar())
 _ANY_TEXT = One(TextScalar(blank=True))
@@ -121,6 +124,9 @@ class Reader:
     def _named_list(self, key: Scalar, node: Node) -> NamedList:
         if not trim(key.text):
             self._found.add(key.line, key.column, _("a list needs a name"))
+        if len(key.text) > LONGEST_LIST_NAME:
+            message = _("the name of a list has at most {most} characters; shorten it")
+            self._found.add(key.line, key.column, message.format(most=LONGEST_LIST_NAME))
         return NamedList(key.text, self.read(Many(_ANY_TEXT, may_be_empty=True), node))
 
     def _condition(self, node: Node) -> Any:

@@ -66,9 +66,10 @@ def read_choice(words: tuple[str, ...], text: str) -> str:
     """One of the known words."""
     if text in words:
         return text
-    message = _("“{text}” is not known here; known are {words}")
-    known = ", ".join(words)
-    raise Wrong(message.format(text=clip(text), words=known) + did_you_mean(text, list(words)))
+    hint = did_you_mean(text, list(words))
+    if not hint:
+        hint = _("; known are {words}").format(words=", ".join(words))
+    raise Wrong(_("“{text}” is not known here").format(text=clip(text)) + hint)
 
 
 def _unquoted(text: str, quoted: bool) -> str:

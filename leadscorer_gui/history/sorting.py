@@ -1,4 +1,4 @@
-"""Kernels that put activities in order: by lead, then instant, then order in the file."""
+"""Kernels that put things in order: activities by lead and instant, entries by instant."""
 
 import os
 from concurrent.futures import ThreadPoolExecutor
@@ -6,16 +6,16 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 from numpy.typing import NDArray
 
-from leadscorer_gui.compiled import kernel
+from leadscorer_gui.compiled import bare
 from leadscorer_gui.history.columns import Codes, Instants
 
-_FEW = 48
+_RUN = 16
 
 
 def sort_activities(
     leads: Codes, at: Instants, lead_count: int
 ) -> tuple[NDArray[np.int64], Codes, Instants]:
-    """Put rows in order.
+    """Put rows in order: by lead, then instant, then order in the file.
 
     `leads` and `at` have an entry per row, `leads` being -1 for rows that are left out. Returns
     where the rows of each lead begin in the order (lead_count + 1 entries), the order as row
@@ -24,19 +24,23 @@ def sort_activities(
     first = np.zeros(lead_count + 1, np.int64)
     count_rows(leads, first)
     order, ordered_at = np.empty(first[-1], np.int32), np.empty(first[-1], np.int64)
+    most = int(np.diff(first).max(initial=0))
     threads = min(os.cpu_count() or 1, 8)
     bounds = [lead_count * i // threads for i in range(threads + 1)]
     with ThreadPoolExecutor(threads) as pool:
         jobs = [
-            pool.submit(place_rows, leads, at, first, a, b, order, ordered_at)
+            pool.submit(
+                place_rows, leads, at, first, first[a:b].copy(), a, order, ordered_at,
+                np.empty(most, np.int64), np.empty(most, np.int32),
+            )
             for a, b in zip(bounds[:-1], bounds[1:], strict=True)
-        ]
+        ]  # fmt: skip
         for job in jobs:
             job.result()
     return first, order, ordered_at
 
 
-@kernel
+@bare
 def count_rows(leads: Codes, first: NDArray[np.int64]) -> None:
     """Write where each lead's rows begin."""
     for row in range(leads.size):
@@ -46,13 +50,16 @@ def count_rows(leads: Codes, first: NDArray[np.int64]) -> None:
         first[lead + 1] += first[lead]
 
 
-@kernel
+@bare
 def place_rows(
-    leads: Codes, at: Instants, first: NDArray[np.int64], begin: int, end: int,
-    order: Codes, ordered_at: Instants,
+    leads: Codes, at: Instants, first: NDArray[np.int64], cursor: NDArray[np.int64], begin: int,
+    order: Codes, ordered_at: Instants, spare_at: Instants, spare_order: Codes,
 ) -> None:  # fmt: skip
-    """Write the sorted rows of the leads in [begin, end)."""
-    cursor = first[begin : end + 1].copy()
+    """Write the sorted rows of the leads from `begin` on, as many as `cursor` has entries.
+
+    `cursor` holds where the rows of each of them begin and is used up.
+    """
+    end = begin + cursor.size
     for row in range(leads.size):
         lead = leads[row]
         if begin <= lead < end:
@@ -61,23 +68,51 @@ def place_rows(
             ordered_at[to] = at[row]
             cursor[lead - begin] = to + 1
     for lead in range(begin, end):
-        _sort_rows(order, ordered_at, first[lead], first[lead + 1])
+        sort_pairs(ordered_at, order, first[lead], first[lead + 1], spare_at, spare_order)
 
 
-@kernel
-def _sort_rows(order: Codes, at: Instants, begin: int, end: int) -> None:
-    """Sort one lead's rows by instant, keeping the order of equal ones."""
-    if end - begin > _FEW:
-        for k in range(begin + 1, end):
-            if at[k] < at[k - 1]:
-                by_instant = np.argsort(at[begin:end], kind="mergesort")
-                order[begin:end] = order[begin:end][by_instant]
-                at[begin:end] = at[begin:end][by_instant]
-                return
-        return
-    for k in range(begin + 1, end):
-        row, instant, to = order[k], at[k], k
-        while to > begin and at[to - 1] > instant:
-            order[to], at[to] = order[to - 1], at[to - 1]
-            to -= 1
-        order[to], at[to] = row, instant
+@bare
+def sort_pairs(
+    keys: Instants, places: Codes, begin: int, end: int, spare_keys: Instants, spare_places: Codes
+) -> None:
+    """Sort keys[begin:end] and with them `places`; equal keys keep their order.
+
+    Short runs by insertion, then merged; the spare arrays are room for end - begin.
+    """
+    for run in range(begin, end, _RUN):
+        for k in range(run + 1, min(run + _RUN, end)):
+            key, place, to = keys[k], places[k], k
+            while to > run and keys[to - 1] > key:
+                keys[to], places[to] = keys[to - 1], places[to - 1]
+                to -= 1
+            keys[to], places[to] = key, place
+    width = _RUN
+    while width < end - begin:
+        for left in range(begin, end - width, 2 * width):
+            middle, right = left + width, min(left + 2 * width, end)
+            if keys[middle - 1] > keys[middle]:
+                _merge(keys, places, left, middle, right, spare_keys, spare_places)
+        width *= 2
+
+
+@bare
+def _merge(
+    keys: Instants, places: Codes, left: int, middle: int, right: int,
+    spare_keys: Instants, spare_places: Codes,
+) -> None:  # fmt: skip
+    """Merge the sorted runs [left, middle) and [middle, right)."""
+    for k in range(left, middle):
+        spare_keys[k - left], spare_places[k - left] = keys[k], places[k]
+    a, b, to, count = 0, middle, left, middle - left
+    while a < count and b < right:
+        if keys[b] < spare_keys[a]:
+            keys[to], places[to] = keys[b], places[b]
+            b += 1
+        else:
+            keys[to], places[to] = spare_keys[a], spare_places[a]
+            a += 1
+        to += 1
+    while a < count:
+        keys[to], places[to] = spare_keys[a], spare_places[a]
+        a += 1
+        to += 1

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from leadscorer_gui.compiled import inlined, kernel
+from leadscorer_gui.compiled import bare
 from leadscorer_gui.history.columns import Bytes, Codes, Instants
 
 Places = NDArray[np.int64]
@@ -13,11 +13,10 @@ BAD, UTC_INSTANT, LOCAL_INSTANT, EMPTY = 0, 1, 2, 3
 """What a cell is as a timestamp: none, with an offset, without one, blank."""
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
-_RUN = 256
 _DAY_US = 86_400_000_000
 
 
-@inlined
+@bare
 def _hash(buf: Bytes, start: int, end: int) -> np.uint64:
     """A 64-bit hash of a cell, eight bytes at a time; 0 for an empty cell and for no other."""
     if start == end:
@@ -44,14 +43,14 @@ def _hash(buf: Bytes, start: int, end: int) -> np.uint64:
     return h if h != 0 else _MIX
 
 
-@kernel
+@bare
 def hash_cells(buf: Bytes, starts: Places, ends: Places, hashes: Hashes) -> None:
     """A 64-bit hash of each cell."""
     for row in range(starts.size):
         hashes[row] = _hash(buf, starts[row], ends[row])
 
 
-@inlined
+@bare
 def _same(buf: Bytes, start: int, end: int, heap: Bytes, other: int, other_end: int) -> bool:
     if end - start != other_end - other:
         return False
@@ -61,7 +60,7 @@ def _same(buf: Bytes, start: int, end: int, heap: Bytes, other: int, other_end: 
     return True
 
 
-@kernel
+@bare
 def look_up(
     buf: Bytes, starts: Places, ends: Places, first: int, last: int,
     table: Hashes, heap: Bytes, heap_ends: Places, found: Hashes, codes: Codes,
@@ -89,22 +88,22 @@ def look_up(
             codes[row] = -1
 
 
-@kernel
+@bare
 def encode(
     buf: Bytes, starts: Places, ends: Places, first: int, rows: int,
-    table: Hashes, hashes: Hashes, heap: Bytes, heap_ends: Places, known: int, codes: Codes,
+    table: Hashes, hashes: Hashes, heap: Bytes, heap_ends: Places, known: int, found: Hashes,
+    codes: Codes,
 ) -> tuple[int, int]:  # fmt: skip
     """Give each cell in [first, rows) the code of its text, new texts the next code.
 
     `table` (a power of two long) holds the upper half of a text's hash and its code + 1, 0 where
-    free; text i is `heap[heap_ends[i]:heap_ends[i + 1]]`, `hashes` its hash. Stops where one of
-    them is full. Returns the next cell and how many texts are known.
+    free; text i is `heap[heap_ends[i]:heap_ends[i + 1]]`, `hashes` its hash. `found` is room for
+    as many cells as are looked up in one go. Stops where a table is full. Returns the next cell and how many texts are known.
     """
     mask = np.uint64(table.size - 1)
     half, low = np.uint64(32), np.uint64(0xFFFFFFFF)
-    found = np.empty(_RUN, np.uint64)
-    for run in range(first, rows, _RUN):
-        stop = min(run + _RUN, rows)
+    for run in range(first, rows, found.size):
+        stop = min(run + found.size, rows)
         look_up(buf, starts, ends, run, stop, table, heap, heap_ends, found, codes)
         for row in range(run, stop):
             if codes[row] >= 0:
@@ -135,7 +134,7 @@ def encode(
     return rows, known
 
 
-@kernel
+@bare
 def rehash(table: Hashes, hashes: Hashes, known: int) -> None:
     """Fill an empty, larger table with the codes that are known."""
     mask = np.uint64(table.size - 1)
@@ -147,7 +146,7 @@ def rehash(table: Hashes, hashes: Hashes, known: int) -> None:
         table[slot] = (hashes[code] >> half << half) | np.uint64(code + 1)
 
 
-@inlined
+@bare
 def _digits(buf: Bytes, at: int, count: int) -> int:
     """A number of exactly `count` digits, or -1."""
     value = 0
@@ -159,7 +158,7 @@ def _digits(buf: Bytes, at: int, count: int) -> int:
     return value
 
 
-@inlined
+@bare
 def _days(year: int, month: int, day: int) -> int:
     """Days from 1970-01-01 to a date of the Gregorian calendar."""
     shifted = year - (1 if month <= 2 else 0)
@@ -169,7 +168,7 @@ def _days(year: int, month: int, day: int) -> int:
     return era * 146_097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719_468
 
 
-@inlined
+@bare
 def _days_in(year: int, month: int) -> int:
     if month == 2:
         leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
@@ -177,7 +176,7 @@ def _days_in(year: int, month: int) -> int:
     return 30 if month in (4, 6, 9, 11) else 31
 
 
-@inlined
+@bare
 def _date(buf: Bytes, at: int) -> int:
     """Days since 1970 of `YYYY-MM-DD`, or a number below every day where it is no date."""
     year, month, day = _digits(buf, at, 4), _digits(buf, at + 5, 2), _digits(buf, at + 8, 2)
@@ -188,7 +187,7 @@ def _date(buf: Bytes, at: int) -> int:
     return _days(year, month, day)
 
 
-@inlined
+@bare
 def _clock(buf: Bytes, at: int, end: int) -> tuple[int, int]:
     """Microseconds of `hh:mm[:ss[.f…]]` at `at`, -1 where it is none, and where it ends."""
     if end - at < 5 or buf[at + 2] != 58:
@@ -214,7 +213,7 @@ def _clock(buf: Bytes, at: int, end: int) -> tuple[int, int]:
     return ((hour * 60 + minute) * 60 + second) * 1_000_000 + micros, at
 
 
-@inlined
+@bare
 def _offset_minutes(buf: Bytes, at: int, end: int) -> int:
     """Minutes of `Z`, `±hh:mm` or `±hhmm` that fills [at, end); 10,000 where it is none."""
     if end - at == 1 and buf[at] == 90:
@@ -228,7 +227,7 @@ def _offset_minutes(buf: Bytes, at: int, end: int) -> int:
     return hours * 60 + minutes if buf[at] == 43 else -(hours * 60 + minutes)
 
 
-@inlined
+@bare
 def _instant(buf: Bytes, start: int, end: int) -> tuple[int, int]:
     """What a trimmed cell is as a timestamp, and its microseconds (local ones without offset)."""
     if start == end:
@@ -254,7 +253,7 @@ def _instant(buf: Bytes, start: int, end: int) -> tuple[int, int]:
     return UTC_INSTANT, us + clock - minutes * 60_000_000
 
 
-@kernel
+@bare
 def parse_instants(
     buf: Bytes, starts: Places, ends: Places, kinds: NDArray[np.uint8], instants: Instants
 ) -> None:

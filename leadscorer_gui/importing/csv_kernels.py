@@ -4,13 +4,13 @@ import numpy as np
 
 from numpy.typing import NDArray
 
-from leadscorer_gui.compiled import inlined, kernel
+from leadscorer_gui.compiled import bare
 from leadscorer_gui.history.columns import Bytes, Codes
 
 QUOTE, COMMA, NEWLINE, RETURN = 34, 44, 10, 13
 
 
-@inlined
+@bare
 def white_bytes_at(buf: Bytes, at: int, end: int) -> int:
     """How many bytes the white-space character at `at` has; 0 where there is none (section 2)."""
     b = buf[at]
@@ -29,7 +29,7 @@ def white_bytes_at(buf: Bytes, at: int, end: int) -> int:
     return 0
 
 
-@inlined
+@bare
 def trimmed(buf: Bytes, start: int, end: int) -> tuple[int, int]:
     """The part of a cell without white space at its ends."""
     while start < end:
@@ -52,7 +52,7 @@ def trimmed(buf: Bytes, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-@inlined
+@bare
 def quoted_cell(buf: Bytes, at: int) -> tuple[int, int, int]:
     """Read a cell that opens with a quote at `at`: its start, its end, and where reading goes on.
 
@@ -82,7 +82,7 @@ def quoted_cell(buf: Bytes, at: int) -> tuple[int, int, int]:
     return start, write, at
 
 
-@kernel
+@bare
 def scan(
     buf: Bytes,
     at: int,
@@ -144,13 +144,13 @@ def scan(
     return rows, min(at, n), -1
 
 
-@inlined
+@bare
 def _plain(b: int) -> bool:
     """Whether a byte is ASCII and no white space."""
     return 32 < b < 128
 
 
-@kernel
+@bare
 def record_end_after(buf: Bytes, at: int, target: int) -> int:
     """Where the first line at or after `target` begins that no quoted cell spans.
 
@@ -176,7 +176,7 @@ def record_end_after(buf: Bytes, at: int, target: int) -> int:
     return n
 
 
-@kernel
+@bare
 def line_numbers(buf: Bytes, places: NDArray[np.int64], lines: NDArray[np.int64]) -> None:
     """The physical line, from 1, of each place; `places` must rise."""
     line, at = 1, 0

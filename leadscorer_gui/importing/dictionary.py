@@ -10,6 +10,7 @@ from leadscorer_gui.importing.cell_kernels import Places, encode, rehash
 
 _FIRST_ROOM: Final = 1 << 12
 _FIRST_HEAP: Final = 1 << 16
+_RUN: Final = 256
 
 
 class Dictionary:
@@ -20,6 +21,7 @@ class Dictionary:
         self._hashes = np.zeros(_FIRST_ROOM, np.uint64)
         self._heap: Bytes = np.empty(_FIRST_HEAP, np.uint8)
         self._ends: Places = np.zeros(_FIRST_ROOM + 1, np.int64)
+        self._found = np.empty(_RUN, np.uint64)
         self.count = 0
 
     def encode(self, buf: Bytes, starts: Places, ends: Places) -> Codes:
@@ -29,7 +31,7 @@ class Dictionary:
         while True:
             done, self.count = encode(
                 buf, starts, ends, done, len(starts),
-                self._table, self._hashes, self._heap, self._ends, self.count, codes,
+                self._table, self._hashes, self._heap, self._ends, self.count, self._found, codes,
             )  # fmt: skip
             if done == len(starts):
                 return codes

@@ -34,8 +34,7 @@ def condition_problems(
             yield from condition_problems(part, (*path, "not"), lists, zone)
         case Comparison() if sound(condition.op, condition.value):
             for message in _value_problems(condition, lists, zone):
-                at = "field" if condition.op in BARE_OPERATORS else "value"
-                yield Problem((*path, at), message)
+                yield Problem((*path, "value"), message)
 
 
 def _value_problems(comparison: Comparison, lists: Collection[str], zone: str) -> Iterator[str]:

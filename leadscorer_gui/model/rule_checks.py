@@ -6,13 +6,14 @@ Source: section 4 of the scoring specification.
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from math import log, log1p, log2
 from typing import Any, Final
 
 from leadscorer_gui.model.ageing import MOST_STEPS, ageing_table
 from leadscorer_gui.model.condition_checks import condition_problems
 from leadscorer_gui.model.problems import Path, Problem, sound
 from leadscorer_gui.model.rules import Ageing, Repeat, Rule
-from leadscorer_gui.model.scalars import LONGEST_DAYS
+from leadscorer_gui.model.scalars import HUNDREDTHS, LONGEST_DAYS
 from leadscorer_gui.texts import _
 
 ACTIVITY_PARTS: Final = ("activity", "who", "repeat", "ageing", "max_points")
@@ -21,9 +22,7 @@ OWN_POINTS: Final = ("tiers", "frequency")
 """Modes of repeat that bring points of their own."""
 
 
-def rule_problems(
-    rule: Rule, path: Path, lists: Collection[str], zone: str
-) -> Iterator[Problem]:
+def rule_problems(rule: Rule, path: Path, lists: Collection[str], zone: str) -> Iterator[Problem]:
     """All problems of one rule but those of its group's."""
     yield from condition_problems(rule.where, (*path, "where"), lists, zone)
     yield from condition_problems(rule.who, (*path, "who"), lists, zone)
@@ -32,7 +31,7 @@ def rule_problems(
     if rule.disqualify is True:
         message = _("a rule that disqualifies has no “{key}”")
         yield from _unwanted(rule, EARNING_PARTS, message, path)
-    elif sound(rule.disqualify, rule.repeat):
+    elif sound(rule.disqualify) and _mode_is_known(rule):
         yield from _points_problems(rule, path)
     if sound(rule.repeat) and rule.repeat is not None:
         yield from _repeat_problems(rule.repeat, (*path, "repeat"))
@@ -45,8 +44,12 @@ def rule_problems(
             yield from ageing_size_problems(rule, rule.ageing, (*path, "ageing"))
 
 
+def _mode_is_known(rule: Rule) -> bool:
+    return rule.repeat is None or (sound(rule.repeat) and sound(rule.repeat.mode))
+
+
 def _mode(rule: Rule) -> str:
-    if rule.repeat is None or not sound(rule.repeat, rule.repeat.mode):
+    if rule.repeat is None or not _mode_is_known(rule):
         return "each"
     return rule.repeat.mode
 
@@ -65,7 +68,7 @@ def _unwanted(rule: Rule, keys: Sequence[str], message: str, path: Path) -> Iter
 
 def _points_problems(rule: Rule, path: Path) -> Iterator[Problem]:
     mode = _mode(rule)
-    if rule.kind == "activity" and mode in OWN_POINTS:
+    if rule.kind != "fit" and mode in OWN_POINTS:
         if rule.points is not None:
             message = _("with “{mode}” the points stand in its tiers, not here").format(mode=mode)
             yield Problem((*path, "points"), message)
@@ -152,7 +155,7 @@ def ageing_size_problems(rule: Rule, ageing: Ageing, path: Path) -> Iterator[Pro
     if any(ageing_table(ageing, amount) is None for amount in awards(rule)):
         message = _("more than {most} ageing steps before “{rule}” has lost all its points")
         hint = _fitting(ageing, awards(rule))
-        name = rule.name if sound(rule.name) else rule.id
+        name = next((name for name in (rule.name, rule.id) if sound(name)), "…")
         yield Problem(path, message.format(most=MOST_STEPS, rule=name) + hint)
 
 
@@ -174,7 +177,7 @@ def _fitting(ageing: Ageing, amounts: tuple[int, ...]) -> str:
     old = ageing.half_life or ageing.percent
     if old is None:
         return ""
-    factor = 2
+    factor = max(2, int(_steps_needed(ageing, max(map(abs, amounts))) / MOST_STEPS) - 1)
     while factor * old.every_days <= LONGEST_DAYS:
         every = old.every_days * factor
         coarser = _coarser(ageing, factor)
@@ -184,8 +187,20 @@ def _fitting(ageing: Ageing, amounts: tuple[int, ...]) -> str:
             return _("; “every_days: {every}” with “lose: {lose}” fits").format(
                 every=every, lose=format(coarser.percent.lose, "f")
             )
-        factor += 1 if factor < 16 else factor // 8
-    return ""
+        factor += 1 + factor // 16
+    return _("; let more be lost at each step")
+
+
+def _steps_needed(ageing: Ageing, amount: int) -> float:
+    """About how many steps it takes until nothing is left of an award of so many hundredths."""
+    halvings = log2(max(amount, HUNDREDTHS) / HUNDREDTHS) + 1
+    if ageing.half_life is not None:
+        return halvings * ageing.half_life.days / ageing.half_life.every_days
+    assert ageing.percent is not None
+    lost = float(ageing.percent.lose) / 100
+    if ageing.percent.of == "original":
+        return 1 / lost
+    return halvings * log(2) / -log1p(-lost)
 
 
 def _coarser(ageing: Ageing, factor: int) -> Ageing:

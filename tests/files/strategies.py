@@ -41,20 +41,22 @@ from leadscorer_gui.model.workspace import (
 )
 
 AWKWARD = (
-    "NO", "no", "yes", "y", "on", "null", "~", "true", "010", "1.50", "1e5", "0x1F", "0o17", "1_000",
-    "12:30:00", "2024-01-31", "2024-01-31 10:00:00", ".5", "+5", "-", "--", "---", "...", "--- a",
-    ".inf", ".nan", "=", "<<", "!tag", "&anchor", "*alias", "%percent", "@at", "`tick`", "|", ">",
-    "a: b", "a:b", "a :b", ":", ": a", "a:", "a #b", "a# b", "#", "# a", "?", "? a", "- a", "-a",
-    "[a", "a]", "{a", "a}", "a, b", ",", '"', "'", '"a"', "'a'", "it's", 'say "so"', "\\", "\\n",
-    " a", "a ", "  a  ", "\ta", "a\tb", "a\t", "a\nb", "a\n", "\na", "a\n\nb", " a\n b", "a \nb",
-    "a\n # b", "# a\nb", "- a\n- b", "a\r\nb", "a\rb", "a\x85b", "a\u2028b", "a\u2029b", "\ufeffa",
-    "a\ufeff", "a\ufeffb", "\u200ba", "\xa0a", "a\x00b", "a\x07b", "a\x1b[0mb", "a\x7fb", "a\x9fb",
-    "a\ufffeb", "a\uffffb", "é", "日本語", "🔥 Hot", "👩‍👩‍👧", "\U0010fffd", "\U0010ffff", "e\u0301",
-    "a" * 200, "a b " * 300, "x" * 5000, "line\n" * 100, "a,b: c " * 60, "{field}", "%s", "\u202e",
+    "NO", "no", "yes", "y", "on", "null", "~", "true", "010", "1.50", "1e5", "0x1F", "0o17",
+    "1_000", "12:30:00", "2024-01-31", "2024-01-31 10:00:00", ".5", "+5", "-", "--", "---",
+    "...", "--- a", ".inf", ".nan", "=", "<<", "!tag", "&anchor", "*alias", "%percent", "@at",
+    "`tick`", "|", ">", "a: b", "a:b", "a :b", ":", ": a", "a:", "a #b", "a# b", "#", "# a", "?",
+    "? a", "- a", "-a", "[a", "a]", "{a", "a}", "a, b", ",", '"', "'", '"a"', "'a'", "it's",
+    'say "so"', "\\", "\\n", " a", "a ", "  a  ", "\ta", "a\tb", "a\t", "a\nb", "a\n", "\na",
+    "a\n\nb", " a\n b", "a \nb", "a\n # b", "# a\nb", "- a\n- b", "a\r\nb", "a\rb", "a\x85b",
+    "a\u2028b", "a\u2029b", "\ufeffa", "a\ufeff", "a\ufeffb", "\u200ba", "\xa0a", "a\x00b",
+    "a\x07b", "a\x1b[0mb", "a\x7fb", "a\x9fb", "a\ufffeb", "a\uffffb", "é", "日本語", "🔥 Hot",
+    "👩‍👩‍👧", "\U0010fffd", "\U0010ffff", "e\u0301", "a" * 200, "a b " * 300, "x" * 5000,
+    "line\n" * 100, "a,b: c " * 60, "{field}", "%s", "\u202e",
 )  # fmt: skip
 
 any_text = st.sampled_from(AWKWARD) | st.text(max_size=30) | st.text("ab:#- \n'\"", max_size=12)
 texts = any_text.filter(lambda text: bool(trim(text)))
+list_titles = texts.map(lambda text: text[:150]).filter(lambda text: bool(trim(text)))
 ids = st.text("abcXYZ019-_", min_size=1, max_size=8)
 points = st.integers(-100_000_000, 100_000_000)
 small_points = st.integers(-2000, 2000)
@@ -77,7 +79,8 @@ def comparisons(list_names):
     def of(operators, values):
         return st.builds(Comparison, texts, st.sampled_from(operators), values)
 
-    numbers = st.decimals(-1000, 1000, places=2).map(str) | st.sampled_from(["+5", ".5", "5.", "010"])
+    written = st.sampled_from(["+5", ".5", "5.", "010"])
+    numbers = st.decimals(-1000, 1000, places=2).map(str) | written
     pairs = st.lists(st.integers(-99, 99), min_size=2, max_size=2).map(sorted)
     return st.one_of(
         of(["is", "is_not", "contains", "starts_with", "like"], texts),
@@ -195,8 +198,8 @@ def raw_scalars(draw):
     quoted = draw(flags)
     if quoted:
         return RawScalar(draw(any_text), True)
-    plain = st.sampled_from(["", "10", "-2.5", "010", "true", "no", "~", "a b", "/x", "a:b", "a, [b]"])
-    return RawScalar(draw(plain), False)
+    plain = ["", "10", "-2.5", "010", "true", "no", "~", "a b", "/x", "a:b", "a, [b]"]
+    return RawScalar(draw(st.sampled_from(plain)), False)
 
 
 def raw_mappings(known):
@@ -270,7 +273,8 @@ def models(draw, model_id, list_names):
 @st.composite
 def inactivities(draw):
     losses = st.integers(-100_000_000, -1)
-    steps = tuple(InactivityStep(day, draw(losses)) for day in draw(st.just([]) | rising(1, 36_500)))
+    after = draw(st.just([]) | rising(1, 36_500))
+    steps = tuple(InactivityStep(day, draw(losses)) for day in after)
     every = draw(optional(st.builds(ThenEvery, days, losses))) if steps else None
     types = st.lists(texts, max_size=2).map(tuple)
     return Inactivity(draw(types), draw(types), steps, every)
@@ -278,7 +282,7 @@ def inactivities(draw):
 
 @st.composite
 def workspaces(draw, most_models=2):
-    list_names = draw(st.lists(texts, unique=True, max_size=2))
+    list_names = draw(st.lists(list_titles, unique=True, max_size=2))
     lists = tuple(
         NamedList(name, tuple(draw(st.lists(any_text, max_size=3)))) for name in list_names
     )

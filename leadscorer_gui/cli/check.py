@@ -1,0 +1,87 @@
+"""`leadscorer check`: everything that is wrong with a workspace file."""
+
+import csv
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from leadscorer_gui.cli.opening import remembered_files
+from leadscorer_gui.cli.output import put, refuse_overwriting, warn
+from leadscorer_gui.files.problems import WorkspaceFileError
+from leadscorer_gui.files.reading import load
+from leadscorer_gui.model.fields import activity_fields, lead_fields
+from leadscorer_gui.model.rules import Rule, UnfinishedRule
+from leadscorer_gui.model.workspace import Model, UnfinishedModel, Workspace
+from leadscorer_gui.texts import _
+
+MADE_FROM_IDS = ("lead_id",)
+"""Fields that leads have even where the table lacks the column."""
+
+
+def check(options: Namespace) -> int:
+    """Print the problems, one per line; warnings go to standard error."""
+    refuse_overwriting(options.out, options.workspace)
+    try:
+        workspace = load(options.workspace)
+    except WorkspaceFileError as error:
+        put([f"{error}\n"], options.out)
+        return 1
+    for warning in (*unfinished(workspace), *lacking(workspace, options.workspace)):
+        warn(f"{options.workspace}: {warning}")
+    put([], options.out)
+    return 0
+
+
+def unfinished(workspace: Workspace) -> Iterator[str]:
+    """A sentence for each unfinished model and rule."""
+    for model in workspace.models:
+        if isinstance(model, UnfinishedModel):
+            yield _("the model “{id}” is unfinished and is not scored").format(id=model.id)
+            continue
+        for rule in model.rules:
+            if isinstance(rule, UnfinishedRule):
+                message = _("model “{model}”: the rule “{rule}” is unfinished and is not scored")
+                yield message.format(model=model.id, rule=rule.id)
+
+
+def lacking(workspace: Workspace, path: Path) -> Iterator[str]:
+    """A sentence for each field that rules ask for and the remembered files lack."""
+    files = remembered_files(workspace, path)
+    if files is None:
+        return
+    leads, activities = files
+    columns = {file: header(file) for file in files}
+    for file, names in columns.items():
+        if names is None:
+            yield _("the remembered file {file} cannot be read").format(file=file)
+    for model in workspace.models:
+        if isinstance(model, Model):
+            asked_of_leads = list(lead_fields(model))
+            asked_of_activities = list(activity_fields(model))
+            yield from _lacking(model, leads, columns[leads], asked_of_leads)
+            yield from _lacking(model, activities, columns[activities], asked_of_activities)
+
+
+def _lacking(
+    model: Model, file: Path, names: list[str] | None, asked: list[tuple[str, Rule | None]]
+) -> Iterator[str]:
+    if names is None:
+        return
+    for field, rule in dict.fromkeys(asked):
+        if field in names or field in MADE_FROM_IDS:
+            continue
+        if rule is None:
+            message = _("model “{model}”: the audience asks for “{field}”, which {file} lacks")
+            yield message.format(model=model.id, field=field, file=file)
+        else:
+            message = _("model “{model}”: the rule “{rule}” asks for “{field}”, which {file} lacks")
+            yield message.format(model=model.id, rule=rule.id, field=field, file=file)
+
+
+def header(file: Path) -> list[str] | None:
+    """The column names of a CSV file, or None where they cannot be read."""
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            return next(csv.reader(lines), [])
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return None

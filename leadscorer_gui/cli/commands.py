@@ -1,0 +1,122 @@
+"""`leadscorer simulate`, `thresholds` and `explain`: tables of what the engine finds."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from fractions import Fraction
+
+import numpy as np
+
+from leadscorer_gui.analysis.backtest import Backtest, format_ratio
+from leadscorer_gui.analysis.tables import RESULT_COLUMNS, csv_lines, csv_row, result_columns
+from leadscorer_gui.analysis.thresholds import ThresholdCounts
+from leadscorer_gui.cli.errors import BadInput, UsageError
+from leadscorer_gui.cli.output import put
+from leadscorer_gui.cli.scoring import Scoring
+from leadscorer_gui.engine.conditions import Conditions
+from leadscorer_gui.engine.explain import LedgerRow, NotScored
+from leadscorer_gui.engine.explain import explain as ledger_of
+from leadscorer_gui.engine.result import Result
+from leadscorer_gui.engine.simulate import prepare
+from leadscorer_gui.model.scalars import LONGEST_DAYS
+from leadscorer_gui.model.text import format_instant, format_points, parse_number, trim
+from leadscorer_gui.texts import _
+
+THRESHOLD_COLUMNS = ("threshold", "mqls_ever", "mqls_now")
+QUALITY_COLUMNS = ("precision", "recall", "lift")
+LEDGER_COLUMNS = ("at", "cause", "rule", "points", "score")
+
+
+def simulate(options: Namespace) -> int:
+    """Print a row per model and lead."""
+    with Scoring(options) as scoring:
+        pieces = [csv_row(RESULT_COLUMNS)]
+        for model in scoring.models:
+            pieces += csv_lines(result_columns(scoring.simulate(model)))
+        put(pieces, options.out)
+    return 0
+
+
+def thresholds(options: Namespace) -> int:
+    """Print a row per threshold."""
+    first, last, step = (_number(options, name) for name in ("from_", "to_", "step_"))
+    if step <= 0:
+        raise UsageError(_("--step must be positive"))
+    days = _days(options.won_within_days)
+    with Scoring(options) as scoring:
+        result = scoring.simulate(scoring.models[0])
+        put(_threshold_rows(result, first, last, step, days), options.out)
+    return 0
+
+
+def _threshold_rows(
+    result: Result, first: Fraction, last: Fraction, step: Fraction, days: int | None
+) -> Iterator[str]:
+    counts, backtest = ThresholdCounts.of(result), Backtest(result)
+    quality = QUALITY_COLUMNS if backtest.any_won else ()
+    yield csv_row((*THRESHOLD_COLUMNS, *quality))
+    threshold = first
+    while threshold <= last:
+        # Scores are whole hundredths: the next one up decides for a threshold between two.
+        hundredths = -(-threshold * 100 // 1)
+        at = np.array([hundredths])
+        row = [_decimal(threshold), str(counts.ever(at)[0]), str(counts.now(at)[0])]
+        if backtest.any_won:
+            known = backtest.quality(hundredths, days)
+            row += [format_ratio(r) for r in (known.precision, known.recall, known.lift)]
+        yield csv_row(row)
+        threshold += step
+
+
+def explain(options: Namespace) -> int:
+    """Print the ledger of one lead."""
+    with Scoring(options) as scoring:
+        inputs = prepare(
+            scoring.models[0], scoring.history, Conditions(scoring.workspace), scoring.as_of
+        )
+        lead_id = trim(options.lead)
+        message = _("the lead “{id}” is not among the results of the model “{model}”").format(
+            id=lead_id, model=options.model
+        )
+        place = scoring.history.leads.index.get(lead_id)
+        if place is None:
+            raise BadInput(message)
+        try:
+            rows = ledger_of(inputs, place)
+        except NotScored as error:
+            raise BadInput(message) from error
+        put([csv_row(LEDGER_COLUMNS), *map(_ledger_line, rows)], options.out)
+    return 0
+
+
+def _ledger_line(row: LedgerRow) -> str:
+    at = "" if row.at is None else format_instant(row.at)
+    rule = row.rule.id if row.rule else ""
+    return csv_row((at, row.cause, rule, format_points(row.points), format_points(row.score)))
+
+
+def _number(options: Namespace, name: str) -> Fraction:
+    text = getattr(options, name)
+    number = parse_number(text)
+    if number is None:
+        message = _("--{option} takes a number such as 50 or 2.5, and “{text}” is none")
+        raise UsageError(message.format(option=name.rstrip("_"), text=text))
+    return Fraction(number)
+
+
+def _decimal(number: Fraction) -> str:
+    """A fraction that is a finite decimal, without trailing zeros."""
+    places = 0
+    while (number * 10**places).denominator != 1:
+        places += 1
+    digits = str(abs(number.numerator * 10**places // number.denominator)).rjust(places + 1, "0")
+    sign = "-" if number < 0 else ""
+    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
+
+
+def _days(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= LONGEST_DAYS:
+        return int(text)
+    message = _("--won-within-days takes a whole number from 1 to {most}, and “{text}” is none")
+    raise UsageError(message.format(most=LONGEST_DAYS, text=text))

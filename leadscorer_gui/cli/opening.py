@@ -1,0 +1,70 @@
+"""Opening what a command names: the workspace, its model, its history."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from leadscorer_gui.cli.errors import BadInput, UsageError
+from leadscorer_gui.cli.output import warn
+from leadscorer_gui.files.problems import WorkspaceFileError
+from leadscorer_gui.files.reading import load
+from leadscorer_gui.model.workspace import AnyModel, Model, UnfinishedModel, Workspace
+from leadscorer_gui.texts import _
+
+
+def open_workspace(path: Path) -> Workspace:
+    """The workspace of a file; BadInput with all its problems where it is not valid."""
+    try:
+        return load(path)
+    except WorkspaceFileError as error:
+        raise BadInput(str(error)) from error
+
+
+def any_model(workspace: Workspace, model_id: str) -> AnyModel:
+    """The model with this id, finished or not; UsageError where there is none."""
+    model = workspace.model(model_id)
+    if model is None:
+        known = ", ".join(one.id for one in workspace.models) or _("none at all")
+        message = _("there is no model “{id}” in this workspace; there is: {known}")
+        raise UsageError(message.format(id=model_id, known=known))
+    return model
+
+
+def finished_model(workspace: Workspace, model_id: str) -> Model:
+    """The model with this id; BadInput where it is unfinished."""
+    model = any_model(workspace, model_id)
+    if isinstance(model, UnfinishedModel):
+        message = _("the model “{id}” is unfinished and cannot be scored; finish it first")
+        raise BadInput(message.format(id=model_id))
+    return model
+
+
+def chosen_models(workspace: Workspace, model_id: str | None) -> list[Model]:
+    """The model that is named, or all finished ones with a warning for each other."""
+    if model_id is not None:
+        return [finished_model(workspace, model_id)]
+    for model in workspace.models:
+        if isinstance(model, UnfinishedModel):
+            warn(_("the model “{id}” is unfinished and was left out").format(id=model.id))
+    return [model for model in workspace.models if isinstance(model, Model)]
+
+
+def data_files(workspace: Workspace, options: Namespace) -> tuple[Path, Path]:
+    """The CSV files of leads and activities: those of the call, or those remembered."""
+    leads: Path | None = options.leads
+    activities: Path | None = options.activities
+    if leads is not None and activities is not None:
+        return leads, activities
+    if leads is not None or activities is not None:
+        raise UsageError(_("--leads and --activities go together; give both or neither"))
+    remembered = remembered_files(workspace, options.workspace)
+    if remembered is None:
+        raise UsageError(_("this workspace remembers no files; give --leads and --activities"))
+    return remembered
+
+
+def remembered_files(workspace: Workspace, workspace_path: Path) -> tuple[Path, Path] | None:
+    """The files that a workspace remembers, relative ones from its folder."""
+    if workspace.data is None:
+        return None
+    folder = workspace_path.parent
+    return folder / workspace.data.leads, folder / workspace.data.activities
