@@ -14,7 +14,7 @@ from leadscorer_gui import places
 # numba reads the folder when it is imported, so this stands before the import.
 os.environ.setdefault("NUMBA_CACHE_DIR", str(places.cache() / "kernels"))
 
-import numba  # noqa: E402
+import numba
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -31,11 +31,12 @@ def bare(function: F) -> F:
     Threads that count references to one array wait for each other at every call: with counting,
     the simulation takes three times as long. Room for results comes from the caller.
     """
-    compiled = numba.njit(cache=True, nogil=True, error_model="numpy", _nrt=False)(function)
+    options: dict[str, Any] = {"_nrt": False}  # numba's stubs do not name it
+    compiled = numba.njit(cache=True, nogil=True, error_model="numpy", **options)(function)
     return cast(F, compiled)
 
 
 def is_warm() -> bool:
     """Whether some kernel was compiled on this machine before."""
-    folder = Path(numba.config.CACHE_DIR)
+    folder = Path(os.environ["NUMBA_CACHE_DIR"])
     return folder.is_dir() and any(folder.rglob("*.nbi"))

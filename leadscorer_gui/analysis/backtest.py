@@ -67,7 +67,14 @@ class Backtest:
             won_mqls = int((old_enough & self._won & (self._won_at <= until)).sum())
         lift = _ratio(won_mqls * leads, mqls * won) if won_within_days is None else None
         return Quality(
-            mqls, won_mqls, won, leads, won - caught, _ratio(won_mqls, mqls), _ratio(caught, won), lift
+            mqls,
+            won_mqls,
+            won,
+            leads,
+            won - caught,
+            _ratio(won_mqls, mqls),
+            _ratio(caught, won),
+            lift,
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from leadscorer_gui.cli.opening import remembered_files
-from leadscorer_gui.cli.output import put, refuse_overwriting, warn
+from leadscorer_gui.cli.output import check_target, put, warn
 from leadscorer_gui.files.problems import WorkspaceFileError
 from leadscorer_gui.files.reading import load
 from leadscorer_gui.model.fields import activity_fields, lead_fields
@@ -17,10 +17,13 @@ from leadscorer_gui.texts import _
 MADE_FROM_IDS = ("lead_id",)
 """Fields that leads have even where the table lacks the column."""
 
+_MOST_BYTES = 1 << 20
+"""What follows the first megabyte of a file is no header."""
+
 
 def check(options: Namespace) -> int:
     """Print the problems, one per line; warnings go to standard error."""
-    refuse_overwriting(options.out, options.workspace)
+    check_target(options.out, options.workspace)
     try:
         workspace = load(options.workspace)
     except WorkspaceFileError as error:
@@ -60,6 +63,16 @@ def lacking(workspace: Workspace, path: Path) -> Iterator[str]:
             asked_of_activities = list(activity_fields(model))
             yield from _lacking(model, leads, columns[leads], asked_of_leads)
             yield from _lacking(model, activities, columns[activities], asked_of_activities)
+            if asks_for_types(model) and "type" not in (columns[activities] or ["type"]):
+                message = _("model “{model}” asks for types of activities, which {file} lacks")
+                yield message.format(model=model.id, file=activities)
+
+
+def asks_for_types(model: Model) -> bool:
+    """Whether it matters to the model of which type an activity is."""
+    silence = model.inactivity
+    named = silence is not None and (silence.activities or silence.ignore)
+    return bool(named) or any(rule.activity for rule in model.scored_rules())
 
 
 def _lacking(
@@ -81,7 +94,9 @@ def _lacking(
 def header(file: Path) -> list[str] | None:
     """The column names of a CSV file, or None where they cannot be read."""
     try:
+        if not file.is_file():  # a pipe would keep us waiting
+            return None
         with file.open(encoding="utf-8-sig", newline="") as lines:
-            return next(csv.reader(lines), [])
+            return next(csv.reader(iter(lambda: lines.readline(_MOST_BYTES), "")), [])
     except (OSError, UnicodeDecodeError, csv.Error):
         return None

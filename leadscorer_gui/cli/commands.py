@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Final
 
 import numpy as np
 
@@ -15,8 +16,8 @@ from leadscorer_gui.cli.scoring import Scoring
 from leadscorer_gui.engine.conditions import Conditions
 from leadscorer_gui.engine.explain import LedgerRow, NotScored
 from leadscorer_gui.engine.explain import explain as ledger_of
+from leadscorer_gui.engine.inputs import Inputs, prepare
 from leadscorer_gui.engine.result import Result
-from leadscorer_gui.engine.simulate import prepare
 from leadscorer_gui.model.scalars import LONGEST_DAYS
 from leadscorer_gui.model.text import format_instant, format_points, parse_number, trim
 from leadscorer_gui.texts import _
@@ -24,6 +25,9 @@ from leadscorer_gui.texts import _
 THRESHOLD_COLUMNS = ("threshold", "mqls_ever", "mqls_now")
 QUALITY_COLUMNS = ("precision", "recall", "lift")
 LEDGER_COLUMNS = ("at", "cause", "rule", "points", "score")
+
+_LONGEST_NUMBER: Final = 40
+"""Points have nine digits at most; of numbers with thousands of them Python prints none."""
 
 
 def simulate(options: Namespace) -> int:
@@ -73,19 +77,26 @@ def explain(options: Namespace) -> int:
         inputs = prepare(
             scoring.models[0], scoring.history, Conditions(scoring.workspace), scoring.as_of
         )
-        lead_id = trim(options.lead)
-        message = _("the lead “{id}” is not among the results of the model “{model}”").format(
-            id=lead_id, model=options.model
-        )
-        place = scoring.history.leads.index.get(lead_id)
-        if place is None:
-            raise BadInput(message)
-        try:
-            rows = ledger_of(inputs, place)
-        except NotScored as error:
-            raise BadInput(message) from error
+        rows = _ledger(inputs, trim(options.lead))
         put([csv_row(LEDGER_COLUMNS), *map(_ledger_line, rows)], options.out)
     return 0
+
+
+def _ledger(inputs: Inputs, lead_id: str) -> list[LedgerRow]:
+    """The ledger of a lead; BadInput says why there is none."""
+    place = inputs.history.leads.index.get(lead_id)
+    if place is None:
+        message = _("there is no lead “{id}” in the files; ids are compared exactly, “a” is not “A”")
+        raise BadInput(message.format(id=lead_id))
+    try:
+        return ledger_of(inputs, place)
+    except NotScored as error:
+        message = _(
+            "the lead “{id}” is not among the results of the model “{model}”: it is outside the"
+            " model's audience, or there is nothing of it by the as-of"
+        )
+        model = inputs.plan.model.id
+        raise BadInput(message.format(id=lead_id, model=model)) from error
 
 
 def _ledger_line(row: LedgerRow) -> str:
@@ -96,7 +107,7 @@ def _ledger_line(row: LedgerRow) -> str:
 
 def _number(options: Namespace, name: str) -> Fraction:
     text = getattr(options, name)
-    number = parse_number(text)
+    number = parse_number(text) if len(text) <= _LONGEST_NUMBER else None
     if number is None:
         message = _("--{option} takes a number such as 50 or 2.5, and “{text}” is none")
         raise UsageError(message.format(option=name.rstrip("_"), text=text))
@@ -116,7 +127,8 @@ def _decimal(number: Fraction) -> str:
 def _days(text: str | None) -> int | None:
     if text is None:
         return None
-    if text.isascii() and text.isdigit() and 1 <= int(text) <= LONGEST_DAYS:
+    digits = text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER
+    if digits and 1 <= int(text) <= LONGEST_DAYS:
         return int(text)
     message = _("--won-within-days takes a whole number from 1 to {most}, and “{text}” is none")
     raise UsageError(message.format(most=LONGEST_DAYS, text=text))

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from leadscorer_gui.cli.errors import BadInput, UsageError
 from leadscorer_gui.cli.output import warn
@@ -53,13 +54,40 @@ def data_files(workspace: Workspace, options: Namespace) -> tuple[Path, Path]:
     leads: Path | None = options.leads
     activities: Path | None = options.activities
     if leads is not None and activities is not None:
+        for file in (leads, activities):
+            _check_data_file(file)
         return leads, activities
     if leads is not None or activities is not None:
         raise UsageError(_("--leads and --activities go together; give both or neither"))
     remembered = remembered_files(workspace, options.workspace)
     if remembered is None:
         raise UsageError(_("this workspace remembers no files; give --leads and --activities"))
+    try:
+        for file in remembered:
+            _check_data_file(file)
+    except BadInput as error:
+        more = _("The workspace remembers this file; name others with --leads and --activities.")
+        raise BadInput(f"{error}\n{more}") from error
     return remembered
+
+
+def _check_data_file(file: Path) -> None:
+    """Raise BadInput for what is no file that could be read as CSV, more than once and from any place."""
+    try:
+        status = file.stat()
+    except FileNotFoundError:
+        raise BadInput(_("{file}: there is no such file").format(file=file)) from None
+    except OSError as error:
+        message = _("{file}: cannot be read: {why}")
+        raise BadInput(message.format(file=file, why=error.strerror)) from error
+    if S_ISDIR(status.st_mode):
+        raise BadInput(_("{file}: this is a folder, not a CSV file").format(file=file))
+    if not S_ISREG(status.st_mode):
+        message = _("{file}: this is a device or a pipe; write its content to a file first")
+        raise BadInput(message.format(file=file))
+    if not status.st_size:
+        message = _("{file}: the file is empty; its first line must name the columns")
+        raise BadInput(message.format(file=file))
 
 
 def remembered_files(workspace: Workspace, workspace_path: Path) -> tuple[Path, Path] | None:

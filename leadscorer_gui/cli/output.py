@@ -1,8 +1,10 @@
 """Where results go, and how long work tells that it goes on."""
 
+import os
 import sys
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -16,13 +18,31 @@ _SECONDS_BETWEEN_ON_TERMINAL: Final = 0.1
 
 
 def put(pieces: Iterable[str], out: Path | None) -> None:
-    """Write text to a file, whole or not at all, or to standard output; UTF-8, `\\n`."""
+    """Write text to a file, whole or not at all, or to standard output; UTF-8, `\\n`.
+
+    File names that are no UTF-8 are written with the bytes that they have.
+    """
     if out is not None:
-        put_file("".join(pieces), out)
+        put_file("".join(pieces).encode(errors="surrogateescape"), out)
         return
-    for piece in pieces:
-        sys.stdout.buffer.write(piece.encode())
-    sys.stdout.buffer.flush()
+    if sys.stdout is None:
+        raise BadInput(_("standard output is closed; name a file with --out"))
+    try:
+        for piece in pieces:
+            sys.stdout.buffer.write(piece.encode(errors="surrogateescape"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        forget_unwritten()
+        message = _("standard output could not be written: {why}; name a file with --out")
+        raise BadInput(message.format(why=error.strerror or error)) from error
+
+
+def forget_unwritten() -> None:
+    """Turn standard output to nowhere: Python would complain once more of what is still to write."""
+    with suppress(OSError, AttributeError):  # it may be closed, or no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def put_file(content: str | bytes, out: Path) -> None:
@@ -33,19 +53,39 @@ def put_file(content: str | bytes, out: Path) -> None:
         raise BadInput(str(error)) from error
 
 
-def refuse_overwriting(out: Path | None, *inputs: Path) -> None:
-    """Raise UsageError where the output is one of the files that are read."""
-    if out is None or not out.exists():
+def check_target(target: Path | None, *inputs: Path, option: str = "--out") -> None:
+    """Look before the work at where its result will go.
+
+    Raises UsageError where that is one of the files that are read, BadInput where no file can be.
+    """
+    if target is None:
         return
-    for one in inputs:
-        if one.exists() and out.samefile(one):
-            message = _("--out {file} is one of the files that are read; choose another name")
-            raise UsageError(message.format(file=out))
+    if any(same_file(target, one) for one in inputs):
+        message = _("{option} {file} is one of the files that are read; choose another name")
+        raise UsageError(message.format(option=option, file=target))
+    if os.path.isdir(target):
+        message = _("{option} {file} is a folder; give the name of a file in it")
+        raise BadInput(message.format(option=option, file=target))
+    if not os.path.isdir(os.path.dirname(os.path.realpath(target))):
+        message = _("{option} {file}: there is no such folder; make it first, or choose another")
+        raise BadInput(message.format(option=option, file=target))
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Whether two names lead to one file, be it there already or not."""
+    with suppress(OSError):
+        return os.path.samefile(one, other)
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def warn(message: str) -> None:
-    """Say something on standard error."""
-    print(message, file=sys.stderr)
+    """Say something on standard error; that nobody listens is no reason to stop."""
+    _tell(f"{message}\n")
+
+
+def _tell(text: str) -> None:
+    with suppress(OSError):
+        print(text, end="", file=sys.stderr, flush=True)
 
 
 class Progress:
@@ -69,9 +109,9 @@ class Progress:
         self._told = now + (_SECONDS_BETWEEN_ON_TERMINAL if self._terminal else _SECONDS_BETWEEN)
         text = _("{step}: {percent} %").format(step=self.step, percent=int(100 * fraction))
         if self._terminal:
-            print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+            _tell(f"\r\x1b[K{text}")
         else:
-            print(text, file=sys.stderr, flush=True)
+            _tell(f"{text}\n")
         self._shown = True
 
     def begin(self, step: str) -> "Progress":
@@ -82,5 +122,5 @@ class Progress:
     def end(self) -> None:
         """Wipe the line."""
         if self._shown and self._terminal:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            _tell("\r\x1b[K")
             self._shown = False

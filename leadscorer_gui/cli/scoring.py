@@ -6,7 +6,7 @@ from types import TracebackType
 from leadscorer_gui import compiled
 from leadscorer_gui.cli.errors import BadInput, UsageError
 from leadscorer_gui.cli.opening import chosen_models, data_files, open_workspace
-from leadscorer_gui.cli.output import Progress, put_file, refuse_overwriting, warn
+from leadscorer_gui.cli.output import Progress, check_target, put_file, same_file, warn
 from leadscorer_gui.engine.result import Result
 from leadscorer_gui.engine.simulate import simulate
 from leadscorer_gui.history.history import History
@@ -32,8 +32,7 @@ class Scoring:
         self.models = chosen_models(self.workspace, options.model)
         self.as_of = self._as_of()
         self._files = data_files(self.workspace, options)
-        for out in (options.out, options.rejects):
-            refuse_overwriting(out, options.workspace, *self._files)
+        self._check_targets()
         self.history = self._read()
 
     def __enter__(self) -> "Scoring":
@@ -46,6 +45,13 @@ class Scoring:
         trace: TracebackType | None,
     ) -> None:
         self._progress.end()
+
+    def _check_targets(self) -> None:
+        out, rejects = self._options.out, self._options.rejects
+        check_target(out, self._options.workspace, *self._files)
+        check_target(rejects, self._options.workspace, *self._files, option="--rejects")
+        if out is not None and rejects is not None and same_file(out, rejects):
+            raise UsageError(_("--out and --rejects name the same file; choose another name"))
 
     def _as_of(self) -> int | None:
         text = self._options.as_of

@@ -6,7 +6,7 @@ microseconds; there is no float anywhere. The meaning of every number is that of
 specification, sections 2 to 7, and a plain reference in `tests/reference` holds it to that.
 
 May import `history`, `model`, `progress`, `texts`, `places`, `compiled`, numpy and pandas.
-Read first: `simulate.py`, then `plan.py` (a model as numbers), `conditions.py` and `matching.py`
-(which activities a rule matches), `entry_kernels.py` (what a lead's activities earn and lose) and
-`sweep_kernels.py` (the score over time).
+Read first: `simulate.py`, then `plan.py` (a model as numbers), `inputs.py`, `matching.py` and
+`conditions.py` (which activities a rule matches), `blocks.py` (all processors), `entry_kernels.py`
+(what a lead's activities earn and lose) and `sweep_kernels.py` (the score over time).
 """

@@ -91,7 +91,10 @@ class Conditions:
 
 
 def text_test(comparison: Comparison, workspace: Workspace) -> Test:
-    """The comparison as a test of one text that is not empty: folded, but for `before` and `since`."""
+    """The comparison as a test of one text that is not empty.
+
+    The text is folded, but for `before` and `since`.
+    """
     op, value = comparison.op, comparison.value
     if op in CHOICE_OPERATORS:
         chosen = frozenset(fold(one) for one in value or ())
@@ -116,8 +119,8 @@ def _negated(negate: bool, test: Test) -> Test:
 
 
 _BARE: Final[dict[str, Test]] = {
-    "is_empty": lambda text: False,
-    "is_not_empty": lambda text: True,
+    "is_empty": lambda _text: False,
+    "is_not_empty": lambda _text: True,
     "is_true": TRUE_WORDS.__contains__,
     "is_false": FALSE_WORDS.__contains__,
 }
@@ -143,7 +146,7 @@ def _text_test(op: str, wanted: str) -> Test:
 
 
 def _like_test(pattern: str) -> Test:
-    """`*` stands for any run of characters; pieces are sought from left to right, in linear time."""
+    """`*` stands for any run of characters; pieces are sought from left to right, once."""
     first, *rest = pattern.split("*")
     if not rest:
         return pattern.__eq__

@@ -8,7 +8,6 @@ threads that count on one object wait for each other.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 from leadscorer_gui.compiled import bare
 from leadscorer_gui.engine.plan import (
@@ -40,7 +39,7 @@ from leadscorer_gui.engine.plan import (
 from leadscorer_gui.history.columns import Codes, Instants
 
 AWARD, AGEING, LEVEL = 0, 1, 2
-"""What an entry is: an award, what it loses with age, an occurrence entering or leaving a window."""
+"""What an entry is: an award, what it loses with age, a change of how many lie in a window."""
 
 _DAY_US = 86_400_000_000
 _NOTHING = np.int64(-(1 << 62))
@@ -174,7 +173,10 @@ def rule_entries(
     instants: Instants, count: int, as_of: int,
     when: Instants, what: Codes, amounts: Numbers, numbers: Codes, k: int,
 ) -> int:  # fmt: skip
-    """Write the entries of a rule's counted occurrences from place `k` on; return the next place."""
+    """Write the entries of a rule's counted occurrences from place `k` on.
+
+    Returns the next place.
+    """
     mode, tier, within = rules[r, MODE], rules[r, TIER_BEGIN], rules[r, WITHIN]
     if mode == FREQUENCY:
         cause = r * 4 + LEVEL
@@ -200,9 +202,7 @@ def rule_entries(
             continue
         while tier + 1 < rules[r, TIER_END] and tiers[tier + 1, TIER_FROM] <= i + 1:
             tier += 1
-        k = _award(
-            tiers, tier, ages, instant, as_of, r, i + 1, when, what, amounts, numbers, k
-        )
+        k = _award(tiers, tier, ages, instant, as_of, r, i + 1, when, what, amounts, numbers, k)
         if rules[r, ONCE]:
             break
     return k

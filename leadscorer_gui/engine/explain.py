@@ -19,8 +19,15 @@ from leadscorer_gui.engine.entry_kernels import (
     lead_entries,
     lead_matches,
 )
-from leadscorer_gui.engine.plan import TIER_BEGIN, TIER_END, TIER_FROM, TIER_POINTS, limits_of
-from leadscorer_gui.engine.simulate import Inputs
+from leadscorer_gui.engine.inputs import Inputs
+from leadscorer_gui.engine.plan import (
+    TIER_BEGIN,
+    TIER_END,
+    TIER_FROM,
+    TIER_POINTS,
+    Numbers,
+    limits_of,
+)
 from leadscorer_gui.model.rules import Rule
 
 Cause: TypeAlias = Literal[
@@ -50,7 +57,7 @@ class LedgerRow:
     score: int
 
 
-class NotScored(LookupError):
+class NotScored(LookupError):  # noqa: N818  (no fault of anyone's)
     """The lead is not among the model's results."""
 
 
@@ -77,7 +84,7 @@ def explain(inputs: Inputs, lead: int) -> list[LedgerRow]:
     start = 0 if undated else int(inputs.start[lead])
     entries = [*_fit_entries(inputs, lead, start)]
     if not undated:
-        entries += _activity_entries(inputs, lead, start)
+        entries += _activity_entries(inputs, lead)
         entries += _inactivity_entries(inputs, lead, start)
     entries.sort(key=lambda e: (e.at, ORDER.index(e.cause), e.place, e.number))
     rows = list(_Sums(inputs, lead).rows(entries))
@@ -103,32 +110,28 @@ def _fit_entries(inputs: Inputs, lead: int, start: int) -> Iterator[_Entry]:
         yield _Entry(start, "disqualified", first, 0, 0)
 
 
-def _ranges(inputs: Inputs, lead: int) -> tuple[np.ndarray, int, int]:  # type: ignore[type-arg]
+def _ranges(inputs: Inputs, lead: int) -> tuple[Numbers, int, int]:
     """Where each rule's matches of the lead by as-of lie; the most entries and occurrences."""
     plan, matches, activities = inputs.plan, inputs.matches, inputs.history.activities
     first, last = (int(row) for row in activities.first[lead : lead + 2])
-    last = first + int(np.searchsorted(activities.at[first:last], inputs.as_of, side="right"))
+    last = first + int(np.searchsorted(activities.at[first:last], inputs.as_of or 0, side="right"))
     ranges = np.zeros((len(plan.activity_rules), 2), np.int64)
     cursors = matches.first_from(first)
-    room, most = lead_matches(
-        plan.rules, matches.rows, cursors, matches.ends, first, last, ranges
-    )
+    room, most = lead_matches(plan.rules, matches.rows, cursors, matches.ends, first, last, ranges)
     return ranges, room, most
 
 
 def _disqualified_by_activity(inputs: Inputs, lead: int) -> _Entry | None:
     plan = inputs.plan
     ranges, _room, _most = _ranges(inputs, lead)
-    at, by = disqualification(
-        plan.rules, inputs.matches.rows, ranges, inputs.history.activities.at
-    )
+    at, by = disqualification(plan.rules, inputs.matches.rows, ranges, inputs.history.activities.at)
     if by < 0:
         return None
     place = plan.model.rules.index(plan.activity_rules[by])
     return _Entry(int(at), "disqualified", place, 0, 0)
 
 
-def _activity_entries(inputs: Inputs, lead: int, start: int) -> Iterator[_Entry]:
+def _activity_entries(inputs: Inputs, lead: int) -> Iterator[_Entry]:
     plan, matches, history = inputs.plan, inputs.matches, inputs.history
     ranges, room, most = _ranges(inputs, lead)
     when, amounts = np.empty(room, np.int64), np.empty(room, np.int64)
@@ -137,7 +140,8 @@ def _activity_entries(inputs: Inputs, lead: int, start: int) -> Iterator[_Entry]
     count = lead_entries(
         plan.rules, plan.tiers, plan.ages, matches.rows, ranges, history.activities.at, matches.of,
         history.zone.since, history.zone.offset, int(inputs.as_of or 0),
-        np.empty(table, np.int64), np.empty(table, np.int64), np.empty(most, np.int64), when, what, amounts, numbers,
+        np.empty(table, np.int64), np.empty(table, np.int64), np.empty(most, np.int64),
+        when, what, amounts, numbers,
     )  # fmt: skip
     places = [plan.model.rules.index(rule) for rule in plan.activity_rules]
     columns = (when, what, amounts, numbers)
@@ -247,4 +251,3 @@ class _Sums:
         limits = {group.id: limits_of(group) for group in model.groups}
         total = sums.pop(None, 0)
         return total + sum(min(max(sums[g], limits[g][0]), limits[g][1]) for g in sums if g)
-

@@ -85,7 +85,9 @@ class Matcher:
     def _rows_of_types(self, names: frozenset[str]) -> Rows:
         if names not in self._of_types:
             if names:
-                rows = np.flatnonzero(self._types_named(names)[self._activities.field("type").codes])
+                rows = np.flatnonzero(
+                    self._types_named(names)[self._activities.field("type").codes]
+                )
             else:
                 rows = np.arange(len(self._activities))
             self._of_types[names] = rows

@@ -1,4 +1,4 @@
-"""What a simulation found: a row per lead, and the records from which every threshold is answered."""
+"""What a simulation found: a row per lead, and records that answer every threshold."""
 
 from dataclasses import dataclass
 from functools import cached_property

@@ -38,6 +38,12 @@ RESULT_COLUMNS = 8
 AS_OF, LOW, HIGH, MINIMUM_FIT, MINIMUM_ENGAGEMENT, THRESHOLD, AGAIN_EVERY, AGAIN_POINTS = range(8)
 
 
+# The entries of `clock`: when it was last restarted, how many steps have passed since, the next
+# activity row to look at, and what falls due next.
+RESTARTED, PASSED, ROW, DUE_AT, DUE_POINTS = range(5)
+CLOCK_ENTRIES = 5
+
+
 @bare
 def limited(value: int, low: int, high: int) -> int:
     """A value within limits."""
@@ -80,47 +86,77 @@ def apply_entry(
 
 
 @bare
-def next_due(
-    steps: Numbers, settings: Numbers, clock: Numbers, row: int, last_row: int,
+def find_due(
+    steps: Numbers, settings: Numbers, clock: Numbers, last_row: int,
     at: Instants, types: Codes, restarts: NDArray[np.bool_],
-) -> tuple[int, int, int]:  # fmt: skip
-    """The next instant at which inactivity falls due, the points, and the next row to look at.
+) -> None:  # fmt: skip
+    """Write to the clock when inactivity falls due next, NEVER at the end, and the points.
 
-    `clock` holds when the clock was last restarted and how many steps have fallen due since; it
-    is restarted here by activities that count and come no later than the step. NEVER at the end.
+    The clock is restarted by activities that count and come no later than the step.
     """
     if steps.shape[0] == 0:
-        return NEVER, 0, last_row
+        clock[DUE_AT] = NEVER
+        return
     while True:
-        step = clock[1]
+        step = clock[PASSED]
+        last = clock[RESTARTED] + steps[steps.shape[0] - 1, 0]
         if step < steps.shape[0]:
-            due, points = clock[0] + steps[step, 0], steps[step, 1]
+            clock[DUE_AT] = clock[RESTARTED] + steps[step, 0]
+            clock[DUE_POINTS] = steps[step, 1]
         elif settings[AGAIN_EVERY] > 0:
-            rounds = step - steps.shape[0] + 1
-            due = clock[0] + steps[steps.shape[0] - 1, 0] + rounds * settings[AGAIN_EVERY]
-            points = settings[AGAIN_POINTS]
+            clock[DUE_AT] = last + (step - steps.shape[0] + 1) * settings[AGAIN_EVERY]
+            clock[DUE_POINTS] = settings[AGAIN_POINTS]
         else:
-            due, points = NEVER, 0
-        restarted = False
-        while row < last_row and at[row] <= due:
-            if restarts[types[row]] and at[row] > clock[0]:
-                clock[0], clock[1] = at[row], 0
-                restarted = True
-                break
-            row += 1
-        if not restarted:
-            return (due, points, row) if due <= settings[AS_OF] else (NEVER, 0, row)
+            clock[DUE_AT] = NEVER
+        if not _restarted(clock, last_row, at, types, restarts):
+            break
+    if clock[DUE_AT] > settings[AS_OF]:
+        clock[DUE_AT] = NEVER
+
+
+@bare
+def _restarted(
+    clock: Numbers, last_row: int, at: Instants, types: Codes, restarts: NDArray[np.bool_]
+) -> bool:
+    """Restart the clock at the next activity that counts, if it comes no later than the step."""
+    while clock[ROW] < last_row and at[clock[ROW]] <= clock[DUE_AT]:
+        row = clock[ROW]
+        if restarts[types[row]] and at[row] > clock[RESTARTED]:
+            clock[RESTARTED], clock[PASSED] = at[row], 0
+            return True
+        clock[ROW] += 1
+    return False
 
 
 @bare
 def skip_steps(steps: Numbers, settings: Numbers, clock: Numbers, until: int) -> None:
     """Pass over steps that fall due before `until` while there is nothing that they could take."""
-    clock[1] += 1
-    if clock[1] >= steps.shape[0] and settings[AGAIN_EVERY] > 0:
-        last = clock[0] + steps[steps.shape[0] - 1, 0]
+    clock[PASSED] += 1
+    if clock[PASSED] >= steps.shape[0] and settings[AGAIN_EVERY] > 0:
+        last = clock[RESTARTED] + steps[steps.shape[0] - 1, 0]
         until = min(until, settings[AS_OF] + 1)
         rounds = (until - last + settings[AGAIN_EVERY] - 1) // settings[AGAIN_EVERY]
-        clock[1] = max(clock[1], steps.shape[0] + rounds - 1)
+        clock[PASSED] = max(clock[PASSED], steps.shape[0] + rounds - 1)
+
+
+@bare
+def note_instant(
+    i: int, now: int, score: int, qualifying: bool, threshold: int,
+    results: Numbers, record_at: Instants, record_score: Numbers, record: int,
+) -> int:  # fmt: skip
+    """Note what section 7 wants to know of an instant; return the next free place for a record."""
+    if qualifying and score > results[i, PEAK]:
+        results[i, PEAK], results[i, PEAK_AT] = score, now
+        record_at[record], record_score[record] = now, score
+        record += 1
+    qualified = qualifying and score >= threshold
+    if qualified and not results[i, QUALIFIED]:
+        if results[i, MQL_AT] == NEVER:
+            results[i, MQL_AT] = now
+        else:
+            results[i, REQUALIFIED] += 1
+    results[i, QUALIFIED] = qualified
+    return record
 
 
 @bare
@@ -170,12 +206,11 @@ def simulate_leads(
         disqualified_at, _by = disqualification(rules, matches, ranges, at)
         if fit_disqualified[lead]:
             disqualified_at = start[lead]
-        for r in range(rule_count):
-            held[r] = counts[r] = 0
-        for group in range(group_sums.size):
-            group_sums[group] = 0
+        begin_lead(
+            i, start[lead], first_row, disqualified_at, results, held, counts, group_sums, clock
+        )
         record = sweep(
-            fit[lead], start[lead], disqualified_at, first_row, last_row, at, types, restarts,
+            fit[lead], start[lead], disqualified_at, last_row, at, types, restarts,
             rules, tiers, group_limits, steps, settings, sorted_when, what, amounts, order, entries,
             held, counts, group_sums, clock, sample_at,
             i, results, record_at, record_score, record, samples,
@@ -189,7 +224,7 @@ def simulate_leads(
 
 @bare
 def sweep(
-    fit: int, start: int, disqualified_at: int, row: int, last_row: int,
+    fit: int, start: int, disqualified_at: int, last_row: int,
     at: Instants, types: Codes, restarts: NDArray[np.bool_],
     rules: Numbers, tiers: Numbers, group_limits: Numbers, steps: Numbers, settings: Numbers,
     when: Instants, what: Codes, amounts: Numbers, order: Codes, entries: int,
@@ -200,15 +235,12 @@ def sweep(
     """Go through one lead's instants (section 6 and 7); return the place after its last record.
 
     `when` are the instants of the entries in order; entry k of that order is `order[k]` of `what`
-    and `amounts`.
+    and `amounts`. `clock` stands at the lead's start.
     """
-    activity, inactive, score, engagement = 0, 0, NO_SCORE, 0
-    peak, peak_at, mql_at, requalified, was_qualified = NO_SCORE, NEVER, NEVER, 0, False
-    sampled, entry = 0, 0
-    clock[0], clock[1] = start, 0
+    activity, inactive, score, sampled, entry = 0, 0, NO_SCORE, 0, 0
     now, due = start, 0
-    due_at, points, row = next_due(steps, settings, clock, row, last_row, at, types, restarts)
-    while True:
+    find_due(steps, settings, clock, last_row, at, types, restarts)
+    while now != NEVER:
         while sampled < sample_at.size and sample_at[sampled] < now:
             samples[i, sampled] = score
             sampled += 1
@@ -226,40 +258,39 @@ def sweep(
             and engagement >= settings[MINIMUM_ENGAGEMENT]
             and now < disqualified_at
         )
-        if qualifying and score > peak:
-            peak, peak_at = score, now
-            record_at[record], record_score[record] = now, score
-            record += 1
-        qualified = qualifying and score >= settings[THRESHOLD]
-        if qualified and not was_qualified:
-            if mql_at == NEVER:
-                mql_at = now
-            else:
-                requalified += 1
-        was_qualified = qualified
+        record = note_instant(
+            i, now, score, qualifying, settings[THRESHOLD], results, record_at, record_score, record
+        )
+        results[i, SCORE], results[i, ENGAGEMENT] = score, engagement
         # The next instant: an entry, or inactivity that can take something.
         entry_at = when[entry] if entry < entries else NEVER
-        while due_at < entry_at and inactive == max(0, activity):
+        while clock[DUE_AT] < entry_at and inactive == max(0, activity):
             skip_steps(steps, settings, clock, entry_at)
-            due_at, points, row = next_due(
-                steps, settings, clock, row, last_row, at, types, restarts
-            )
-        now = min(entry_at, due_at)
-        if now == NEVER:
-            break
-        due = 0
-        if due_at == now:
-            due = points
-            clock[1] += 1
-            due_at, points, row = next_due(
-                steps, settings, clock, row, last_row, at, types, restarts
-            )
+            find_due(steps, settings, clock, last_row, at, types, restarts)
+        now, due = min(entry_at, clock[DUE_AT]), 0
+        if now != NEVER and clock[DUE_AT] == now:
+            due = clock[DUE_POINTS]
+            clock[PASSED] += 1
+            find_due(steps, settings, clock, last_row, at, types, restarts)
     while sampled < sample_at.size:
         samples[i, sampled] = score
         sampled += 1
-    results[i, SCORE], results[i, ENGAGEMENT] = score, engagement
-    results[i, PEAK], results[i, PEAK_AT] = peak, peak_at
-    results[i, MQL_AT], results[i, REQUALIFIED] = mql_at, requalified
-    results[i, QUALIFIED] = was_qualified and disqualified_at == NEVER
-    results[i, DISQUALIFIED_AT] = disqualified_at
+    if disqualified_at != NEVER:
+        results[i, QUALIFIED] = 0  # though no entry may lie at that instant
     return record
+
+
+@bare
+def begin_lead(
+    i: int, start: int, first_row: int, disqualified_at: int, results: Numbers,
+    held: Numbers, counts: Numbers, group_sums: Numbers, clock: Numbers,
+) -> None:  # fmt: skip
+    """Set everything to where a lead stands before its start."""
+    for r in range(held.size):
+        held[r] = counts[r] = 0
+    for group in range(group_sums.size):
+        group_sums[group] = 0
+    clock[RESTARTED], clock[PASSED], clock[ROW] = start, 0, first_row
+    results[i, PEAK], results[i, PEAK_AT], results[i, MQL_AT] = NO_SCORE, NEVER, NEVER
+    results[i, REQUALIFIED], results[i, QUALIFIED] = 0, 0
+    results[i, DISQUALIFIED_AT] = disqualified_at

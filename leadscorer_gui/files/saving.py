@@ -105,7 +105,7 @@ def _old_content(path: Path) -> bytes:
 
     Raises `SaveError` for what must not be overwritten: it is newer, or no workspace at all.
     """
-    if not path.exists():
+    if not os.path.exists(path):  # says no, and does not raise, where it cannot look
         return b""
     try:
         content = read_bytes(path)

@@ -159,7 +159,7 @@ def _single(shape: One | Flag | Choice) -> Schema:
 
 
 def _scalar(kind: Scalar) -> Schema:
-    decimals = "At most two decimals."
+    decimals = "At most two decimals."  # not a text
     match kind:
         case TextScalar(blank):
             return {"type": _BARE_WORDS} if blank else {"type": _BARE_WORDS, "pattern": r"\S"}
@@ -185,7 +185,7 @@ def _range(low: int, high: int | None, unit: int = 1) -> Schema:
 
 def _lists() -> Schema:
     return {
-        "description": "Lists of texts that conditions refer to by their names.",
+        "description": "Lists of texts that conditions refer to by their names.",  # not a text
         "type": "object",
         "propertyNames": {"pattern": r"\S", "maxLength": LONGEST_LIST_NAME},
         "additionalProperties": {"type": "array", "items": {"type": _BARE_WORDS}},
@@ -196,7 +196,7 @@ def _condition() -> Schema:
     """One comparison, or conditions under `all`, `any` or `not`."""
     several = {"type": "array", "items": _CONDITION, "minItems": 1}
     return {
-        "description": "What must be true of a lead or an activity.",
+        "description": "What must be true of a lead or an activity.",  # not a text
         "type": "object",
         "oneOf": [
             _comparison(sorted(BARE_OPERATORS), None),

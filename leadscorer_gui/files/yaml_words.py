@@ -62,7 +62,7 @@ def _meanings() -> tuple[tuple[str, str], ...]:
     )
     return (
         ("mapping values are not allowed", colon),  # not a text
-        ("block sequence entries are not allowed", dash),  # not a text
+        ("sequence entries are not allowed", dash),  # not a text
         ("could not find expected ':'", no_colon),  # not a text
         ("did not find expected", expected),  # not a text
         ("expected ','", expected),

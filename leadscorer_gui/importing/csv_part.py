@@ -109,10 +109,10 @@ class Part:
             )
             if unclosed >= 0 and final:
                 raise self._unclosed(origin + unclosed)
-            if origin + at == self.at:
-                break
             self.at = origin + at
-            if unclosed >= 0:
+            if rows < len(begins):
+                # All whole records are cut. What is left of the block is read again from the file:
+                # its quotes are made single already.
                 break
 
     def _keep(

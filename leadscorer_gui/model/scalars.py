@@ -14,7 +14,7 @@ HUNDREDTHS: Final = 100
 
 MOST_POINTS: Final = 1_000_000 * HUNDREDTHS
 LONGEST_DAYS: Final = 36_500
-MOST_DIGITS: Final = 100
+MOST_DIGITS: Final = 30
 """Digits of a percentage; a longer one only serves to keep the machine busy."""
 
 

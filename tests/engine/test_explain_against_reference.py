@@ -4,8 +4,9 @@ import pytest
 
 from leadscorer_gui.engine.conditions import Conditions
 from leadscorer_gui.engine.explain import explain
+from leadscorer_gui.engine.inputs import prepare
 from leadscorer_gui.engine.result import NO_SCORE
-from leadscorer_gui.engine.simulate import held_at_as_of, prepare, scores_at
+from leadscorer_gui.engine.simulate import held_at_as_of, scores_at
 from leadscorer_gui.model.text import format_instant, format_points
 from tests.engine.cases import as_of_of, case_of, history_of, workspace_of
 from tests.reference import scorer
@@ -21,10 +22,8 @@ def prepared(request, tmp_path):
     """A case and, for each of its finished models, what the engine is given."""
     case = case_of(request.param)
     workspace, history = workspace_of(case), history_of(case, tmp_path).history
-    inputs = [
-        (model, prepare(workspace.model(model["id"]), history, Conditions(workspace), as_of_of(case)))
-        for model in case.models
-    ]
+    told = (history, Conditions(workspace), as_of_of(case))
+    inputs = [(model, prepare(workspace.model(model["id"]), *told)) for model in case.models]
     return case, inputs
 
 
@@ -71,4 +70,4 @@ def test_that_what_each_rule_holds_is_that_of_the_reference(prepared):
         ids = [rule.id for rule in inputs.plan.model.scored_rules()]
         assert len(found) == len(wanted)
         for (_lead, held), row in zip(sorted(wanted.items()), found, strict=True):
-            assert {rule: points for rule, points in zip(ids, row, strict=True)} == held
+            assert dict(zip(ids, row, strict=True)) == held

@@ -17,7 +17,7 @@ from tests.files.test_broken_files import FIFTEEN
 from tests.files.test_reading import EXAMPLE, SPECIFICATION
 
 fuzzed = settings(
-    max_examples=60,
+    max_examples=45,
     deadline=None,
     derandomize=True,
     database=None,
@@ -80,6 +80,7 @@ def test_that_any_text_is_no_more_than_a_file_with_problems(text):
     outcome("leadscorer: 1\nname: T\nmodels: []\nlists: " + text)
 
 
+@fuzzed
 @given(st.binary())
 def test_that_any_bytes_are_no_more_than_a_file_with_problems(content):
     with pytest.raises(WorkspaceFileError):

@@ -160,7 +160,7 @@ def test_that_points_that_are_no_points_are_reported(value, message):
         (earning("ageing: {percent: {lose: -1, every_days: 1, of: original}}"), "12:34 too low"),
         (earning("ageing: {percent: {lose: a, every_days: 1, of: original}}"), "12:34 no plain"),
         (earning(f"ageing: {{percent: {{lose: 1.{'1' * 200}, every_days: 1, of: original}}}}"),
-         "12:34 longer than 100 digits"),
+         "12:34 longer than 30 digits"),
         (earning("ageing: {steps: [{after_days: 1, keep_percent: 100.1}]}"), "12:56 too high"),
         (earning("ageing: {steps: [{after_days: 1, keep_percent: -0.1}]}"), "12:56 too low"),
     ],

@@ -23,7 +23,7 @@ def path(tmp_path):
 
 
 @settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     derandomize=True,
     database=None,

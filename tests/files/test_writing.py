@@ -19,7 +19,7 @@ from tests.files.test_reading import EXAMPLE, SPECIFICATION
 WITHOUT_COMMENTS = re.sub(" +#.*", "", SPECIFICATION).replace("NO]", '"NO"]')
 
 few = settings(
-    max_examples=70,
+    max_examples=50,
     deadline=None,
     derandomize=True,
     database=None,
@@ -150,7 +150,7 @@ def test_that_a_rule_file_of_an_unknown_model_is_refused():
         one_model(EXAMPLE, "nobody")
 
 
-@settings(few, max_examples=30)
+@settings(few, max_examples=20)
 @given(workspaces(most_models=1))
 def test_that_each_model_alone_loads_again(workspace):
     for model in workspace.models:

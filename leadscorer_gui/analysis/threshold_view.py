@@ -1,0 +1,66 @@
+"""What one threshold does: the numbers behind the threshold's curve and the bars by week."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leadscorer_gui.analysis.thresholds import ThresholdCounts
+from leadscorer_gui.analysis.weeks import WeekFigure, WeeklyMqls, full_weeks
+from leadscorer_gui.engine.result import Result
+from leadscorer_gui.history.zones import week_label
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class ThresholdView:
+    """A model's MQLs at every threshold, and by week at one.
+
+    Thresholds are hundredths. `weeks` are the Mondays of all weeks from the first instant taken
+    to as-of, `new_mqls` and `is_full` have an entry for each. `span` are the first instant taken
+    and as-of (µs), None where nothing is dated.
+    """
+
+    model_name: str
+    leads: int
+    threshold: int
+    counts: ThresholdCounts
+    figure: WeekFigure | None
+    weeks: list[np.datetime64]
+    new_mqls: Numbers
+    is_full: NDArray[np.bool_]
+    span: tuple[int, int] | None
+
+    @staticmethod
+    def of(result: Result, threshold: int | None = None) -> "ThresholdView":
+        """The view of a result at a threshold (None: the model's own)."""
+        threshold = result.plan.threshold if threshold is None else threshold
+        first, last = result.history.first_instant, result.as_of
+        span = None if first is None or last is None or first > last else (first, last)
+        weeks = np.zeros(0, np.int64)
+        if span is not None:
+            begin, end = result.history.zone.weeks(np.array(span)).tolist()
+            weeks = np.arange(begin, end + 1)
+        weekly = WeeklyMqls(result)
+        return ThresholdView(
+            model_name=result.model.name,
+            leads=len(result),
+            threshold=threshold,
+            counts=ThresholdCounts.of(result),
+            figure=weekly.figure(threshold),
+            weeks=[np.datetime64(week_label(week).date()) for week in weeks.tolist()],
+            new_mqls=weekly.at(threshold, weeks),
+            is_full=np.isin(weeks, full_weeks(result)),
+            span=span,
+        )
+
+    @property
+    def ever(self) -> int:
+        """MQLs ever at the threshold."""
+        return int(self.counts.ever(np.array([self.threshold]))[0])
+
+    @property
+    def now(self) -> int:
+        """MQLs now at the threshold."""
+        return int(self.counts.now(np.array([self.threshold]))[0])

@@ -1,0 +1,91 @@
+"""Whole figures and their files: PNG, SVG and PDF from the same drawing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from io import BytesIO
+from typing import Any, Final
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+
+from leadscorer_gui.analysis.threshold_view import ThresholdView
+from leadscorer_gui.charts.palette import Palette
+from leadscorer_gui.charts.threshold_charts import draw_new_mqls_by_week, draw_threshold_curve
+from leadscorer_gui.model.text import format_instant
+from leadscorer_gui.texts import _, n_
+
+FORMATS: Final = ("png", "svg", "pdf")
+SIZE_INCHES: Final = (11.0, 7.2)
+DOTS_PER_INCH: Final = 150
+
+_FALLBACK_FONTS: Final = (
+    "DejaVu Sans", "Noto Sans Thai", "Loma", "Leelawadee UI", "Thonburi",
+    "Noto Sans CJK KR", "Noto Sans KR", "NanumGothic", "Malgun Gothic", "Apple SD Gothic Neo",
+)  # fmt: skip
+"""matplotlib's own font, then those of each platform that have Thai and Korean."""
+
+
+@cache
+def _font_family() -> list[str]:
+    """The fonts of the list that this machine has."""
+    known = {entry.name for entry in fontManager.ttflist}
+    return [name for name in _FALLBACK_FONTS if name in known] or ["sans-serif"]
+
+
+@contextmanager
+def chart_style() -> Iterator[None]:
+    """Fonts and what makes files the same at every run."""
+    style: dict[Any, Any] = {
+        "font.family": _font_family(),
+        "font.size": 10,
+        "axes.titlesize": 13,
+        "axes.titleweight": "bold",
+        "svg.hashsalt": "leadscorer",
+        "hatch.linewidth": 0.8,
+    }
+    with mpl.rc_context(style):
+        yield
+
+
+def threshold_figure(view: ThresholdView, palette: Palette) -> Figure:
+    """The threshold's curve above the new MQLs by week."""
+    with chart_style():
+        figure = Figure(figsize=SIZE_INCHES, layout="constrained", facecolor=palette.background)
+        engine = figure.get_layout_engine()
+        assert isinstance(engine, ConstrainedLayoutEngine)
+        engine.set(w_pad=0.12, h_pad=0.12)
+        curve, weeks = figure.subplots(2, 1, height_ratios=(1.15, 1))
+        draw_threshold_curve(curve, view, palette)
+        draw_new_mqls_by_week(weeks, view, palette)
+        figure.supxlabel(_footer(view), fontsize=8.5, color=palette.quiet_text, x=0.01, ha="left")
+    return figure
+
+
+def _footer(view: ThresholdView) -> str:
+    """What the figure rests on."""
+    leads = n_("{count} lead", "{count} leads", view.leads).format(count=f"{view.leads:,}")
+    parts = [view.model_name, leads]
+    if view.span is not None:
+        first, last = (format_instant(at)[:10] for at in view.span)
+        parts.append(_("data from {first} to {last}").format(first=first, last=last))
+    if not view.is_full.all():
+        parts.append(_("hatched: weeks that are not full"))
+    return " · ".join(parts)
+
+
+def figure_bytes(figure: Figure, format_: str) -> bytes:
+    """A figure as a file of one of `FORMATS`; the same figure gives the same bytes."""
+    content = BytesIO()
+    dates = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}
+    with chart_style():
+        figure.savefig(
+            content,
+            format=format_,
+            dpi=DOTS_PER_INCH,
+            facecolor=figure.get_facecolor(),
+            metadata=dates.get(format_),
+        )
+    return content.getvalue()

@@ -1,0 +1,179 @@
+"""The arguments of `leadscorer`: what each command takes, and its help."""
+
+import argparse
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn, cast
+
+from leadscorer_gui import __version__
+from leadscorer_gui.texts import _
+
+USAGE = 2
+
+_LIKE_A_NUMBER = re.compile(r"-[0-9.]")
+_Commands = argparse._SubParsersAction  # no public name
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, then how to find out more."""
+
+    def error(self, message: str) -> NoReturn:
+        print(f"{self.prog}: {message}", file=sys.stderr)
+        print(_("Try “{command} --help”.").format(command=self.prog), file=sys.stderr)
+        raise SystemExit(USAGE)
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The options of a call; leaves with SystemExit after help, or where the call is wrong."""
+    return parser().parse_args(_with_negative_values(argv))
+
+
+def _with_negative_values(argv: Sequence[str]) -> list[str]:
+    """The same call with `--from -5.` as `--from=-5.`: argparse takes such a value for an option."""
+    words: list[str] = []
+    for word in argv:
+        follows_option = words and words[-1].startswith("--") and "=" not in words[-1]
+        if follows_option and words[-1] != "--" and _LIKE_A_NUMBER.match(word):
+            words[-1] += f"={word}"
+        else:
+            words.append(word)
+    return words
+
+
+def parser() -> Parser:
+    """The arguments of all commands."""
+    top = Parser(
+        prog="leadscorer",
+        description=_("Score leads with the models of a workspace, without a screen."),
+        epilog=_(
+            "Exit status: 0 done; 1 a file has problems, or the lead has no result; 2 the command"
+            " was given wrongly. “leadscorer COMMAND --help” tells the options of a command."
+        ),
+        allow_abbrev=False,
+    )
+    top.add_argument(
+        "--version",
+        action="version",
+        version=f"leadscorer {__version__}",
+        help=_("print the version and exit"),
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar=_("COMMAND"))
+    _add_check(commands)
+    _add_simulate(commands)
+    _add_thresholds(commands)
+    _add_explain(commands)
+    _add_export(commands)
+    _add_chart(commands)
+    return top
+
+
+def _add(
+    commands: "_Commands[argparse.ArgumentParser]", name: str, brief: str, more: str = ""
+) -> Parser:
+    """A command with its workspace; `more` is what its own help says besides."""
+    text = f"{brief} {more}".strip()
+    command = commands.add_parser(name, help=brief, description=text, allow_abbrev=False)
+    command.add_argument(
+        "workspace", type=Path, metavar=_("WORKSPACE"), help=_("the workspace file")
+    )
+    return cast(Parser, command)
+
+
+def _add_out(command: Parser) -> None:
+    text = _("write to this file, whole or not at all (default: standard output)")
+    command.add_argument("--out", type=Path, metavar=_("FILE"), help=text)
+
+
+def _add_model(command: Parser) -> None:
+    command.add_argument("--model", required=True, metavar=_("ID"), help=_("the model's id"))
+
+
+def _add_data(command: Parser) -> None:
+    """The options of every command that scores leads."""
+    together = _("together with {option}; default: the files that the workspace remembers")
+    for name, other, text in (
+        ("--leads", "--activities", _("CSV file of leads")),
+        ("--activities", "--leads", _("CSV file of activities")),
+    ):
+        text = f"{text} ({together.format(option=other)})"
+        command.add_argument(name, type=Path, metavar=_("FILE"), help=text)
+    text = _(
+        "look at the world as it was then: 2024-01-31, 2024-01-31T10:00 (the workspace's time"
+        " zone) or 2024-01-31T10:00Z (default: the latest instant in the files)"
+    )
+    command.add_argument("--as-of", metavar=_("T"), help=text)
+    text = _("write what was left out to this CSV file, each row with its reason")
+    command.add_argument("--rejects", type=Path, metavar=_("FILE"), help=text)
+
+
+def _add_check(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    more = _(
+        "Prints nothing where it is valid, else FILE:LINE:COLUMN and what is wrong, a line per"
+        " problem (exit status 1). Warnings go to standard error."
+    )
+    _add_out(_add(commands, "check", _("Say everything that is wrong with a workspace file."), more))
+
+
+def _add_simulate(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    brief = _("Score all leads; one row per model and lead.")
+    command = _add(commands, "simulate", brief, _("Prints CSV."))
+    text = _("the id of the only model to score (default: all that are finished)")
+    command.add_argument("--model", metavar=_("ID"), help=text)
+    _add_data(command)
+    _add_out(command)
+
+
+def _add_thresholds(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    more = _(
+        "Prints CSV: leads that ever became MQLs, leads that are MQLs now and, where any lead is"
+        " won, precision, recall and lift."
+    )
+    command = _add(commands, "thresholds", _("Count the MQLs at every threshold."), more)
+    _add_model(command)
+    for name, default, text in (
+        ("--from", "0", _("the first threshold (default: {default})")),
+        ("--to", "100", _("the last threshold (default: {default})")),
+        ("--step", "5", _("from one threshold to the next, above 0 (default: {default})")),
+    ):
+        text = text.format(default=default)
+        command.add_argument(
+            name, dest=f"{name[2:]}_", default=default, metavar=_("POINTS"), help=text
+        )
+    text = _(
+        "let precision count only leads won within N days of becoming an MQL, among the MQLs that"
+        " are at least that old"
+    )
+    command.add_argument("--won-within-days", metavar=_("N"), help=text)
+    _add_data(command)
+    _add_out(command)
+
+
+def _add_explain(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    more = _("Prints CSV: every award, loss and limit in order of time, with the score after it.")
+    command = _add(commands, "explain", _("Print the ledger of one lead."), more)
+    _add_model(command)
+    text = _("the lead's id; write --lead=ID where it begins with “-”")
+    command.add_argument("--lead", required=True, metavar=_("ID"), help=text)
+    _add_data(command)
+    _add_out(command)
+
+
+def _add_export(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    more = _("The file holds the lists that the model uses as well, and is a workspace by itself.")
+    command = _add(commands, "export", _("Write one model as a rule file."), more)
+    _add_model(command)
+    command.add_argument("--to", required=True, choices=("yaml", "json"), help=_("the format"))
+    _add_out(command)
+
+
+def _add_chart(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    text = _("Draw MQLs against the threshold and new MQLs per week (PNG, SVG or PDF).")
+    command = _add(commands, "chart", text)
+    _add_model(command)
+    text = _("the picture; its name ends in .png, .svg or .pdf")
+    command.add_argument("--out", required=True, type=Path, metavar=_("FILE"), help=text)
+    text = _("colours (default: light)")
+    command.add_argument("--theme", choices=("light", "dark"), default="light", help=text)
+    _add_data(command)
