@@ -1,6 +1,6 @@
 """Results as columns of text, as the command line prints them (section 9 of the specification)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -13,6 +13,9 @@ RESULT_COLUMNS: Final = (
     "model", "lead_id", "score", "fit", "engagement", "peak", "peak_at", "band", "grade",
     "mql_at", "requalified", "qualified", "disqualified_at",
 )  # fmt: skip
+
+NUMBERS_AND_DATES: Final = frozenset((2, 3, 4, 5, 6, 9, 10, 11, 12))
+"""The places of the columns of `RESULT_COLUMNS` whose texts need no quotes."""
 
 _NEEDS_QUOTES: Final = frozenset('",\r\n')
 _ROWS_AT_ONCE: Final = 1 << 14
@@ -56,9 +59,12 @@ def result_columns(result: Result) -> list[Sequence[str]]:
     ]
 
 
-def csv_lines(columns: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Columns of text as CSV, many lines at once; quoted as RFC 4180 wants, only where needed."""
-    columns = [_quoted(column) for column in columns]
+def csv_lines(columns: Sequence[Sequence[str]], free: Container[int] = ()) -> Iterator[str]:
+    """Columns of text as CSV, many lines at once; quoted as RFC 4180 wants, only where needed.
+
+    `free` are the places of columns that are known to need no quotes.
+    """
+    columns = [c if place in free else _quoted(c) for place, c in enumerate(columns)]
     count = len(columns[0]) if columns else 0
     for begin in range(0, count, _ROWS_AT_ONCE):
         pieces = [column[begin : begin + _ROWS_AT_ONCE] for column in columns]

@@ -31,6 +31,8 @@ class ThresholdView:
     new_mqls: Numbers
     is_full: NDArray[np.bool_]
     span: tuple[int, int] | None
+    days: tuple[str, str]
+    """The local dates of the span, empty without one."""
 
     @staticmethod
     def of(result: Result, threshold: int | None = None) -> "ThresholdView":
@@ -53,6 +55,7 @@ class ThresholdView:
             new_mqls=weekly.at(threshold, weeks),
             is_full=np.isin(weeks, full_weeks(result)),
             span=span,
+            days=("", "") if span is None else _local_dates(result, span),
         )
 
     @property
@@ -64,3 +67,8 @@ class ThresholdView:
     def now(self) -> int:
         """MQLs now at the threshold."""
         return int(self.counts.now(np.array([self.threshold]))[0])
+
+
+def _local_dates(result: Result, span: tuple[int, int]) -> tuple[str, str]:
+    first, last = result.history.zone.days(np.array(span)).tolist()
+    return str(np.datetime64(first, "D")), str(np.datetime64(last, "D"))

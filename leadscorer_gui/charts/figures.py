@@ -1,5 +1,6 @@
 """Whole figures and their files: PNG, SVG and PDF from the same drawing."""
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -8,13 +9,12 @@ from typing import Any, Final
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
-from matplotlib.font_manager import fontManager
+from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from leadscorer_gui.analysis.threshold_view import ThresholdView
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.threshold_charts import draw_new_mqls_by_week, draw_threshold_curve
-from leadscorer_gui.model.text import format_instant
 from leadscorer_gui.texts import _, n_
 
 FORMATS: Final = ("png", "svg", "pdf")
@@ -35,6 +35,16 @@ def _font_family() -> list[str]:
     return [name for name in _FALLBACK_FONTS if name in known] or ["sans-serif"]
 
 
+def characters_without_font(text: str) -> str:
+    """The characters of a text that no font of the charts has on this machine."""
+    fonts = [get_font(findfont(FontProperties(family=name))) for name in _font_family()]
+    return "".join(
+        character
+        for character in dict.fromkeys(text)
+        if not character.isspace() and not any(f.get_char_index(ord(character)) for f in fonts)
+    )
+
+
 @contextmanager
 def chart_style() -> Iterator[None]:
     """Fonts and what makes files the same at every run."""
@@ -45,6 +55,8 @@ def chart_style() -> Iterator[None]:
         "axes.titleweight": "bold",
         "svg.hashsalt": "leadscorer",
         "hatch.linewidth": 0.8,
+        # A name with two dollar signs is a name, not a formula.
+        "text.parse_math": False,
     }
     with mpl.rc_context(style):
         yield
@@ -69,7 +81,7 @@ def _footer(view: ThresholdView) -> str:
     leads = n_("{count} lead", "{count} leads", view.leads).format(count=f"{view.leads:,}")
     parts = [view.model_name, leads]
     if view.span is not None:
-        first, last = (format_instant(at)[:10] for at in view.span)
+        first, last = view.days
         parts.append(_("data from {first} to {last}").format(first=first, last=last))
     if not view.is_full.all():
         parts.append(_("hatched: weeks that are not full"))
@@ -80,7 +92,9 @@ def figure_bytes(figure: Figure, format_: str) -> bytes:
     """A figure as a file of one of `FORMATS`; the same figure gives the same bytes."""
     content = BytesIO()
     dates = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}
-    with chart_style():
+    with chart_style(), warnings.catch_warnings():
+        # What has no glyph shows as a box; `characters_without_font` tells beforehand.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         figure.savefig(
             content,
             format=format_,

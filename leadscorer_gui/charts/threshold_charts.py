@@ -157,8 +157,10 @@ def _weekly_title(view: ThresholdView) -> str:
         return _("New MQLs by week at {points} points (no week is full)").format(points=points)
     figure = view.figure
     title = n_(
-        "{mean} new MQLs a week at {points} points ({low}–{high} in 8 of 10; {weeks} full week)",
-        "{mean} new MQLs a week at {points} points ({low}–{high} in 8 of 10; {weeks} full weeks)",
+        "{mean} new MQLs a week at {points} points ({low}–{high} in 8 of 10 weeks;"
+        " {weeks} full week)",
+        "{mean} new MQLs a week at {points} points ({low}–{high} in 8 of 10 weeks;"
+        " {weeks} full weeks)",
         figure.weeks,
     )
     return title.format(

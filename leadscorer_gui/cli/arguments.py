@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import NoReturn
 
 from leadscorer_gui import __version__
 from leadscorer_gui.texts import _
@@ -16,7 +16,7 @@ _LIKE_A_NUMBER = re.compile(r"-[0-9.]")
 _Commands = argparse._SubParsersAction  # no public name
 
 
-class Parser(argparse.ArgumentParser):
+class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, then how to find out more."""
 
     def error(self, message: str) -> NoReturn:
@@ -31,7 +31,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _with_negative_values(argv: Sequence[str]) -> list[str]:
-    """The same call with `--from -5.` as `--from=-5.`: argparse takes such a value for an option."""
+    """The same call with `--from -5.` as `--from=-5.`: argparse takes `-5.` for an option."""
     words: list[str] = []
     for word in argv:
         follows_option = words and words[-1].startswith("--") and "=" not in words[-1]
@@ -42,9 +42,9 @@ def _with_negative_values(argv: Sequence[str]) -> list[str]:
     return words
 
 
-def parser() -> Parser:
+def parser() -> _Parser:
     """The arguments of all commands."""
-    top = Parser(
+    top = _Parser(
         prog="leadscorer",
         description=_("Score leads with the models of a workspace, without a screen."),
         epilog=_(
@@ -69,28 +69,26 @@ def parser() -> Parser:
     return top
 
 
-def _add(
-    commands: "_Commands[argparse.ArgumentParser]", name: str, brief: str, more: str = ""
-) -> Parser:
+def _add(commands: "_Commands[_Parser]", name: str, brief: str, more: str = "") -> _Parser:
     """A command with its workspace; `more` is what its own help says besides."""
     text = f"{brief} {more}".strip()
     command = commands.add_parser(name, help=brief, description=text, allow_abbrev=False)
     command.add_argument(
         "workspace", type=Path, metavar=_("WORKSPACE"), help=_("the workspace file")
     )
-    return cast(Parser, command)
+    return command
 
 
-def _add_out(command: Parser) -> None:
+def _add_out(command: _Parser) -> None:
     text = _("write to this file, whole or not at all (default: standard output)")
     command.add_argument("--out", type=Path, metavar=_("FILE"), help=text)
 
 
-def _add_model(command: Parser) -> None:
+def _add_model(command: _Parser) -> None:
     command.add_argument("--model", required=True, metavar=_("ID"), help=_("the model's id"))
 
 
-def _add_data(command: Parser) -> None:
+def _add_data(command: _Parser) -> None:
     """The options of every command that scores leads."""
     together = _("together with {option}; default: the files that the workspace remembers")
     for name, other, text in (
@@ -108,15 +106,16 @@ def _add_data(command: Parser) -> None:
     command.add_argument("--rejects", type=Path, metavar=_("FILE"), help=text)
 
 
-def _add_check(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_check(commands: "_Commands[_Parser]") -> None:
     more = _(
         "Prints nothing where it is valid, else FILE:LINE:COLUMN and what is wrong, a line per"
         " problem (exit status 1). Warnings go to standard error."
     )
-    _add_out(_add(commands, "check", _("Say everything that is wrong with a workspace file."), more))
+    brief = _("Say everything that is wrong with a workspace file.")
+    _add_out(_add(commands, "check", brief, more))
 
 
-def _add_simulate(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_simulate(commands: "_Commands[_Parser]") -> None:
     brief = _("Score all leads; one row per model and lead.")
     command = _add(commands, "simulate", brief, _("Prints CSV."))
     text = _("the id of the only model to score (default: all that are finished)")
@@ -125,7 +124,7 @@ def _add_simulate(commands: "_Commands[argparse.ArgumentParser]") -> None:
     _add_out(command)
 
 
-def _add_thresholds(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_thresholds(commands: "_Commands[_Parser]") -> None:
     more = _(
         "Prints CSV: leads that ever became MQLs, leads that are MQLs now and, where any lead is"
         " won, precision, recall and lift."
@@ -150,7 +149,7 @@ def _add_thresholds(commands: "_Commands[argparse.ArgumentParser]") -> None:
     _add_out(command)
 
 
-def _add_explain(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_explain(commands: "_Commands[_Parser]") -> None:
     more = _("Prints CSV: every award, loss and limit in order of time, with the score after it.")
     command = _add(commands, "explain", _("Print the ledger of one lead."), more)
     _add_model(command)
@@ -160,7 +159,7 @@ def _add_explain(commands: "_Commands[argparse.ArgumentParser]") -> None:
     _add_out(command)
 
 
-def _add_export(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_export(commands: "_Commands[_Parser]") -> None:
     more = _("The file holds the lists that the model uses as well, and is a workspace by itself.")
     command = _add(commands, "export", _("Write one model as a rule file."), more)
     _add_model(command)
@@ -168,7 +167,7 @@ def _add_export(commands: "_Commands[argparse.ArgumentParser]") -> None:
     _add_out(command)
 
 
-def _add_chart(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_chart(commands: "_Commands[_Parser]") -> None:
     text = _("Draw MQLs against the threshold and new MQLs per week (PNG, SVG or PDF).")
     command = _add(commands, "chart", text)
     _add_model(command)

@@ -4,6 +4,7 @@ import csv
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 from leadscorer_gui.cli.opening import remembered_files
 from leadscorer_gui.cli.output import check_target, put, warn
@@ -16,6 +17,9 @@ from leadscorer_gui.texts import _
 
 MADE_FROM_IDS = ("lead_id",)
 """Fields that leads have even where the table lacks the column."""
+
+Asked: TypeAlias = tuple[str, Rule | None]
+"""A field, and the rule that asks for it (None: the audience)."""
 
 _MOST_BYTES = 1 << 20
 """What follows the first megabyte of a file is no header."""
@@ -59,11 +63,12 @@ def lacking(workspace: Workspace, path: Path) -> Iterator[str]:
             yield _("the remembered file {file} cannot be read").format(file=file)
     for model in workspace.models:
         if isinstance(model, Model):
-            asked_of_leads = list(lead_fields(model))
-            asked_of_activities = list(activity_fields(model))
+            asked_of_leads: list[Asked] = list(lead_fields(model))
+            asked_of_activities: list[Asked] = list(activity_fields(model))
             yield from _lacking(model, leads, columns[leads], asked_of_leads)
             yield from _lacking(model, activities, columns[activities], asked_of_activities)
-            if asks_for_types(model) and "type" not in (columns[activities] or ["type"]):
+            names = columns[activities]
+            if names is not None and "type" not in names and asks_for_types(model):
                 message = _("model “{model}” asks for types of activities, which {file} lacks")
                 yield message.format(model=model.id, file=activities)
 
@@ -76,7 +81,7 @@ def asks_for_types(model: Model) -> bool:
 
 
 def _lacking(
-    model: Model, file: Path, names: list[str] | None, asked: list[tuple[str, Rule | None]]
+    model: Model, file: Path, names: list[str] | None, asked: list[Asked]
 ) -> Iterator[str]:
     if names is None:
         return

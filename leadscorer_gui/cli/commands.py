@@ -8,7 +8,13 @@ from typing import Final
 import numpy as np
 
 from leadscorer_gui.analysis.backtest import Backtest, format_ratio
-from leadscorer_gui.analysis.tables import RESULT_COLUMNS, csv_lines, csv_row, result_columns
+from leadscorer_gui.analysis.tables import (
+    NUMBERS_AND_DATES,
+    RESULT_COLUMNS,
+    csv_lines,
+    csv_row,
+    result_columns,
+)
 from leadscorer_gui.analysis.thresholds import ThresholdCounts
 from leadscorer_gui.cli.errors import BadInput, UsageError
 from leadscorer_gui.cli.output import put
@@ -35,7 +41,7 @@ def simulate(options: Namespace) -> int:
     with Scoring(options) as scoring:
         pieces = [csv_row(RESULT_COLUMNS)]
         for model in scoring.models:
-            pieces += csv_lines(result_columns(scoring.simulate(model)))
+            pieces += csv_lines(result_columns(scoring.simulate(model)), NUMBERS_AND_DATES)
         put(pieces, options.out)
     return 0
 
@@ -86,7 +92,9 @@ def _ledger(inputs: Inputs, lead_id: str) -> list[LedgerRow]:
     """The ledger of a lead; BadInput says why there is none."""
     place = inputs.history.leads.index.get(lead_id)
     if place is None:
-        message = _("there is no lead “{id}” in the files; ids are compared exactly, “a” is not “A”")
+        message = _(
+            "there is no lead “{id}” in the files; ids are compared exactly, “a” is not “A”"
+        )
         raise BadInput(message.format(id=lead_id))
     try:
         return ledger_of(inputs, place)

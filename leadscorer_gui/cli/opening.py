@@ -72,7 +72,7 @@ def data_files(workspace: Workspace, options: Namespace) -> tuple[Path, Path]:
 
 
 def _check_data_file(file: Path) -> None:
-    """Raise BadInput for what is no file that could be read as CSV, more than once and from any place."""
+    """Raise BadInput where there is no file that can be read from any place, and more than once."""
     try:
         status = file.stat()
     except FileNotFoundError:

@@ -40,7 +40,7 @@ def put(pieces: Iterable[str], out: Path | None) -> None:
 
 
 def forget_unwritten() -> None:
-    """Turn standard output to nowhere: Python would complain once more of what is still to write."""
+    """Turn standard output to nowhere, or Python would complain once more when it closes it."""
     with suppress(OSError, AttributeError):  # it may be closed, or no file
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

@@ -1,4 +1,4 @@
-"""What every command that scores leads does first: open, choose, read; and say what was left out."""
+"""What a command that scores leads does first: open, choose, read, say what was left out."""
 
 from argparse import Namespace
 from types import TracebackType

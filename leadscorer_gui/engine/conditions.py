@@ -25,7 +25,7 @@ from leadscorer_gui.model.conditions import (
     Not,
 )
 from leadscorer_gui.model.lists import list_entries
-from leadscorer_gui.model.text import fold, parse_number, parse_timestamp
+from leadscorer_gui.model.text import fold, parse_number, parse_timestamp, trim
 from leadscorer_gui.model.workspace import Workspace
 
 Mask = NDArray[np.bool_]
@@ -103,7 +103,7 @@ def text_test(comparison: Comparison, workspace: Workspace) -> Test:
         entries = frozenset(fold(entry) for entry in list_entries(workspace, str(value)))
         if op == "domain_in_list":
             domains = entries - {""}
-            return lambda text: fold(text.rpartition("@")[2]) in domains
+            return lambda text: trim(text.rpartition("@")[2]) in domains
         return _negated(op == "not_in_list", entries.__contains__)
     if op in NUMBER_OPERATORS or op == "between":
         return _number_test(op, value)

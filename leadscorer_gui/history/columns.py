@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,16 +38,16 @@ class Distinct:
     @cached_property
     def texts(self) -> list[str]:
         """All texts, decoded."""
+        if self.heap.isascii():
+            return _slices(self.heap.decode("ascii"), self.ends)
         ends = self.ends.tolist()
-        heap = self.heap
-        if heap.isascii():
-            whole = heap.decode("ascii")
-            return [whole[a:b] for a, b in zip(ends[:-1], ends[1:], strict=True)]
-        return [heap[a:b].decode() for a, b in zip(ends[:-1], ends[1:], strict=True)]
+        return [self.heap[a:b].decode() for a, b in pairwise(ends)]
 
     @cached_property
     def folded(self) -> list[str]:
         """All texts as they are compared: trimmed and lower-cased (section 3)."""
+        if self.heap.isascii():
+            return _slices(self.heap.lower().decode("ascii"), self.ends)
         return [fold(text) for text in self.texts]
 
     @staticmethod
@@ -56,6 +57,10 @@ class Distinct:
         ends = np.zeros(len(parts) + 1, np.int64)
         np.cumsum([len(part) for part in parts], out=ends[1:])
         return Distinct(b"".join(parts), ends)
+
+
+def _slices(whole: str, ends: NDArray[np.int64]) -> list[str]:
+    return [whole[a:b] for a, b in pairwise(ends.tolist())]
 
 
 @dataclass(frozen=True)

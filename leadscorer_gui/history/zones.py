@@ -7,6 +7,7 @@ through `zoneinfo`.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,14 +21,17 @@ _MONDAY = 4
 
 @dataclass(frozen=True)
 class ZoneTable:
-    """The offsets of a zone over a span of time.
+    """The offsets of a zone over a span of time, from `first` to `last`.
 
     `since`: shape (k,), the instants (µs UTC) from which `offset[i]` (µs, added to UTC) is in
     force; the first one is the least integer. `local_since`: the local time from which a text
-    without an offset is read with `offset[i]`.
+    without an offset is read with `offset[i]`. The methods are right outside the span as well, up
+    to the year 2300.
     """
 
     name: str
+    first: int
+    last: int
     since: NDArray[np.int64]
     offset: NDArray[np.int64]
     local_since: NDArray[np.int64]
@@ -42,17 +46,27 @@ class ZoneTable:
         # Skipped or repeated hours are read with the offset before the change, hence the maximum.
         local[1:] += np.maximum(offset[:-1], offset[1:])
         since[0] = local[0] = np.iinfo(np.int64).min
-        return ZoneTable(name, since, offset, local)
+        return ZoneTable(name, first, last, since, offset, local)
 
     def to_utc(self, local: NDArray[np.int64]) -> NDArray[np.int64]:
         """Instants of local times without an offset."""
-        which = np.searchsorted(self.local_since, local, side="right") - 1
-        return local - self.offset[which]
+        table = self._reaching(local)
+        which = np.searchsorted(table.local_since, local, side="right") - 1
+        return local - table.offset[which]
 
     def to_local(self, instants: NDArray[np.int64]) -> NDArray[np.int64]:
         """Local times (µs since 1970 on the local clock) of instants."""
-        which = np.searchsorted(self.since, instants, side="right") - 1
-        return instants + self.offset[which]
+        table = self._reaching(instants)
+        which = np.searchsorted(table.since, instants, side="right") - 1
+        return instants + table.offset[which]
+
+    def _reaching(self, times: NDArray[np.int64]) -> "ZoneTable":
+        """A table that covers these times: an as-of may lie decades behind the last activity."""
+        low = int(times.min(initial=self.first))
+        high = int(times.max(initial=self.last))
+        if self.first - DAY_US <= low and high <= self.last + DAY_US:
+            return self
+        return _whole(self.name)
 
     def days(self, instants: NDArray[np.int64]) -> NDArray[np.int64]:
         """Local dates, as days since 1970-01-01."""
@@ -69,6 +83,12 @@ class ZoneTable:
 
 _EARLIEST = (datetime(1899, 12, 1, tzinfo=UTC) - EPOCH) // MICROSECOND
 _LATEST = (datetime(2301, 1, 1, tzinfo=UTC) - EPOCH) // MICROSECOND
+
+
+@cache
+def _whole(name: str) -> ZoneTable:
+    """The table of all times that there can be."""
+    return ZoneTable.spanning(name, _EARLIEST, _LATEST)
 
 
 def _changes(name: str, first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -27,10 +27,12 @@ def read_header(path: Path) -> tuple[tuple[str, ...], int]:
         names = tuple(next(csv.reader([line.rstrip("\r\n")], strict=True), []))
     except (UnicodeDecodeError, csv.Error) as error:
         raise _unreadable(path, str(error)) from error
-    for index, name in enumerate(names):
-        if name in names[:index]:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
             message = _("{file}:1: the column “{name}” stands here twice; rename one of them")
             raise CsvError(message.format(file=path, name=name))
+        seen.add(name)
     return names, end
 
 

@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from threading import Event
@@ -33,9 +34,9 @@ class CsvTable:
     """Some columns of a CSV file, one entry per record that has no surplus cells.
 
     `kinds` and `instants` hold the columns asked for as timestamps: what each cell is (see
-    `cell_kernels`) and its microseconds; `hashes` those asked for as hashes. `begins` is where
-    each record begins in the file (bytes), `surplus` where each left-out record with too many
-    cells begins.
+    `cell_kernels`) and its microseconds; `hashes` those asked for as hashes. `begin_pieces` is
+    where each record begins in the file (bytes), `surplus` where each left-out record with too
+    many cells begins.
     """
 
     path: Path
@@ -44,11 +45,16 @@ class CsvTable:
     kinds: dict[str, NDArray[np.uint8]]
     instants: dict[str, Instants]
     hashes: dict[str, Hashes]
-    begins: NDArray[np.int64]
+    begin_pieces: list[NDArray[np.int64]]
     surplus: NDArray[np.int64]
 
     def __len__(self) -> int:
-        return len(self.begins)
+        return sum(len(piece) for piece in self.begin_pieces)
+
+    @cached_property
+    def begins(self) -> NDArray[np.int64]:
+        """Where each record begins, put together only where some record is reported."""
+        return np.concatenate(self.begin_pieces)
 
 
 def read_csv(
@@ -67,8 +73,8 @@ def read_csv(
     try:
         size = path.stat().st_size
         names, data_begin = read_header(path)
-        chosen = (names if texts is None else texts, timestamps, hashed)
-        kept = [[name for name in names if name in set(some)] for some in chosen]
+        chosen = [set(names if texts is None else texts), set(timestamps), set(hashed)]
+        kept = [[name for name in names if name in some] for some in chosen]
         plan = CsvPlan(path, names, kept[0], kept[1], kept[2])
         parts = _read_parts(plan, _part_bounds(path, data_begin, size), report)
     except OSError as error:
@@ -129,7 +135,7 @@ def _joined(plan: CsvPlan, parts: list[Part]) -> CsvTable:
         {n: _concatenated([k for p in parts for k in p.kinds[n]]) for n in plan.timestamps},
         {n: _concatenated([i for p in parts for i in p.instants[n]]) for n in plan.timestamps},
         {n: _concatenated([h for p in parts for h in p.hashes[n]]) for n in plan.hashed},
-        _concatenated([b for p in parts for b in p.begins]),
+        [piece for part in parts for piece in part.begins],
         _concatenated([s for p in parts for s in p.surplus]),
     )
 
@@ -137,11 +143,19 @@ def _joined(plan: CsvPlan, parts: list[Part]) -> CsvTable:
 def _joined_texts(name: str, parts: list[Part]) -> TextColumn:
     """One column of all parts, in the codes of the first part's dictionary."""
     first = parts[0].dictionaries[name]
-    pieces = list(parts[0].codes[name])
-    for part in parts[1:]:
-        codes = first.add(part.dictionaries[name].distinct())
-        pieces += [codes[piece] for piece in part.codes[name]]
-    return TextColumn(_concatenated(pieces), first.distinct())
+    joined = np.empty(sum(len(piece) for part in parts for piece in part.codes[name]), np.int32)
+    done = 0
+    for part in parts:
+        own = part is parts[0]
+        new_codes = None if own else first.add(part.dictionaries[name].distinct())
+        for piece in part.codes[name]:
+            to = joined[done : done + len(piece)]
+            if new_codes is None or not len(piece):
+                to[...] = piece
+            else:
+                np.take(new_codes, piece, out=to)
+            done += len(piece)
+    return TextColumn(joined, first.distinct())
 
 
 def _concatenated(pieces: list[NDArray]) -> NDArray:  # type: ignore[type-arg]

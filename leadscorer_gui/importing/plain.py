@@ -71,12 +71,12 @@ def read_history(
     ids, of_row, of_activity = _lead_places(lead_table, lead_rows, activity_table, activity_rows)
     report(0.9)
     history = History(
-        _leads(lead_table, ids, of_row, zone, rejects),
+        _leads(lead_table, ids, of_row, zone),
         _activities(activity_table, ids, of_activity, zone, activity_fields),
         zone,
     )
     report(1.0)
-    return Imported(history, [some for some in rejects if len(some)])
+    return Imported(history, rejects)
 
 
 def _demand(table: CsvTable, name: str) -> None:
@@ -87,15 +87,10 @@ def _demand(table: CsvTable, name: str) -> None:
 
 def _zone(name: str, tables: tuple[CsvTable, ...]) -> ZoneTable:
     """The zone over all instants of the tables (local ones are off by less than the margin)."""
-    known = [
-        table.instants[column][(kinds != BAD) & (kinds != EMPTY)]
-        for table in tables
-        for column, kinds in table.kinds.items()
-    ]
-    known = [some for some in known if len(some)]
-    if not known:
-        return ZoneTable.spanning(name, 0, 0)
-    first, last = min(int(some.min()) for some in known), max(int(some.max()) for some in known)
+    # Cells that are no timestamp stand as 0, which may widen the span to 1970 and does no harm.
+    known = [some for table in tables for some in table.instants.values() if len(some)]
+    first = min((int(some.min()) for some in known), default=0)
+    last = max((int(some.max()) for some in known), default=0)
     return ZoneTable.spanning(name, first, last)
 
 
@@ -114,33 +109,44 @@ def _first_of_each(codes: Codes, count: int, among: Rows) -> Rows:
     return result
 
 
+class _Left:
+    """Gathers what a table loses; places in the file are looked up only where there is something."""
+
+    def __init__(self, table: CsvTable, rejects: list[Rejects]) -> None:
+        self._table, self._rejects = table, rejects
+        if len(table.surplus):
+            rejects.append(Rejects(table.path, _("too many cells"), table.surplus))
+
+    def note(self, rows: Rows, reason: str, row_stays: bool = False) -> None:
+        """Some rows are left out, or stay without a value, for a reason."""
+        if rows.any():
+            begins = self._table.begins[rows]
+            self._rejects.append(Rejects(self._table.path, reason, begins, row_stays))
+
+
 def _kept_leads(table: CsvTable, rejects: list[Rejects]) -> Rows:
+    left = _Left(table, rejects)
     ids = table.texts["lead_id"]
     named = _filled(ids)
     kept = _first_of_each(ids.codes, len(ids.distinct), named)
-    rejects.append(Rejects(table.path, _("too many cells"), table.surplus))
-    rejects.append(Rejects(table.path, _("no lead_id"), table.begins[~named]))
-    reason = _("the lead_id stands in an earlier row")
-    rejects.append(Rejects(table.path, reason, table.begins[named & ~kept]))
+    left.note(~named, _("no lead_id"))
+    left.note(named & ~kept, _("the lead_id stands in an earlier row"))
     for column, kinds in table.kinds.items():
-        bad = table.begins[kept & (kinds == BAD)]
         reason = _("{column} is no timestamp").format(column=column)
-        rejects.append(Rejects(table.path, reason, bad, row_stays=True))
+        left.note(kept & (kinds == BAD), reason, row_stays=True)
     return kept
 
 
 def _kept_activities(table: CsvTable, rejects: list[Rejects]) -> Rows:
+    left = _Left(table, rejects)
     named = _filled(table.texts["lead_id"])
     kinds = table.kinds["at"]
     dated = (kinds != BAD) & (kinds != EMPTY)
     kept = named & dated
-    rejects.append(Rejects(table.path, _("too many cells"), table.surplus))
-    rejects.append(Rejects(table.path, _("no lead_id"), table.begins[~named]))
-    reason = _("“at” is no timestamp")
-    rejects.append(Rejects(table.path, reason, table.begins[named & ~dated]))
+    left.note(~named, _("no lead_id"))
+    left.note(named & ~dated, _("“at” is no timestamp"))
     repeated = kept & _repeated_ids(table, kept)
-    reason = _("the activity_id stands in an earlier row")
-    rejects.append(Rejects(table.path, reason, table.begins[repeated]))
+    left.note(repeated, _("the activity_id stands in an earlier row"))
     return kept & ~repeated
 
 
@@ -191,9 +197,7 @@ def _instants(table: CsvTable, column: str, zone: ZoneTable) -> Instants:
     return result
 
 
-def _leads(
-    table: CsvTable, ids: Distinct, of_row: Codes, zone: ZoneTable, rejects: list[Rejects]
-) -> Leads:
+def _leads(table: CsvTable, ids: Distinct, of_row: Codes, zone: ZoneTable) -> Leads:
     taken = np.flatnonzero(of_row >= 0)
     places = of_row[taken]
     listed = np.zeros(len(ids), np.bool_)

@@ -44,9 +44,7 @@ def monday(week) -> str:
 def test_that_counts_and_quality_at_thresholds_are_those_of_the_reference(simulated, within):
     case, of_models = simulated
     for model, result in of_models:
-        wanted = backtest.thresholds(
-            case.workspace, model, *told(case), "-20", "60", "2.5", within
-        )
+        wanted = backtest.thresholds(case.workspace, model, *told(case), "-20", "60", "2.5", within)
         counts, quality = ThresholdCounts.of(result), Backtest(result)
         for number, row in enumerate(wanted):
             threshold = -2000 + 250 * number

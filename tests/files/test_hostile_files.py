@@ -45,7 +45,7 @@ def many_rules(line, count):
     return HEAD + b"    rules:\n" + b"".join(line % (n, n) for n in range(count))
 
 
-LONG = b"0." + b"3" * 90
+LONG = b"0." + b"1" * 24
 DEEP = "nested more than 64 deep"
 HOSTILE = {
     "100,000 open brackets": (b"[" * 100_000, DEEP),

@@ -88,7 +88,7 @@ def test_that_json_is_indented_and_leaves_letters_as_they_are():
 
 
 def test_that_numbers_keep_every_digit_in_json():
-    lose = "33." + "3" * 90
+    lose = "33." + "3" * 26
     ageing = f"ageing: {{percent: {{lose: {lose}, every_days: 1, of: original}}}}"
     assert f'"lose": {lose},' in to_json(loads(earning(ageing), "w"))
 
