@@ -6,12 +6,18 @@ rounded only where they are printed.
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from leadscorer_gui.engine.result import NEVER, Result
+from leadscorer_gui.engine.result import NEVER, NO_SCORE, Result
 from leadscorer_gui.model.text import DAY_US
+
+Numbers = NDArray[np.int64]
+
+_BEFORE_ALL: Final = -(1 << 62)
+"""Stands for the as-of of a history without any instant."""
 
 
 @dataclass(frozen=True)
@@ -33,49 +39,72 @@ class Quality:
 
 
 class Backtest:
-    """Compares thresholds with the outcomes of the dated leads of a result."""
+    """Compares thresholds with the outcomes of the dated leads of a result.
 
-    def __init__(self, result: Result) -> None:
+    A lead's records rise in time and in score, so that the first of them that reaches T comes by
+    some limit exactly if the highest of them by that limit is ≥ T. What each threshold needs is
+    therefore looked up in sorted scores, for all thresholds alike.
+    """
+
+    def __init__(self, result: Result, won_within_days: int | None = None) -> None:
         self._result = result
-        self._dated = ~result.undated
+        as_of = _BEFORE_ALL if result.as_of is None else result.as_of
+        dated = ~result.undated
         won_at = result.history.leads.outcomes["won_at"][result.leads]
-        limit = NEVER if result.as_of is None else result.as_of
-        self._won: NDArray[np.bool_] = self._dated & (won_at != NEVER) & (won_at <= limit)
-        self._won_at = np.where(self._won, won_at, NEVER)
+        won = dated & (won_at != NEVER) & (won_at <= as_of)
+        self._leads, self._won = int(dated.sum()), int(won.sum())
+        self._has_lift = won_within_days is None
+        until = np.where(won, won_at - 1, NEVER)
+        self._caught = self._highest_by(until, won)
+        if won_within_days is None:
+            self._mqls, self._won_mqls = self._highest_by(until, dated), self._caught
+            self._won_too_late = np.zeros(0, np.int64)
+        else:
+            # Only MQLs that are old enough by as-of; of them those won within the days.
+            days = won_within_days * DAY_US
+            until = np.minimum(until, as_of - days)
+            self._mqls, self._won_mqls = (
+                self._highest_by(until, dated),
+                self._highest_by(until, won),
+            )
+            self._won_too_late = self._highest_by(np.where(won, won_at - days - 1, 0), won)
+
+    def _highest_by(self, limit: Numbers, leads: NDArray[np.bool_]) -> Numbers:
+        """Each lead's highest score while qualifying, by its limit (µs); sorted, `leads` alone."""
+        result, owners = self._result, self._result.record_leads()
+        in_time = np.flatnonzero(result.record_at <= limit[owners])
+        highest = np.full(len(result), NO_SCORE)
+        highest[owners[in_time]] = result.record_score[in_time]  # the last one is the highest
+        return np.sort(highest[leads])
 
     @property
     def any_won(self) -> bool:
         """Whether any dated lead is won by as-of."""
-        return bool(self._won.any())
+        return self._won > 0
 
-    def quality(self, threshold: int, won_within_days: int | None = None) -> Quality:
+    def quality(self, threshold: int) -> Quality:
         """Precision, recall and lift at a threshold (hundredths).
 
         With `won_within_days` precision looks only at MQLs that are old enough, and there is no
         lift.
         """
-        reached = self._result.first_reached(threshold)
-        is_mql = self._dated & (reached != NEVER) & (reached < self._won_at)
-        won, leads = int(self._won.sum()), int(self._dated.sum())
-        caught = int((is_mql & self._won).sum())
-        mqls, won_mqls = int(is_mql.sum()), caught
-        if won_within_days is not None:
-            # At most 36,500 days are asked for, so that the sum stays an instant.
-            until = np.where(is_mql, reached, 0) + won_within_days * DAY_US
-            old_enough = is_mql & (until <= (self._result.as_of or 0))
-            mqls = int(old_enough.sum())
-            won_mqls = int((old_enough & self._won & (self._won_at <= until)).sum())
-        lift = _ratio(won_mqls * leads, mqls * won) if won_within_days is None else None
+        mqls, caught = _at_least(self._mqls, threshold), _at_least(self._caught, threshold)
+        won_mqls = _at_least(self._won_mqls, threshold) - _at_least(self._won_too_late, threshold)
+        lift = _ratio(won_mqls * self._leads, mqls * self._won) if self._has_lift else None
         return Quality(
-            mqls,
-            won_mqls,
-            won,
-            leads,
-            won - caught,
-            _ratio(won_mqls, mqls),
-            _ratio(caught, won),
-            lift,
+            mqls=mqls,
+            won_mqls=won_mqls,
+            won=self._won,
+            leads=self._leads,
+            missed=self._won - caught,
+            precision=_ratio(won_mqls, mqls),
+            recall=_ratio(caught, self._won),
+            lift=lift,
         )
+
+
+def _at_least(sorted_scores: Numbers, threshold: int) -> int:
+    return len(sorted_scores) - int(np.searchsorted(sorted_scores, threshold, side="left"))
 
 
 def _ratio(part: int, whole: int) -> Fraction | None:

@@ -22,9 +22,17 @@ SIZE_INCHES: Final = (11.0, 7.2)
 DOTS_PER_INCH: Final = 150
 
 _FALLBACK_FONTS: Final = (
-    "DejaVu Sans", "Noto Sans Thai", "Loma", "Leelawadee UI", "Thonburi",
-    "Noto Sans CJK KR", "Noto Sans KR", "NanumGothic", "Malgun Gothic", "Apple SD Gothic Neo",
-)  # fmt: skip
+    "DejaVu Sans",  # not a text
+    "Noto Sans Thai",  # not a text
+    "Loma",
+    "Leelawadee UI",  # not a text
+    "Thonburi",
+    "Noto Sans CJK KR",  # not a text
+    "Noto Sans KR",  # not a text
+    "NanumGothic",
+    "Malgun Gothic",  # not a text
+    "Apple SD Gothic Neo",  # not a text
+)
 """matplotlib's own font, then those of each platform that have Thai and Korean."""
 
 
@@ -94,7 +102,7 @@ def figure_bytes(figure: Figure, format_: str) -> bytes:
     dates = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}
     with chart_style(), warnings.catch_warnings():
         # What has no glyph shows as a box; `characters_without_font` tells beforehand.
-        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        warnings.filterwarnings("ignore", message="Glyph .* missing")
         figure.savefig(
             content,
             format=format_,

@@ -86,8 +86,13 @@ def _label_curves(
     if gaps[place] < _NAMES_APART * axes.get_ylim()[1]:
         labels = [(_("MQLs ever and now"), palette.current)]
     for (name, color), height in zip(labels, heights, strict=False):
-        at = (grid[place], float(height[place]))
-        text = axes.annotate(name, at, xytext=(6, 7), textcoords="offset points", color=color)
+        text = axes.annotate(
+            name,
+            (grid[place], float(height[place])),
+            xytext=(6, 7),
+            textcoords="offset points",  # not a text
+            color=color,
+        )
         text.set_fontweight("bold")
 
 
@@ -98,9 +103,9 @@ def _draw_threshold(axes: Axes, view: ThresholdView, palette: Palette) -> None:
     axes.annotate(
         _("threshold {points}").format(points=format_points(view.threshold)),
         (at, 1),
-        xycoords=("data", "axes fraction"),
+        xycoords=("data", "axes fraction"),  # not a text
         xytext=(5, -4),
-        textcoords="offset points",
+        textcoords="offset points",  # not a text
         va="top",
         color=palette.threshold,
         bbox={"boxstyle": "round,pad=0.2", "fc": palette.background, "ec": "none", "alpha": 0.8},

@@ -54,14 +54,25 @@ def thresholds(options: Namespace) -> int:
     days = _days(options.won_within_days)
     with Scoring(options) as scoring:
         result = scoring.simulate(scoring.models[0])
-        put(_threshold_rows(result, first, last, step, days), options.out)
+        report = scoring.begin(_("Counting"))
+        rows = []
+        for row in _threshold_rows(result, first, last, step, days):
+            rows.append(row)
+            report(min(1.0, len(rows) / _row_count(first, last, step)))
+        scoring.end()
+        put(rows, options.out)
     return 0
+
+
+def _row_count(first: Fraction, last: Fraction, step: Fraction) -> int:
+    """How many rows there will be, with the header."""
+    return max(0, (last - first) // step + 1) + 1
 
 
 def _threshold_rows(
     result: Result, first: Fraction, last: Fraction, step: Fraction, days: int | None
 ) -> Iterator[str]:
-    counts, backtest = ThresholdCounts.of(result), Backtest(result)
+    counts, backtest = ThresholdCounts.of(result), Backtest(result, days)
     quality = QUALITY_COLUMNS if backtest.any_won else ()
     yield csv_row((*THRESHOLD_COLUMNS, *quality))
     threshold = first
@@ -71,7 +82,7 @@ def _threshold_rows(
         at = np.array([hundredths])
         row = [_decimal(threshold), str(counts.ever(at)[0]), str(counts.now(at)[0])]
         if backtest.any_won:
-            known = backtest.quality(hundredths, days)
+            known = backtest.quality(hundredths)
             row += [format_ratio(r) for r in (known.precision, known.recall, known.lift)]
         yield csv_row(row)
         threshold += step

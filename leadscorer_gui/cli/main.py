@@ -11,7 +11,7 @@ from leadscorer_gui.cli.output import forget_unwritten, warn
 from leadscorer_gui.progress import Cancelled
 from leadscorer_gui.texts import _
 
-DONE, BAD_INPUT, INTERRUPTED = 0, 1, 130
+BAD_INPUT, INTERRUPTED = 1, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -25,6 +25,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run(sys.argv[1:] if argv is None else argv)
     except BadInput as error:
         warn(str(error))
+        return BAD_INPUT
+    except MemoryError:
+        warn(
+            _("This takes more memory than there is; close other programs, or give it fewer rows.")
+        )
         return BAD_INPUT
     except (KeyboardInterrupt, Cancelled):
         warn(_("Stopped before the end. No file was left half-written."))

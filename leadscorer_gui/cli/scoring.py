@@ -44,6 +44,14 @@ class Scoring:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.end()
+
+    def begin(self, step: str) -> Progress:
+        """Name the step that comes now; it reports to what is returned."""
+        return self._progress.begin(step)
+
+    def end(self) -> None:
+        """Wipe what was told of the progress, before results are printed."""
         self._progress.end()
 
     def _check_targets(self) -> None:

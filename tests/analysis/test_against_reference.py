@@ -45,7 +45,7 @@ def test_that_counts_and_quality_at_thresholds_are_those_of_the_reference(simula
     case, of_models = simulated
     for model, result in of_models:
         wanted = backtest.thresholds(case.workspace, model, *told(case), "-20", "60", "2.5", within)
-        counts, quality = ThresholdCounts.of(result), Backtest(result)
+        counts, quality = ThresholdCounts.of(result), Backtest(result, within)
         for number, row in enumerate(wanted):
             threshold = -2000 + 250 * number
             at = np.array([threshold])
@@ -55,7 +55,7 @@ def test_that_counts_and_quality_at_thresholds_are_those_of_the_reference(simula
                 "mqls_now": str(counts.now(at)[0]),
             }
             if quality.any_won:
-                known = quality.quality(threshold, within)
+                known = quality.quality(threshold)
                 found |= {
                     "precision": format_ratio(known.precision),
                     "recall": format_ratio(known.recall),

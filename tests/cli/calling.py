@@ -58,7 +58,7 @@ models:
 
 LEADS = """\
 lead_id,created_at,country,won_at
-ｚ,2024-01-01,XX,
+ﾊ,2024-01-01,XX,
 b,2024-01-01T12:00:00.25,DE,2024-01-20
 é,,DE,
 😀,2024-01-02,FR,
@@ -70,7 +70,7 @@ lead_id,at,type,url
 b,2024-01-05T10:00,visit,/pricing
 b,2024-01-06T10:00:00.000001Z,visit,/
 😀,2024-01-04T09:00Z,Visit,/
-ｚ,2024-01-04T09:00Z,visit,/
+ﾊ,2024-01-04T09:00Z,visit,/
 new,2024-01-07T00:00Z,mail,
 """
 

@@ -50,9 +50,7 @@ def test_that_thresholds_prints_what_the_reference_finds(
     for model in case.models:
         call = leadscorer("thresholds", *told, "--model", model["id"], *range_, *days)
         assert call.status == 0
-        wanted = backtest.thresholds(
-            case.workspace, model, *of(case), first, last, step, within
-        )
+        wanted = backtest.thresholds(case.workspace, model, *of(case), first, last, step, within)
         assert call.rows == wanted
 
 

@@ -29,7 +29,7 @@ def test_that_an_undated_lead_has_rows_without_an_instant(leadscorer, small):
 
 
 def test_that_a_disqualification_names_its_rule(leadscorer, small):
-    call = leadscorer("explain", small, "--model", "zeta", "--lead", "ｚ")
+    call = leadscorer("explain", small, "--model", "zeta", "--lead", "ﾊ")
     assert "2023-12-31T23:00:00Z,disqualified,rival,0,0\n" in call.out
 
 

@@ -73,6 +73,7 @@ def test_that_out_cannot_be_a_folder_or_lie_in_a_missing_one(leadscorer, small, 
     assert files_in(tmp_path) == before
 
 
+@unix
 @pytest.mark.parametrize("option", ["--out", "--rejects"])
 @pytest.mark.parametrize("name", ["small.leadscorer", "data/leads.csv", "data/activities.csv"])
 def test_that_a_file_that_is_read_is_never_written(
@@ -202,9 +203,7 @@ def long_work(folder: Path) -> Path:
     """A workspace of so many models that its small history takes a minute."""
     leads = "".join(f"L{number}\n" for number in range(20_000))
     write(folder / "leads.csv", f"lead_id\n{leads}")
-    rows = [
-        f"L{number},2024-01-{day:02},visit\n" for number in range(20_000) for day in (1, 9, 17)
-    ]
+    rows = [f"L{number},2024-01-{day:02},visit\n" for number in range(20_000) for day in (1, 9, 17)]
     write(folder / "activities.csv", "lead_id,at,type\n" + "".join(rows))
     head, _models, _rest = WORKSPACE.partition("lists:")
     models = [

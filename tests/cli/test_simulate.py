@@ -8,13 +8,13 @@ HEADER = (
     "model,lead_id,score,fit,engagement,peak,peak_at,band,grade,mql_at,requalified,qualified,"
     "disqualified_at\n"
 )
-# The undated é has a score without an instant; ｚ is disqualified from its start on.
+# The undated é has a score without an instant; ﾊ is disqualified from its start on.
 ZETA = """\
 zeta,"a,""1"" x",0,0,0,0,2024-01-03T00:00:00Z,Cold,,,0,false,
 zeta,b,10,-0.5,10.5,10,2024-01-06T10:00:00.000001Z,"Hot, hot",,2024-01-06T10:00:00.000001Z,0,true,
 zeta,new,0,0,0,0,2024-01-07T00:00:00Z,Cold,,,0,false,
 zeta,é,-0.5,-0.5,0,-0.5,,,,,0,false,
-zeta,ｚ,5.25,0,5.25,,,Cold,A1,,0,false,2023-12-31T23:00:00Z
+zeta,ﾊ,5.25,0,5.25,,,Cold,A1,,0,false,2023-12-31T23:00:00Z
 zeta,😀,5.25,0,5.25,5.25,2024-01-04T09:00:00Z,Cold,A1,,0,false,
 """
 ALPHA = """\
