@@ -4,8 +4,8 @@
     python3 start.py test [...]     run the tests; what follows is handed to pytest
 
 Both make `.venv` beside this file at their first run and keep it up to date later. Nothing is
-written outside this folder, but for what pip caches and for system packages that are missing,
-which are installed only when this runs as root.
+written outside this folder but caches (pip's, and that of the compiled engine) and system packages
+that are missing, which are installed only when this runs as root.
 """
 
 # The syntax here is that of Python 3.8, so that an older Python gets as far as the message.

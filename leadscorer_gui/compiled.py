@@ -4,17 +4,48 @@ A kernel is a plain function over numpy arrays; `kernel` compiles it at its firs
 numba, so only modules that hold kernels may import this one (`leadscorer check` must not).
 """
 
+import hashlib
 import os
+import platform
+import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
+
+import numba
 
 from leadscorer_gui import places
 
-# numba reads the folder when it is imported, so this stands before the import.
-os.environ.setdefault("NUMBA_CACHE_DIR", str(places.cache() / "kernels"))
+_PACKAGE: Final = Path(__file__).resolve().parent
+_KEPT_VERSIONS: Final = 3
 
-import numba
+
+def _sources() -> str:
+    """A short name for what the kernels are compiled from.
+
+    numba looks only at the file of the kernel itself, and at its time: a kernel that calls one of
+    another file, or whose file came with an old date, would stay as it was after an update.
+    """
+    digest = hashlib.sha256(f"{numba.__version__} {platform.python_version()}".encode())
+    for folder in ("history", "importing", "engine"):
+        for source in sorted((_PACKAGE / folder).glob("*.py")):
+            digest.update(source.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _folder() -> Path:
+    """Where the kernels of this version are kept; those of old versions are removed."""
+    above = Path(os.environ.get("NUMBA_CACHE_DIR") or places.cache() / "kernels")
+    folder = above / _sources()
+    if not folder.is_dir():
+        old = sorted(above.glob("?" * 16), key=lambda one: one.stat().st_mtime)
+        for one in old[: 1 - _KEPT_VERSIONS]:
+            shutil.rmtree(one, ignore_errors=True)
+    return folder
+
+
+CACHE: Final = _folder()
+numba.config.CACHE_DIR = str(CACHE)  # type: ignore[attr-defined]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -37,6 +68,5 @@ def bare(function: F) -> F:
 
 
 def is_warm() -> bool:
-    """Whether some kernel was compiled on this machine before."""
-    folder = Path(os.environ["NUMBA_CACHE_DIR"])
-    return folder.is_dir() and any(folder.rglob("*.nbi"))
+    """Whether the kernels were compiled on this machine before."""
+    return CACHE.is_dir() and any(CACHE.rglob("*.nbi"))

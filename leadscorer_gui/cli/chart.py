@@ -9,8 +9,6 @@ from leadscorer_gui.texts import _
 
 def chart(options: Namespace) -> int:
     """Draw one model at its threshold; the format is that of the file's name."""
-    if options.out is None:
-        raise UsageError(_("--out FILE is needed; its ending says the format: png, svg or pdf"))
     # Loaded only where a picture is made: matplotlib takes most of a second.
     from leadscorer_gui.analysis.threshold_view import ThresholdView
     from leadscorer_gui.charts.figures import (

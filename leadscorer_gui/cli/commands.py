@@ -55,10 +55,10 @@ def thresholds(options: Namespace) -> int:
     with Scoring(options) as scoring:
         result = scoring.simulate(scoring.models[0])
         report = scoring.begin(_("Counting"))
-        rows = []
+        rows, count = [], _row_count(first, last, step)
         for row in _threshold_rows(result, first, last, step, days):
             rows.append(row)
-            report(min(1.0, len(rows) / _row_count(first, last, step)))
+            report(len(rows) / count)
         scoring.end()
         put(rows, options.out)
     return 0

@@ -4,6 +4,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from leadscorer_gui.cli.arguments import USAGE, parse
 from leadscorer_gui.cli.errors import BadInput, UsageError
@@ -21,6 +22,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     if sys.stderr is None:  # closed by who called; print would turn to standard output
         sys.stderr = open(os.devnull, "w", errors="replace")  # noqa: SIM115
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # the help, where it can show no “quotes”
     try:
         return _run(sys.argv[1:] if argv is None else argv)
     except BadInput as error:

@@ -78,7 +78,7 @@ class TextColumn:
 
     @cached_property
     def folded_codes(self) -> tuple[Codes, int]:
-        """Codes in which texts that compare equal have one number, and how many numbers there are."""
+        """Codes in which texts that compare equal have one number, and how many there are."""
         numbers: dict[str, int] = {}
         table = [numbers.setdefault(text, len(numbers)) for text in self.distinct.folded]
         return np.array(table or [0], np.int32)[self.codes], len(numbers)

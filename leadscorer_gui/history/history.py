@@ -19,7 +19,7 @@ OUTCOMES = ("accepted_at", "returned_at", "won_at")
 
 @dataclass(frozen=True)
 class Leads:
-    """All leads by id in code-point order: those of the leads table and those that only activities name.
+    """All leads by id in code-point order: those of the leads table or of activities alone.
 
     All arrays have one entry per lead. `listed` tells whether the lead is in the leads table;
     `fields` are the columns of that table that were kept, with empty text for other leads.
@@ -101,7 +101,9 @@ class History:
         return self.activities.at, created[created != NO_INSTANT]
 
 
-def _field(fields: dict[str, TextColumn], names: tuple[str, ...], name: str, rows: int) -> TextColumn:
+def _field(
+    fields: dict[str, TextColumn], names: tuple[str, ...], name: str, rows: int
+) -> TextColumn:
     if name in fields:
         return fields[name]
     if name in names:

@@ -2,6 +2,7 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +34,7 @@ def sort_activities(
                 place_rows, leads, at, first, first[a:b].copy(), a, order, ordered_at,
                 np.empty(most, np.int64), np.empty(most, np.int32),
             )
-            for a, b in zip(bounds[:-1], bounds[1:], strict=True)
+            for a, b in pairwise(bounds)
         ]  # fmt: skip
         for job in jobs:
             job.result()

@@ -39,7 +39,9 @@ class ZoneTable:
     @staticmethod
     def spanning(name: str, first: int, last: int) -> "ZoneTable":
         """The table that is right for instants and local times between the two (µs)."""
-        changes = list(_changes(name, max(first, _EARLIEST) - _MARGIN, min(last, _LATEST) + _MARGIN))
+        changes = list(
+            _changes(name, max(first, _EARLIEST) - _MARGIN, min(last, _LATEST) + _MARGIN)
+        )
         since = np.array([change[0] for change in changes], np.int64)
         offset = np.array([change[1] for change in changes], np.int64)
         local = since.copy()
@@ -119,5 +121,3 @@ def _changes(name: str, first: int, last: int) -> Iterator[tuple[int, int]]:
 def week_label(week: int) -> datetime:
     """The Monday (as midnight UTC of that date) with which a numbered week begins."""
     return EPOCH + timedelta(days=int(week) * 7 + _MONDAY)
-
-

@@ -98,7 +98,8 @@ def encode(
 
     `table` (a power of two long) holds the upper half of a text's hash and its code + 1, 0 where
     free; text i is `heap[heap_ends[i]:heap_ends[i + 1]]`, `hashes` its hash. `found` is room for
-    as many cells as are looked up in one go. Stops where a table is full. Returns the next cell and how many texts are known.
+    as many cells as are looked up in one go. Stops where a table is full. Returns the next cell
+    and how many texts are known.
     """
     mask = np.uint64(table.size - 1)
     half, low = np.uint64(32), np.uint64(0xFFFFFFFF)

@@ -1,7 +1,6 @@
 """Kernels that cut a CSV file into cells: RFC 4180, comma, double quotes, any line end."""
 
 import numpy as np
-
 from numpy.typing import NDArray
 
 from leadscorer_gui.compiled import bare
@@ -182,9 +181,8 @@ def line_numbers(buf: Bytes, places: NDArray[np.int64], lines: NDArray[np.int64]
     line, at = 1, 0
     for i in range(places.size):
         while at < places[i]:
-            if buf[at] == NEWLINE:
-                line += 1
-            elif buf[at] == RETURN and not (at + 1 < buf.size and buf[at + 1] == NEWLINE):
+            lone = buf[at] == RETURN and not (at + 1 < buf.size and buf[at + 1] == NEWLINE)
+            if buf[at] == NEWLINE or lone:
                 line += 1
             at += 1
         lines[i] = line

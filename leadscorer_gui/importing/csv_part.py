@@ -83,7 +83,7 @@ class Part:
             memory = np.empty(size, np.uint8)
             while self.at < self._stop and not stopped.is_set():
                 file.seek(self.at)
-                block = memory[: file.readinto(memory) or 0]
+                block = memory[: file.readinto(memory.data) or 0]
                 before = self.at
                 self._read_block(block, final=len(block) < size, stopped=stopped)
                 if len(block) == 0:
@@ -101,9 +101,7 @@ class Part:
         starts, ends = np.zeros((2, kept, CHUNK_ROWS), np.int64)
         begins, surplus = np.zeros(CHUNK_ROWS, np.int64), np.zeros(CHUNK_ROWS, np.bool_)
         while at < stop and not stopped.is_set():
-            rows, at, unclosed = scan(
-                block, at, stop, final, slots, starts, ends, begins, surplus
-            )
+            rows, at, unclosed = scan(block, at, stop, final, slots, starts, ends, begins, surplus)
             self._keep(
                 block, starts[:, :rows], ends[:, :rows], begins[:rows] + origin, surplus[:rows]
             )
@@ -139,7 +137,7 @@ class Part:
                 self.hashes[name].append(hashes)
 
     def _check_utf8(self, block: Bytes, origin: int, final: bool) -> None:
-        """Raise CsvError at the first byte that is no UTF-8; only in the final block must all be whole."""
+        """Raise CsvError at the first byte that is no UTF-8; the final block must end whole."""
         if not len(block) or block.max() < 0x80:
             return
         try:

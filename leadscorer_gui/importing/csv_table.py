@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 
 from leadscorer_gui.history.columns import Instants, TextColumn
 from leadscorer_gui.importing.cell_kernels import Hashes
-from leadscorer_gui.importing.csv_part import CsvError, CsvPlan, Part, read_block
 from leadscorer_gui.importing.csv_header import read_header
+from leadscorer_gui.importing.csv_part import CsvError, CsvPlan, Part, read_block
 from leadscorer_gui.progress import Report, silent
 from leadscorer_gui.texts import _
 

@@ -22,7 +22,8 @@ from leadscorer_gui.history.history import OUTCOMES, Activities, History, Leads
 from leadscorer_gui.history.sorting import sort_activities
 from leadscorer_gui.history.zones import ZoneTable
 from leadscorer_gui.importing.cell_kernels import BAD, EMPTY, LOCAL_INSTANT
-from leadscorer_gui.importing.csv_table import CsvError, CsvTable, read_csv
+from leadscorer_gui.importing.csv_part import CsvError
+from leadscorer_gui.importing.csv_table import CsvTable, read_csv
 from leadscorer_gui.importing.dictionary import merged
 from leadscorer_gui.importing.rejects import Rejects
 from leadscorer_gui.progress import Report, part, silent
@@ -58,9 +59,7 @@ def read_history(
     lead_table = read_csv(leads, lead_texts, LEAD_DATES, report=part(report, 0, 0.2))
     _demand(lead_table, "lead_id")
     texts = None if activity_fields is None else {"lead_id", "type", *activity_fields}
-    activity_table = read_csv(
-        activities, texts, ("at",), ("activity_id",), part(report, 0.2, 0.8)
-    )
+    activity_table = read_csv(activities, texts, ("at",), ("activity_id",), part(report, 0.2, 0.8))
     _demand(activity_table, "lead_id")
     _demand(activity_table, "at")
     zone = _zone(time_zone, (lead_table, activity_table))
@@ -110,7 +109,7 @@ def _first_of_each(codes: Codes, count: int, among: Rows) -> Rows:
 
 
 class _Left:
-    """Gathers what a table loses; places in the file are looked up only where there is something."""
+    """Gathers what a table loses; places in the file are looked up only where it does."""
 
     def __init__(self, table: CsvTable, rejects: list[Rejects]) -> None:
         self._table, self._rejects = table, rejects
@@ -142,7 +141,7 @@ def _kept_activities(table: CsvTable, rejects: list[Rejects]) -> Rows:
     named = _filled(table.texts["lead_id"])
     kinds = table.kinds["at"]
     dated = (kinds != BAD) & (kinds != EMPTY)
-    kept = named & dated
+    kept: Rows = named & dated
     left.note(~named, _("no lead_id"))
     left.note(named & ~dated, _("“at” is no timestamp"))
     repeated = kept & _repeated_ids(table, kept)

@@ -31,7 +31,7 @@ class Rejects:
 
 
 def rejects_csv(rejects: list[Rejects]) -> Iterator[str]:
-    """Lines of CSV: file, line, what became of the row, reason, and the row as it stands in the file."""
+    """Lines of CSV: file, line, whether left out, reason, and the row as it stands in the file."""
     yield _line(["file", "line", "left_out", "reason", "row"])
     by_file: dict[Path, list[Rejects]] = {}
     for some in rejects:

@@ -36,6 +36,12 @@ def test_that_each_command_has_help_on_all_its_options(leadscorer, command):
         assert option in rest
 
 
+def test_that_help_can_be_shown_where_only_ascii_can():
+    call = run("--help", env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    assert (call.status, call.err) == (0, "")
+    assert call.out.startswith("usage: leadscorer")
+
+
 def test_that_the_version_is_told(leadscorer):
     call = leadscorer("--version")
     assert (call.status, call.out) == (0, f"leadscorer {__version__}\n")

@@ -136,6 +136,17 @@ def test_that_standard_output_that_takes_nothing_is_told(small):
     assert len(call.err.splitlines()) == 1
 
 
+def test_that_too_little_memory_is_told(leadscorer, small, tmp_path, monkeypatch):
+    def too_much(*inputs: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("leadscorer_gui.cli.scoring.read_history", too_much)
+    call = leadscorer("simulate", small, "--out", tmp_path / "out.csv")
+    assert (call.status, call.out) == (1, "")
+    assert "memory" in call.err
+    assert not (tmp_path / "out.csv").exists()
+
+
 @unix
 def test_that_a_listener_who_left_does_not_stop_the_work(small):
     write(small.parent / "data/leads.csv", "lead_id\n\n,\n")

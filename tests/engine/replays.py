@@ -25,15 +25,12 @@ def lead(lead_id="x", **more):
 
 
 def workspace_text(rules, more, threshold, zone):
-    """A workspace with one model: its rules are `r0`, `r1`, … unless they say otherwise."""
-    lines = ["leadscorer: 1", "name: W", f"time_zone: {zone}", "models:", "  - id: m", "    name: M"]
-    lines.append(f"    mql: {{{threshold}}}" if ":" in threshold else "    mql: {threshold: %s}" % threshold)
-    lines += [f"    {line}" for line in more]
+    """A workspace with one model, whose rules are `r0`, `r1`, …"""
+    mql = threshold if ":" in threshold else f"threshold: {threshold}"
+    lines = ["leadscorer: 1", "name: W", f"time_zone: {zone}", "models:", "  - id: m"]
+    lines += ["    name: M", f"    mql: {{{mql}}}", *(f"    {line}" for line in more)]
     lines.append("    rules:" if rules else "    rules: []")
-    lines += [
-        "      - {" + ("" if rule.startswith("id:") else f"id: r{place}, ") + f"name: R, {rule}}}"
-        for place, rule in enumerate(rules)
-    ]
+    lines += [f"      - {{id: r{place}, name: R, {rule}}}" for place, rule in enumerate(rules)]
     return "\n".join(lines) + "\n"
 
 
@@ -111,7 +108,10 @@ class Replay:
 
 
 def replay(rules, activities, *more, leads=(), as_of=None, threshold="10", zone="UTC"):
-    """Replay rules; `more` are further lines of the model, `as_of` is a local timestamp."""
+    """Replay rules; `more` are further lines of the model, `as_of` is a local timestamp.
+
+    `threshold` may be followed by minima: `threshold: 5, minimum_fit: 7`.
+    """
     workspace = loads(workspace_text(rules, more, threshold, zone), "w")
     with TemporaryDirectory() as folder:
         files = Path(folder, "leads.csv"), Path(folder, "activities.csv")

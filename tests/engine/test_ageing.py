@@ -129,11 +129,15 @@ def test_that_a_frequency_takes_no_ageing_of_its_group():
 
 def test_that_ageing_does_not_age_fit():
     fit = "kind: fit, points: 15, where: {field: lead_id, op: is_not_empty}"
-    told = replay([fit, *aged("expire: {after_days: 1}")], VISIT, leads=[lead()], as_of="2030-01-01")
+    told = replay(
+        [fit, *aged("expire: {after_days: 1}")], VISIT, leads=[lead()], as_of="2030-01-01"
+    )
     assert told.told("score", "fit", "engagement") == ("15", "15", "0")
 
 
-@pytest.mark.parametrize(("as_of", "points"), [("2024-01-10T23:59:59.999999", "10"), ("2024-01-11", "0")])
+@pytest.mark.parametrize(
+    ("as_of", "points"), [("2024-01-10T23:59:59.999999", "10"), ("2024-01-11", "0")]
+)
 def test_that_what_would_happen_after_as_of_has_not(as_of, points):
     told = replay(aged("expire: {after_days: 10}"), VISIT, as_of=as_of)
     assert told.score == points

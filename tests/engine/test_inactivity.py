@@ -103,7 +103,9 @@ def test_that_an_activity_at_the_very_instant_prevents_a_step():
 
 
 def test_that_an_activity_that_no_rule_counts_restarts_the_clock():
-    told = replay(earns(20), VISIT + visits("2024-01-20", type="call"), ONE_STEP, as_of="2024-12-31")
+    told = replay(
+        earns(20), VISIT + visits("2024-01-20", type="call"), ONE_STEP, as_of="2024-12-31"
+    )
     assert told.changes()[1:] == [("2024-02-19", "inactivity", "-15", "5")]
 
 
@@ -204,7 +206,9 @@ def test_that_centuries_of_silence_take_what_there_is():
 
 def test_that_an_undated_lead_is_not_inactive():
     fit = "kind: fit, points: 7, where: {field: lead_id, op: is_not_empty}"
-    told = replay([fit], visits("2024-01-01", lead="y"), ONE_STEP, leads=[lead()], as_of="2030-01-01")
+    told = replay(
+        [fit], visits("2024-01-01", lead="y"), ONE_STEP, leads=[lead()], as_of="2030-01-01"
+    )
     assert [row[1] for row in told.ledger()] == ["start", "fit"]
 
 

@@ -97,7 +97,10 @@ def test_that_leads_of_either_file_exist():
 
 
 def test_that_a_lead_created_after_as_of_is_not_there_yet():
-    leads = [lead("late", created_at="2024-02-01T00:00:00.000001"), lead("on", created_at="2024-02-01")]
+    leads = [
+        lead("late", created_at="2024-02-01T00:00:00.000001"),
+        lead("on", created_at="2024-02-01"),
+    ]
     some = visits("2024-03-01", lead="later still")
     told = replay([FIT], some, leads=leads, as_of="2024-02-01")
     assert list(told.rows) == ["on"]

@@ -40,7 +40,9 @@ def test_that_a_surplus_outlasts_a_loss():
 
 
 def test_that_max_points_limits_losses_as_well():
-    told = replay(["kind: activity, points: -10, max_points: 15", "kind: activity, points: 30"], THREE)
+    told = replay(
+        ["kind: activity, points: -10, max_points: 15", "kind: activity, points: 30"], THREE
+    )
     assert (told.score, told.held()) == ("75", {"r0": "-15", "r1": "90"})
 
 
@@ -137,7 +139,12 @@ def test_that_a_threshold_above_the_limit_is_never_reached():
 
 
 def test_that_the_points_of_a_ledger_add_up_to_the_score():
-    rules = [in_group(10, f", {SHORT}, max_points: 15"), in_group(-4), fit(12), "kind: activity, points: 7"]
+    rules = [
+        in_group(10, f", {SHORT}, max_points: 15"),
+        in_group(-4),
+        fit(12),
+        "kind: activity, points: 7",
+    ]
     model = ("groups: [{id: g, name: G, min: -2, max: 9}]", "limits: {min: 0, max: 20}")
     inactivity = "inactivity: {steps: [{after_days: 3, points: -6}]}"
     told = replay(rules, THREE, *model, inactivity, as_of="2024-02-01")

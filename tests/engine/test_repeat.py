@@ -15,7 +15,9 @@ def ten(repeat):
 
 
 def test_that_a_rule_counts_its_types_whatever_their_case():
-    some = visits("2024-01-01") + visits("2024-01-01", type=" VISIT ") + visits("2024-01-01", type="")
+    some = (
+        visits("2024-01-01") + visits("2024-01-01", type=" VISIT ") + visits("2024-01-01", type="")
+    )
     assert score([f"{TEN}, activity: Visit"], some) == "20"
     assert score([f"{TEN}, activity: [call, vISIT]"], some) == "20"
     assert score([f"{TEN}, activity: call"], some) == "0"

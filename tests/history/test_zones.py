@@ -137,3 +137,10 @@ def test_that_weeks_go_from_local_monday_to_local_sunday():
         "2024-04-01",
     ]
     assert berlin.week_starts(np.array([second, third])).tolist() == instants[1:].tolist()
+
+
+def test_that_weeks_long_after_the_last_activity_begin_at_local_midnight():
+    berlin = table("Europe/Berlin", "2024-01-01", "2024-02-01")
+    [week] = berlin.weeks(np.array([us("2024-06-30T22:00")])).tolist()
+    assert week_label(week).date().isoformat() == "2024-07-01"
+    assert berlin.week_starts(np.array([week])).tolist() == [us("2024-06-30T22:00")]

@@ -42,7 +42,7 @@ def tables(draw):
     st.integers(1, 40),
     st.integers(1, 6),
 )
-@example('c0\na\n"""\n"\n', False, 6, 5, 1000, 1)
+@example('c0\na\n"b"",\nc"\n', False, 10, 5, 1000, 1)
 @settings(max_examples=400, deadline=None)
 def test_that_any_table_in_any_pieces_is_read_as_python_reads_it(
     text, marked, block_bytes, chunk_rows, part_bytes, threads

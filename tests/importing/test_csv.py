@@ -121,8 +121,15 @@ def test_that_a_record_may_be_larger_than_a_block(tmp_path):
         ]
 
 
+@pytest.mark.parametrize("block_bytes", range(1, 24))
+def test_that_doubled_quotes_where_a_block_ends_are_read_once(tmp_path, block_bytes):
+    with pieces(block_bytes=block_bytes):
+        content = 'a\n1\n"b"",\nc"\n"{""d"": ""\n""}"\n'
+        assert rows_of(tmp_path, content) == [["1"], ['b",\nc'], ['{"d": "\n"}']]
+
+
 def test_that_quoted_line_breaks_where_parts_begin_do_no_harm(tmp_path):
-    lines = "\n".join(f'1,"2' if place % 2 else '"' for place in range(40))
+    lines = "\n".join('1,"2' if place % 2 else '"' for place in range(40))
     row = f'"{lines.replace(chr(34), chr(34) * 2)}\n",z\n'
     plain = rows_of(tmp_path, "a,b\n" + row * 9)
     assert len(plain) == 9
@@ -174,7 +181,9 @@ def test_that_a_header_that_is_no_utf8_is_an_error(tmp_path):
     assert error_of(tmp_path, "a,größe\n1,2\n".encode("cp1252")).startswith("1: the header row")
 
 
-@pytest.mark.parametrize("bad", [b"\xff", b"gr\xf6\xdfe", b"\xed\xa0\x80", b"\xc0\x80", b"\xe2\x82"])
+@pytest.mark.parametrize(
+    "bad", [b"\xff", b"gr\xf6\xdfe", b"\xed\xa0\x80", b"\xc0\x80", b"\xe2\x82"]
+)
 def test_that_what_is_no_utf8_is_an_error_that_names_its_line(tmp_path, bad):
     content = b"a,b\n" + "1,ü\r\n".encode() * 20 + b"2," + bad + b"\n" + b"3,4\n" * 20
     told = error_of(tmp_path, content)
