@@ -6,8 +6,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from leadscorer_gui.analysis.text_kernels import put_instants
 from leadscorer_gui.engine.result import NEVER, NO_SCORE, Result
-from leadscorer_gui.model.text import SECOND_US, format_points
+from leadscorer_gui.model.text import SECOND_US, format_instant, format_points
 
 RESULT_COLUMNS: Final = (
     "model", "lead_id", "score", "fit", "engagement", "peak", "peak_at", "band", "grade",
@@ -17,6 +18,7 @@ RESULT_COLUMNS: Final = (
 NUMBERS_AND_DATES: Final = frozenset((2, 3, 4, 5, 6, 9, 10, 11, 12))
 """The places of the columns of `RESULT_COLUMNS` whose texts need no quotes."""
 
+_PATTERN: Final = "0000-00-00T00:00:00Z"
 _NEEDS_QUOTES: Final = frozenset('",\r\n')
 _ROWS_AT_ONCE: Final = 1 << 14
 
@@ -30,12 +32,18 @@ def points_texts(values: NDArray[np.int64]) -> list[str]:
 
 def instant_texts(instants: NDArray[np.int64]) -> list[str]:
     """Instants as text, `NEVER` as empty text."""
-    given = instants != NEVER
-    safe = np.where(given, instants, 0).astype("datetime64[us]")
-    texts: list[str] = np.datetime_as_string(safe.astype("datetime64[s]")).tolist()
-    for place in np.flatnonzero(given & (instants % SECOND_US != 0)).tolist():
-        texts[place] = str(np.datetime_as_string(safe[place]))
-    return [f"{t}Z" if g else "" for t, g in zip(texts, given.tolist(), strict=True)]
+    width = len(_PATTERN)
+    characters = np.frombuffer(bytearray(_PATTERN.encode() * len(instants)), np.uint8)
+    put_instants(instants, characters.reshape(-1, width))
+    whole = characters.tobytes().decode("ascii")
+    given = (instants != NEVER).tolist()
+    texts = [
+        whole[begin : begin + width] if is_given else ""
+        for begin, is_given in zip(range(0, len(whole), width), given, strict=True)
+    ]
+    for place in np.flatnonzero((instants != NEVER) & (instants % SECOND_US != 0)).tolist():
+        texts[place] = format_instant(int(instants[place]))
+    return texts
 
 
 def result_columns(result: Result) -> list[Sequence[str]]:

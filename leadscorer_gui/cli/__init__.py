@@ -5,6 +5,6 @@ Source: section 9 of the scoring specification. May import everything but `ui`, 
 it loads neither numpy nor numba. Read first: `main.py`, then `commands.py`.
 """
 
-from leadscorer_gui.cli.main import main
+from leadscorer_gui.cli.main import main, run
 
-__all__ = ["main"]
+__all__ = ["main", "run"]

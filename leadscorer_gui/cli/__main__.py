@@ -1,7 +1,5 @@
 """`python -m leadscorer_gui.cli` is `leadscorer`."""
 
-import sys
+from leadscorer_gui.cli.main import run
 
-from leadscorer_gui.cli.main import main
-
-sys.exit(main())
+run()

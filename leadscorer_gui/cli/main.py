@@ -1,10 +1,13 @@
 """`leadscorer`: runs one command, and turns errors into a message and an exit status."""
 
+import contextlib
+import gc
 import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from io import TextIOWrapper
+from typing import NoReturn
 
 from leadscorer_gui.cli.arguments import USAGE, parse
 from leadscorer_gui.cli.errors import BadInput, UsageError
@@ -13,6 +16,24 @@ from leadscorer_gui.progress import Cancelled
 from leadscorer_gui.texts import _
 
 BAD_INPUT, INTERRUPTED = 1, 130
+
+
+def run() -> NoReturn:
+    """The whole process of `leadscorer`: one command, then out, without taking millions apart.
+
+    Python would look through all the texts of a result again and again for rings to collect, and
+    give each back one by one at the end; together that took a fifth of the time.
+    """
+    gc.disable()
+    try:
+        status = main()
+    except SystemExit as leaving:
+        status = leaving.code if isinstance(leaving.code, int) else USAGE
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            if stream is not None:
+                stream.flush()
+    os._exit(status)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

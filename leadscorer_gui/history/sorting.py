@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from leadscorer_gui.compiled import bare
 from leadscorer_gui.history.columns import Codes, Instants
 
-_RUN = 16
+_RUN = 8
 
 
 def sort_activities(
@@ -106,12 +106,12 @@ def _merge(
         spare_keys[k - left], spare_places[k - left] = keys[k], places[k]
     a, b, to, count = 0, middle, left, middle - left
     while a < count and b < right:
-        if keys[b] < spare_keys[a]:
-            keys[to], places[to] = keys[b], places[b]
-            b += 1
-        else:
-            keys[to], places[to] = spare_keys[a], spare_places[a]
-            a += 1
+        # Without a branch: which side comes first cannot be foretold.
+        from_right = 1 if keys[b] < spare_keys[a] else 0
+        keys[to] = keys[b] if from_right else spare_keys[a]
+        places[to] = places[b] if from_right else spare_places[a]
+        b += from_right
+        a += 1 - from_right
         to += 1
     while a < count:
         keys[to], places[to] = spare_keys[a], spare_places[a]

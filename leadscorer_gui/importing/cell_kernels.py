@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from leadscorer_gui.compiled import bare
+from leadscorer_gui.compiled import bare, eight_bytes
 from leadscorer_gui.history.columns import Bytes, Codes, Instants
 
 Places = NDArray[np.int64]
@@ -24,10 +24,7 @@ def _hash(buf: Bytes, start: int, end: int) -> np.uint64:
     h = np.uint64(end - start) * _MIX
     at = start
     while at + 8 <= end:
-        word = np.uint64(0)
-        for k in range(8):
-            word |= np.uint64(buf[at + k]) << np.uint64(8 * k)
-        h = (h ^ word) * _MIX
+        h = (h ^ eight_bytes(buf, at)) * _MIX
         h ^= h >> np.uint64(29)
         at += 8
     word = np.uint64(0)
@@ -54,9 +51,16 @@ def hash_cells(buf: Bytes, starts: Places, ends: Places, hashes: Hashes) -> None
 def _same(buf: Bytes, start: int, end: int, heap: Bytes, other: int, other_end: int) -> bool:
     if end - start != other_end - other:
         return False
-    for k in range(end - start):
-        if buf[start + k] != heap[other + k]:
+    while start + 8 <= end:
+        if eight_bytes(buf, start) != eight_bytes(heap, other):
             return False
+        start += 8
+        other += 8
+    while start < end:
+        if buf[start] != heap[other]:
+            return False
+        start += 1
+        other += 1
     return True
 
 

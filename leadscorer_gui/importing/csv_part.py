@@ -9,10 +9,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from leadscorer_gui.history.columns import Bytes, Codes, Instants
-from leadscorer_gui.importing.cell_kernels import Hashes, hash_cells, parse_instants
+from leadscorer_gui.history.columns import Bytes, Codes
+from leadscorer_gui.importing.cell_kernels import hash_cells, parse_instants
 from leadscorer_gui.importing.csv_kernels import line_numbers, scan
 from leadscorer_gui.importing.dictionary import Dictionary
+from leadscorer_gui.importing.growing import Growing
 from leadscorer_gui.texts import _
 
 BLOCK_BYTES: Final = 1 << 22
@@ -44,6 +45,20 @@ class CsvPlan:
         return np.array([kept.get(name, -1) for name in self.names], np.int32)
 
 
+class _Chunk:
+    """Room for where the cells of some records are; used again and again."""
+
+    def __init__(self, kept: int) -> None:
+        self.starts, self.ends = np.zeros((2, kept, CHUNK_ROWS), np.int64)
+        self.begins, self.surplus = np.zeros(CHUNK_ROWS, np.int64), np.zeros(CHUNK_ROWS, np.bool_)
+
+    def first(
+        self, rows: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
+        """What stands of the first records: starts, ends, begins, surplus."""
+        return self.starts[:, :rows], self.ends[:, :rows], self.begins[:rows], self.surplus[:rows]
+
+
 class Part:
     """The records that begin in [begin, stop) of the file; `at` tells how far it is read."""
 
@@ -51,16 +66,12 @@ class Part:
         self._plan, self.begin, self._stop = plan, begin, stop
         self.at = begin
         self.error: CsvError | None = None
-        none = np.zeros(0, np.int64)
         self.dictionaries = {name: Dictionary() for name in plan.texts}
-        self.codes: dict[str, list[Codes]] = {n: [none.astype(np.int32)] for n in plan.texts}
-        self.kinds: dict[str, list[NDArray[np.uint8]]] = {
-            name: [none.astype(np.uint8)] for name in plan.timestamps
-        }
-        self.instants: dict[str, list[Instants]] = {name: [none] for name in plan.timestamps}
-        self.hashes: dict[str, list[Hashes]] = {n: [none.astype(np.uint64)] for n in plan.hashed}
-        self.begins: list[NDArray[np.int64]] = [none]
-        self.surplus: list[NDArray[np.int64]] = [none]
+        self.codes = {name: Growing(np.int32) for name in plan.texts}
+        self.kinds = {name: Growing(np.uint8) for name in plan.timestamps}
+        self.instants = {name: Growing(np.int64) for name in plan.timestamps}
+        self.hashes = {name: Growing(np.uint64) for name in plan.hashed}
+        self.begins, self.surplus = Growing(np.int64), Growing(np.int64)
 
     @property
     def fraction(self) -> float:
@@ -79,62 +90,64 @@ class Part:
 
     def _read(self, stopped: Event) -> None:
         size = BLOCK_BYTES
+        chunk = _Chunk(len(self._plan.kept))
         with self._plan.path.open("rb", buffering=0) as file:
             memory = np.empty(size, np.uint8)
             while self.at < self._stop and not stopped.is_set():
                 file.seek(self.at)
                 block = memory[: file.readinto(memory.data) or 0]
                 before = self.at
-                self._read_block(block, final=len(block) < size, stopped=stopped)
+                self._read_block(block, len(block) < size, chunk, stopped)
                 if len(block) == 0:
                     break
                 if self.at == before:  # one record fills the block
                     size *= 4
                     memory = np.empty(size, np.uint8)
 
-    def _read_block(self, block: Bytes, final: bool, stopped: Event) -> None:
+    def _read_block(self, block: Bytes, final: bool, chunk: "_Chunk", stopped: Event) -> None:
         """Read the whole records of a block that begins where the part has come to."""
         origin, at = self.at, 0
         stop = min(len(block), self._stop - origin)
         self._check_utf8(block, origin, final)
-        slots, kept = self._plan.slots(), len(self._plan.kept)
-        starts, ends = np.zeros((2, kept, CHUNK_ROWS), np.int64)
-        begins, surplus = np.zeros(CHUNK_ROWS, np.int64), np.zeros(CHUNK_ROWS, np.bool_)
+        slots = self._plan.slots()
         while at < stop and not stopped.is_set():
-            rows, at, unclosed = scan(block, at, stop, final, slots, starts, ends, begins, surplus)
-            self._keep(
-                block, starts[:, :rows], ends[:, :rows], begins[:rows] + origin, surplus[:rows]
-            )
+            rows, at, unclosed = scan(
+                block, at, stop, final, slots,
+                chunk.starts, chunk.ends, chunk.begins, chunk.surplus,
+            )  # fmt: skip
+            if rows:
+                self._keep(block, origin, *chunk.first(rows))
             if unclosed >= 0 and final:
                 raise self._unclosed(origin + unclosed)
             self.at = origin + at
-            if rows < len(begins):
+            if rows < len(chunk.begins):
                 # All whole records are cut. What is left of the block is read again from the file:
                 # its quotes are made single already.
                 break
 
     def _keep(
-        self, buf: Bytes, starts: NDArray[np.int64], ends: NDArray[np.int64],
+        self, buf: Bytes, origin: int, starts: NDArray[np.int64], ends: NDArray[np.int64],
         begins: NDArray[np.int64], surplus: NDArray[np.bool_],
     ) -> None:  # fmt: skip
-        """Turn the cells of a chunk into numbers."""
+        """Turn the cells of a chunk into numbers; `origin` is where `buf` begins in the file."""
+        each = max(1, (int(begins[-1]) - int(begins[0])) // max(1, len(begins) - 1))
+        expected = (self._stop - self.begin) // each * 21 // 20
         if surplus.any():
-            self.surplus.append(begins[surplus])
+            lost = begins[surplus]
+            np.add(lost, origin, out=self.surplus.add(len(lost), 0))
             starts, ends, begins = starts[:, ~surplus], ends[:, ~surplus], begins[~surplus]
-        self.begins.append(begins)
+        rows = len(begins)
+        np.add(begins, origin, out=self.begins.add(rows, expected))
         for slot, name in enumerate(self._plan.kept):
             from_, to = starts[slot], ends[slot]
             if name in self.codes:
-                self.codes[name].append(self.dictionaries[name].encode(buf, from_, to))
+                codes = self.codes[name].add(rows, expected)
+                self.dictionaries[name].encode(buf, from_, to, codes)
             if name in self.kinds:
-                kinds, instants = np.empty(len(from_), np.uint8), np.empty(len(from_), np.int64)
-                parse_instants(buf, from_, to, kinds, instants)
-                self.kinds[name].append(kinds)
-                self.instants[name].append(instants)
+                kinds = self.kinds[name].add(rows, expected)
+                parse_instants(buf, from_, to, kinds, self.instants[name].add(rows, expected))
             if name in self.hashes:
-                hashes = np.empty(len(from_), np.uint64)
-                hash_cells(buf, from_, to, hashes)
-                self.hashes[name].append(hashes)
+                hash_cells(buf, from_, to, self.hashes[name].add(rows, expected))
 
     def _check_utf8(self, block: Bytes, origin: int, final: bool) -> None:
         """Raise CsvError at the first byte that is no UTF-8; the final block must end whole."""
@@ -165,7 +178,7 @@ def read_block(path: Path, begin: int, count: int) -> Bytes:
     """Bytes of a file, fewer at its end."""
     with path.open("rb") as file:
         file.seek(begin)
-        return np.frombuffer(file.read(count), np.uint8)
+        return np.frombuffer(bytearray(file.read(count)), np.uint8)
 
 
 def line_of(path: Path, place: int) -> int:

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from threading import Event
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,7 @@ from leadscorer_gui.history.columns import Instants, TextColumn
 from leadscorer_gui.importing.cell_kernels import Hashes
 from leadscorer_gui.importing.csv_header import read_header
 from leadscorer_gui.importing.csv_part import CsvError, CsvPlan, Part, read_block
+from leadscorer_gui.importing.growing import Growing
 from leadscorer_gui.progress import Report, silent
 from leadscorer_gui.texts import _
 
@@ -45,16 +46,16 @@ class CsvTable:
     kinds: dict[str, NDArray[np.uint8]]
     instants: dict[str, Instants]
     hashes: dict[str, Hashes]
-    begin_pieces: list[NDArray[np.int64]]
+    begin_pieces: list[Growing]
     surplus: NDArray[np.int64]
 
     def __len__(self) -> int:
-        return sum(len(piece) for piece in self.begin_pieces)
+        return sum(len(piece.values) for piece in self.begin_pieces)
 
     @cached_property
     def begins(self) -> NDArray[np.int64]:
         """Where each record begins, put together only where some record is reported."""
-        return np.concatenate(self.begin_pieces)
+        return _whole(self.begin_pieces)
 
 
 def read_csv(
@@ -132,32 +133,30 @@ def _joined(plan: CsvPlan, parts: list[Part]) -> CsvTable:
         plan.path,
         plan.names,
         {name: _joined_texts(name, parts) for name in plan.texts},
-        {n: _concatenated([k for p in parts for k in p.kinds[n]]) for n in plan.timestamps},
-        {n: _concatenated([i for p in parts for i in p.instants[n]]) for n in plan.timestamps},
-        {n: _concatenated([h for p in parts for h in p.hashes[n]]) for n in plan.hashed},
-        [piece for part in parts for piece in part.begins],
-        _concatenated([s for p in parts for s in p.surplus]),
+        {name: _whole([part.kinds[name] for part in parts]) for name in plan.timestamps},
+        {name: _whole([part.instants[name] for part in parts]) for name in plan.timestamps},
+        {name: _whole([part.hashes[name] for part in parts]) for name in plan.hashed},
+        [part.begins for part in parts],
+        _whole([part.surplus for part in parts]),
     )
+
+
+def _whole(pieces: list[Growing]) -> NDArray[Any]:
+    """The entries of all parts as one array."""
+    if len(pieces) == 1:
+        return pieces[0].values
+    return np.concatenate([piece.values for piece in pieces])
 
 
 def _joined_texts(name: str, parts: list[Part]) -> TextColumn:
     """One column of all parts, in the codes of the first part's dictionary."""
     first = parts[0].dictionaries[name]
-    joined = np.empty(sum(len(piece) for part in parts for piece in part.codes[name]), np.int32)
-    done = 0
-    for part in parts:
-        own = part is parts[0]
-        new_codes = None if own else first.add(part.dictionaries[name].distinct())
-        for piece in part.codes[name]:
-            to = joined[done : done + len(piece)]
-            if new_codes is None or not len(piece):
-                to[...] = piece
-            else:
-                np.take(new_codes, piece, out=to)
-            done += len(piece)
+    joined = _whole([part.codes[name] for part in parts])
+    done = len(parts[0].codes[name].values)
+    for part in parts[1:]:
+        new_codes = first.add(part.dictionaries[name].distinct())
+        old = part.codes[name].values
+        if len(old):
+            np.take(new_codes, old, out=joined[done : done + len(old)])
+        done += len(old)
     return TextColumn(joined, first.distinct())
-
-
-def _concatenated(pieces: list[NDArray]) -> NDArray:  # type: ignore[type-arg]
-    """One array of all pieces; there is at least one, though it may be empty."""
-    return np.concatenate(pieces)

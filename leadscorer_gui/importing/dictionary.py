@@ -17,16 +17,19 @@ class Dictionary:
     """Gives each distinct text a code, in the order in which they come; keeps a copy of each."""
 
     def __init__(self) -> None:
-        self._table = np.zeros(2 * _FIRST_ROOM, np.uint64)
+        self._table = np.zeros(4 * _FIRST_ROOM, np.uint64)
         self._hashes = np.zeros(_FIRST_ROOM, np.uint64)
         self._heap: Bytes = np.empty(_FIRST_HEAP, np.uint8)
         self._ends: Places = np.zeros(_FIRST_ROOM + 1, np.int64)
         self._found = np.empty(_RUN, np.uint64)
         self.count = 0
 
-    def encode(self, buf: Bytes, starts: Places, ends: Places) -> Codes:
-        """The codes of cells of `buf`, shape as `starts`; texts not met before get new ones."""
-        codes = np.empty(len(starts), np.int32)
+    def encode(self, buf: Bytes, starts: Places, ends: Places, codes: Codes | None = None) -> Codes:
+        """The codes of cells of `buf`, shape as `starts`; texts not met before get new ones.
+
+        Written to `codes` where it is given.
+        """
+        codes = np.empty(len(starts), np.int32) if codes is None else codes
         done = 0
         while True:
             done, self.count = encode(
@@ -39,7 +42,8 @@ class Dictionary:
 
     def add(self, texts: Distinct) -> Codes:
         """The codes of texts that another dictionary has gathered."""
-        heap = np.frombuffer(texts.heap, np.uint8)
+        # A copy: for an array that can't be written every kernel would be compiled once more.
+        heap = np.frombuffer(texts.heap, np.uint8).copy()
         return self.encode(heap, texts.ends[:-1], texts.ends[1:])
 
     def _grow(self, needed: int) -> None:
@@ -48,7 +52,7 @@ class Dictionary:
             room = 4 * self.count
             self._hashes = _longer(self._hashes, room)
             self._ends = _longer(self._ends, room + 1)
-            self._table = np.zeros(2 * room, np.uint64)
+            self._table = np.zeros(4 * room, np.uint64)
             rehash(self._table, self._hashes, self.count)
         elif self._ends[self.count] + needed > len(self._heap):
             self._heap = _longer(self._heap, 2 * (len(self._heap) + needed))
