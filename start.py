@@ -214,7 +214,8 @@ def install_command(extra: str) -> list[str]:
     """Return pip's command line for the project with one of its extras, or none."""
     what = f".[{extra}]" if extra else "."
     python = str(venv_program("python"))
-    return [python, "-m", "pip", "install", "--quiet", "--no-input", "--editable", what]
+    quiet = ["--quiet", "--no-input", "--disable-pip-version-check"]
+    return [python, "-m", "pip", "install", *quiet, "--editable", what]
 
 
 def is_current(stamp: dict[str, str], extra: str) -> bool:

@@ -77,9 +77,10 @@ def _check_data_file(file: Path) -> None:
         status = file.stat()
     except FileNotFoundError:
         raise BadInput(_("{file}: there is no such file").format(file=file)) from None
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
         message = _("{file}: cannot be read: {why}")
-        raise BadInput(message.format(file=file, why=error.strerror)) from error
+        why = getattr(error, "strerror", None) or error
+        raise BadInput(message.format(file=file, why=why)) from error
     if S_ISDIR(status.st_mode):
         raise BadInput(_("{file}: this is a folder, not a CSV file").format(file=file))
     if not S_ISREG(status.st_mode):

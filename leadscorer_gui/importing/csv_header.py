@@ -25,8 +25,10 @@ def read_header(path: Path) -> tuple[tuple[str, ...], int]:
     try:
         line = buf[begin:end].tobytes().decode()
         names = tuple(next(csv.reader([line.rstrip("\r\n")], strict=True), []))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise _unreadable(path, str(error)) from error
+    except UnicodeDecodeError as error:
+        raise _unreadable(path, _("it is not UTF-8; save the file as “CSV UTF-8”")) from error
+    except csv.Error as error:
+        raise _unreadable(path, _("its quotation marks do not pair up")) from error
     seen: set[str] = set()
     for name in names:
         if name in seen:
@@ -37,5 +39,5 @@ def read_header(path: Path) -> tuple[tuple[str, ...], int]:
 
 
 def _unreadable(path: Path, why: str) -> CsvError:
-    message = _("{file}:1: the header row cannot be read as UTF-8 CSV: {why}")
+    message = _("{file}:1: the header row cannot be read: {why}")
     return CsvError(message.format(file=path, why=why))

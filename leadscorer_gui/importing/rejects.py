@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadscorer_gui.importing.csv_kernels import line_numbers, record_end_after
-from leadscorer_gui.texts import _
+from leadscorer_gui.texts import _, n_
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,15 @@ def _line(cells: list[str]) -> str:
 def summary(some: Rejects) -> str:
     """One sentence for the person who imports."""
     if some.row_stays:
-        message = _("{file}: {count} values not taken ({reason}); the rows stay")
+        message = n_(
+            "{file}: {count} value not taken ({reason}); the row stays",
+            "{file}: {count} values not taken ({reason}); the rows stay",
+            len(some),
+        )
     else:
-        message = _("{file}: {count} rows left out ({reason})")
+        message = n_(
+            "{file}: {count} row left out ({reason})",
+            "{file}: {count} rows left out ({reason})",
+            len(some),
+        )
     return message.format(file=some.file, count=len(some), reason=some.reason)

@@ -148,7 +148,7 @@ def test_that_the_first_run_makes_the_environment_and_installs(checkout, command
     python = start.venv_program("python")
     assert commands.lines == [
         f"{sys.executable} -m venv {start.VENV}",
-        f"{python} -m pip install --quiet --no-input --editable .[test]",
+        f"{python} -m pip install --quiet --no-input --disable-pip-version-check --editable .[test]",
     ]
     assert start.read_stamp()["extra"] == "test"
     assert not start.UNFINISHED.exists()
@@ -165,7 +165,7 @@ def test_that_tests_after_a_plain_start_install_only_what_they_need_more(checkou
     set_up(checkout)
     start.provide_venv("test")
     assert [line.split(" -m ")[1] for line in commands.lines] == [
-        "pip install --quiet --no-input --editable .[test]"
+        "pip install --quiet --no-input --disable-pip-version-check --editable .[test]"
     ]
 
 
