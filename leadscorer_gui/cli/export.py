@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from leadscorer_gui.cli.opening import any_model, open_workspace
+from leadscorer_gui.cli.opening import finished_model, open_workspace
 from leadscorer_gui.cli.output import check_target, put
 from leadscorer_gui.files.writing import one_model, to_json, to_yaml
 
@@ -11,7 +11,7 @@ def export(options: Namespace) -> int:
     """Write the model with the lists that it uses."""
     workspace = open_workspace(options.workspace)
     check_target(options.out, options.workspace)
-    any_model(workspace, options.model)
+    finished_model(workspace, options.model)
     alone = one_model(workspace, options.model)
     put([to_yaml(alone) if options.to == "yaml" else to_json(alone)], options.out)
     return 0

@@ -209,9 +209,25 @@ def rule_entries(
 
 
 @bare
+def _steps_by(rules: Numbers, r: int, tiers: Numbers, ages: Numbers, span: int) -> int:
+    """How many ageing steps an award of rule `r` can have within so many microseconds."""
+    most = 0
+    if rules[r, MOST_AGES] > 0:
+        for tier in range(rules[r, TIER_BEGIN], rules[r, TIER_END]):
+            steps = 0
+            for step in range(tiers[tier, AGE_BEGIN], tiers[tier, AGE_END]):
+                if ages[step, 0] > span:
+                    break
+                steps += 1
+            most = max(most, steps)
+    return most
+
+
+@bare
 def lead_matches(
-    rules: Numbers, matches: Codes, cursors: Numbers, match_ends: Numbers,
-    first_row: int, last_row: int, ranges: Numbers,
+    rules: Numbers, tiers: Numbers, ages: Numbers,
+    matches: Codes, cursors: Numbers, match_ends: Numbers,
+    first_row: int, last_row: int, at: Instants, as_of: int, ranges: Numbers,
 ) -> tuple[int, int]:  # fmt: skip
     """Find one lead's matches: those among activity rows [first_row, last_row).
 
@@ -229,10 +245,14 @@ def lead_matches(
             end += 1
         cursors[r] = end
         ranges[r, 0], ranges[r, 1] = begin, end
-        if not rules[r, DISQUALIFIES]:
-            each = 2 if rules[r, MODE] == FREQUENCY else 1 + rules[r, MOST_AGES]
-            entries += (end - begin) * each
+        if begin < end and not rules[r, DISQUALIFIES]:
             most = max(most, end - begin)
+            earning = 1 if rules[r, MODE] == FIRST or rules[r, ONCE] else end - begin
+            if rules[r, MODE] == FREQUENCY:
+                entries += 2 * earning
+            else:
+                span = as_of - at[matches[begin]]
+                entries += earning * (1 + _steps_by(rules, r, tiers, ages, span))
     return entries, most
 
 

@@ -117,7 +117,10 @@ def _ranges(inputs: Inputs, lead: int) -> tuple[Numbers, int, int]:
     last = first + int(np.searchsorted(activities.at[first:last], inputs.as_of or 0, side="right"))
     ranges = np.zeros((len(plan.activity_rules), 2), np.int64)
     cursors = matches.first_from(first)
-    room, most = lead_matches(plan.rules, matches.rows, cursors, matches.ends, first, last, ranges)
+    room, most = lead_matches(
+        plan.rules, plan.tiers, plan.ages, matches.rows, cursors, matches.ends,
+        first, last, activities.at, inputs.as_of or 0, ranges,
+    )  # fmt: skip
     return ranges, room, most
 
 

@@ -191,7 +191,9 @@ def simulate_leads(
         first_row, last_row = first_rows[lead], first_rows[lead + 1]
         while last_row > first_row and at[last_row - 1] > as_of:
             last_row -= 1
-        room, most = lead_matches(rules, matches, cursors, match_ends, first_row, last_row, ranges)
+        room, most = lead_matches(
+            rules, tiers, ages, matches, cursors, match_ends, first_row, last_row, at, as_of, ranges
+        )
         if record + room + 1 > record_at.size or room > when.size or most > instants.size:
             for r in range(rule_count):
                 cursors[r] = ranges[r, 0]

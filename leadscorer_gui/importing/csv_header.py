@@ -28,7 +28,8 @@ def read_header(path: Path) -> tuple[tuple[str, ...], int]:
     except UnicodeDecodeError as error:
         raise _unreadable(path, _("it is not UTF-8; save the file as “CSV UTF-8”")) from error
     except csv.Error as error:
-        raise _unreadable(path, _("its quotation marks do not pair up")) from error
+        why = _("its quotation marks do not pair up, or a name is far too long")
+        raise _unreadable(path, why) from error
     seen: set[str] = set()
     for name in names:
         if name in seen:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadscorer_gui.importing.csv_kernels import line_numbers, record_end_after
-from leadscorer_gui.texts import _, n_
+from leadscorer_gui.texts import n_
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ MOST_STEPS: Final = 400
 _HALF_POINT: Final = 50
 _PRECISION: Final = 80
 """Decimal digits for what is left of a half-life; such powers are irrational and meet no tie."""
+_UNIT: Final = 10**_PRECISION
 
 
 def round_half_away(value: Fraction) -> int:
@@ -90,10 +91,15 @@ def _irrational_part(award: int, exponent: Fraction) -> int:
     """The award times 0.5 to a fractional power, rounded."""
     if exponent > 64:
         return 0
+    return _divide(award * _power(exponent.numerator, exponent.denominator), _UNIT)
+
+
+@lru_cache(maxsize=1 << 14)
+def _power(above: int, below: int) -> int:
+    """0.5 to the power of a fraction, in units of 10^-80; every award of a rule asks for it."""
     with localcontext() as context:
-        context.prec = _PRECISION
-        power = Decimal(2) ** (-Decimal(exponent.numerator) / Decimal(exponent.denominator))
-        return round_half_away(Fraction(power * award))
+        context.prec = _PRECISION + 2
+        return int(Decimal(2) ** (-Decimal(above) / Decimal(below)) * _UNIT)
 
 
 def _compounding(left: int) -> int:

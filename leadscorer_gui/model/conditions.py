@@ -14,9 +14,6 @@ Operator: TypeAlias = Literal[
     "is_empty", "is_not_empty", "is_true", "is_false",
 ]  # fmt: skip
 
-TEXT_OPERATORS: Final = frozenset(
-    ("is", "is_not", "contains", "not_contains", "starts_with", "ends_with", "like")
-)
 CHOICE_OPERATORS: Final = frozenset(("in", "not_in"))
 LIST_OPERATORS: Final = frozenset(("in_list", "not_in_list", "domain_in_list"))
 NUMBER_OPERATORS: Final = frozenset(("gt", "ge", "lt", "le"))

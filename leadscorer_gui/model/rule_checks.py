@@ -152,9 +152,11 @@ def ageing_size_problems(rule: Rule, ageing: Ageing, path: Path) -> Iterator[Pro
     """Ageing of more than 400 steps for an award of this rule."""
     if not _readable(ageing) or _mode(rule) == "frequency" or rule.disqualify is True:
         return
-    if any(ageing_table(ageing, amount) is None for amount in awards(rule)):
+    # The larger an award, the longer until nothing is left: the largest decides for all.
+    largest = max(map(abs, awards(rule)), default=0)
+    if ageing_table(ageing, largest) is None:
         message = _("more than {most} ageing steps before “{rule}” has lost all its points")
-        hint = _fitting(ageing, awards(rule))
+        hint = _fitting(ageing, largest)
         name = next((name for name in (rule.name, rule.id) if sound(name)), "…")
         yield Problem(path, message.format(most=MOST_STEPS, rule=name) + hint)
 
@@ -172,16 +174,16 @@ def _readable(ageing: Ageing) -> bool:
     ) and bool(given)
 
 
-def _fitting(ageing: Ageing, amounts: tuple[int, ...]) -> str:
+def _fitting(ageing: Ageing, amount: int) -> str:
     """A half sentence with an `every_days` that needs at most 400 steps."""
     old = ageing.half_life or ageing.percent
     if old is None:
         return ""
-    factor = max(2, int(_steps_needed(ageing, max(map(abs, amounts))) / MOST_STEPS) - 1)
+    factor = max(2, int(_steps_needed(ageing, amount) / MOST_STEPS) - 1)
     while factor * old.every_days <= LONGEST_DAYS:
         every = old.every_days * factor
         coarser = _coarser(ageing, factor)
-        if all(ageing_table(coarser, amount) is not None for amount in amounts):
+        if ageing_table(coarser, amount) is not None:
             if coarser.percent is None:
                 return _("; “every_days: {every}” fits").format(every=every)
             return _("; “every_days: {every}” with “lose: {lose}” fits").format(

@@ -20,6 +20,9 @@ MICROSECOND: Final = timedelta(microseconds=1)
 SECOND_US: Final = 1_000_000
 DAY_US: Final = 86_400 * SECOND_US
 
+_OF_THE_MACHINE: Final = ("localtime", "posixrules", "Factory")
+"""Files beside the zones whose meaning differs from machine to machine."""
+
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 _TIMESTAMP = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
@@ -53,6 +56,8 @@ def parse_number(text: str) -> Decimal | None:
 @lru_cache(maxsize=64)
 def zone(name: str) -> ZoneInfo:
     """The IANA time zone of this name; ValueError where there is none."""
+    if name in _OF_THE_MACHINE:
+        raise ValueError(name)
     try:
         return ZoneInfo(name)
     except (OSError, ValueError, KeyError) as error:

@@ -42,13 +42,13 @@ def test_that_json_is_json_with_numbers_as_written(leadscorer, small):
 
 
 @FORMATS
-def test_that_an_unfinished_model_can_be_exported(leadscorer, small, tmp_path, to):
+def test_that_an_unfinished_model_is_refused(leadscorer, small, tmp_path, to):
     write(small, WORKSPACE + "  - {id: later, name: Later, unfinished: true}\n")
     alone = tmp_path / "later"
-    assert leadscorer("export", small, "--model=later", f"--to={to}", "--out", alone).status == 0
-    call = leadscorer("check", alone)
-    assert (call.status, call.out) == (0, "")
-    assert "later" in call.err
+    call = leadscorer("export", small, "--model=later", f"--to={to}", "--out", alone)
+    assert (call.status, call.out) == (1, "")
+    assert "unfinished" in call.err
+    assert not alone.exists()
 
 
 def test_that_an_unknown_model_or_format_is_a_usage_error(leadscorer, small):

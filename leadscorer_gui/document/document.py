@@ -1,0 +1,128 @@
+"""The document: the open workspace, and everything that the user does to it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from leadscorer_gui.document import wording
+from leadscorer_gui.document.commands import Change, Move, Place, part_at
+from leadscorer_gui.document.drafts import edited
+from leadscorer_gui.document.naming import copy_name, id_for, unique_id
+from leadscorer_gui.document.rule_edits import RuleEdits, field_changes
+from leadscorer_gui.model.workspace import AnyModel, Band, DataFiles, Model, Mql
+from leadscorer_gui.texts import _
+
+
+class Document(RuleEdits):
+    """The open workspace, edited by the user's intents alone, each one undo step.
+
+    `OpenFile` is its side of files, `RuleEdits` that of rules and groups; here are models and
+    what belongs to the whole workspace. Intents raise KeyError for unknown ids and `Refused`
+    where they would make the workspace invalid; then nothing has changed.
+    """
+
+    def set_threshold(self, model_id: str, hundredths: int) -> None:
+        """Hand leads over from so many hundredths of points."""
+        model = self._model(model_id)
+        change = Change(("models", model_id, "mql", "threshold"), model.mql.threshold, hundredths)
+        name = model.name
+        self._replace([change], lambda changes: wording.from_to(_("threshold"), name, changes[0]))
+
+    def set_mql(self, model_id: str, mql: Mql) -> None:
+        """Define anew when a lead is handed over."""
+        model = self._model(model_id)
+        if replace(model.mql, threshold=mql.threshold) == mql:
+            self.set_threshold(model_id, mql.threshold)
+            return
+        self._set(model, "mql", mql)
+
+    def set_bands(self, model_id: str, bands: Iterable[Band]) -> None:
+        """Name ranges of scores."""
+        self._set(self._model(model_id), "bands", tuple(bands))
+
+    def set_model_name(self, model_id: str, name: str) -> None:
+        """Call a model otherwise, finished or not."""
+        place = ("models", model_id)
+        model: AnyModel = part_at(self.workspace, place)
+        renamed = edited(model, name=name)
+        self._replace(field_changes(place, model, renamed), wording.renamed)
+
+    def replace_model(self, model_id: str, model: AnyModel) -> None:
+        """Put an edited model in the place of the one with its id: audience, limits, grades …"""
+        if model.id != model_id:
+            raise ValueError(f"a model keeps its id: {model_id}, not {model.id}")
+        place = ("models", model_id)
+        before: AnyModel = part_at(self.workspace, place)
+        describe = wording.changed_parts(wording.model_parts(), before.name)
+        self._replace(field_changes(place, before, model), describe)
+
+    def add_model(self, model: AnyModel, row: int | None = None) -> None:
+        """Insert a model before a row, or at the end; its id must be new."""
+        last = len(self.workspace.models)
+        row = last if row is None else max(0, min(row, last))
+        text = _("Add model “{name}”").format(name=model.name)
+        self._add(text, ("models",), ((row, model),))
+
+    def remove_model(self, model_id: str) -> None:
+        """Take a model out."""
+        model: AnyModel = part_at(self.workspace, ("models", model_id))
+        self._remove(_("Remove model “{name}”").format(name=model.name), ("models",), {model_id})
+
+    def duplicate_model(self, model_id: str) -> str:
+        """Put a copy of a model below it; return the id of the copy."""
+        models = self.workspace.models
+        model: AnyModel = part_at(self.workspace, ("models", model_id))
+        name = copy_name(model.name, {one.name for one in models})
+        copy = edited(model, id=unique_id(model_id, {one.id for one in models}), name=name)
+        text = _("Duplicate model “{name}”").format(name=model.name)
+        self._add(text, ("models",), ((models.index(model) + 1, copy),))
+        return copy.id
+
+    def move_model(self, model_id: str, row: int) -> None:
+        """Bring a model to a row: where it stands afterwards."""
+        models = self.workspace.models
+        model: AnyModel = part_at(self.workspace, ("models", model_id))
+        order = [source for source, one in enumerate(models) if one.id != model_id]
+        order.insert(max(0, min(row, len(models) - 1)), models.index(model))
+        if order != sorted(order):
+            text = _("Move model “{name}”").format(name=model.name)
+            self._push(text, [Move(text, self._holder, ("models",), tuple(order))])
+
+    def fresh_model_id(self, name: str) -> str:
+        """An id for a new model of this name."""
+        return id_for(name, {model.id for model in self.workspace.models}, "model")
+
+    def set_name(self, name: str) -> None:
+        """Call the workspace otherwise."""
+        self._replace([Change(("name",), self.workspace.name, name)], wording.renamed)
+
+    def set_time_zone(self, zone: str) -> None:
+        """Take days and weeks from another time zone."""
+        change = Change(("time_zone",), self.workspace.time_zone, zone)
+        self._replace([change], lambda _changes: _("Change the time zone"))
+
+    def set_data_files(self, leads: str | Path, activities: str | Path) -> None:
+        """Remember the files of the history; those below the workspace's folder relative to it."""
+        data = DataFiles(self._remembered(leads), self._remembered(activities))
+        change = Change(("data",), self.workspace.data, data)
+        self._replace([change], lambda _changes: _("Change the data files"))
+
+    def data_files(self) -> tuple[Path, Path] | None:
+        """The remembered files of leads and activities, from the workspace's folder; or None."""
+        data = self.workspace.data
+        if data is None:
+            return None
+        folder = Path() if self.path is None else self.path.parent
+        return folder / data.leads, folder / data.activities
+
+    def _remembered(self, file: str | Path) -> str:
+        path = Path(file)
+        if self.path is not None and path.is_relative_to(self.path.parent):
+            path = path.relative_to(self.path.parent)
+        return path.as_posix()
+
+    def _set(self, model: Model, part: str, value: object) -> None:
+        """Change one part of a model."""
+        place: Place = ("models", model.id, part)
+        describe = wording.changed_parts(wording.model_parts(), model.name)
+        self._replace([Change(place, getattr(model, part), value)], describe)

@@ -1,0 +1,255 @@
+"""The workspace as a file: new, opened, modified, saved, reverted."""
+
+import hashlib
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QUndoStack
+
+from leadscorer_gui.document.commands import Change, Holder, Replace
+from leadscorer_gui.document.locking import FileLock
+from leadscorer_gui.files import saving
+from leadscorer_gui.files.decoding import read_bytes
+from leadscorer_gui.files.problems import Unreadable, WorkspaceFileError
+from leadscorer_gui.files.reading import loads
+from leadscorer_gui.files.saving import SaveError
+from leadscorer_gui.model.workspace import DataFiles, Workspace
+from leadscorer_gui.texts import _
+
+
+class OpenFile(QObject):
+    """One open workspace: always a whole frozen value, and the file that it belongs to.
+
+    The undo stack alone knows whether the file is modified. A file that is open for writing is
+    locked until another one is opened or `close` is called. What fails raises and leaves
+    everything as it was.
+    """
+
+    changed = Signal(object)
+    """The new `Workspace`, after every edit, undo, redo, and when another one is opened."""
+    opened = Signal()
+    """Another workspace is here (new, opened, restored); `changed` follows."""
+    path_changed = Signal(object)
+    """The new path, or None."""
+    modified_changed = Signal(bool)
+    saved = Signal()
+
+    def __init__(self, workspace: Workspace | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        first = workspace or Workspace(_("New workspace"))
+        self._holder = Holder(first)
+        self._announced = first
+        self._path: Path | None = None
+        self._saved_hash: str | None = None
+        self._read_only = False
+        self._lock: FileLock | None = None
+        self._undo_stack = QUndoStack(self)
+        self._undo_stack.indexChanged.connect(self._announce)
+        self._undo_stack.cleanChanged.connect(self._announce_clean)
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace as it is now: a value that later edits leave alone."""
+        return self._holder.workspace
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the workspace; None while it was never saved."""
+        return self._path
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """All steps since the workspace was opened; saving keeps them."""
+        return self._undo_stack
+
+    @property
+    def modified(self) -> bool:
+        """Whether there is something to save."""
+        return not self._undo_stack.isClean()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the file was opened without the right to write it; `save_as` still works."""
+        return self._read_only
+
+    @property
+    def saved_hash(self) -> str | None:
+        """The hash of the file's content as it was read or written last."""
+        return self._saved_hash
+
+    def new(self, name: str) -> None:
+        """Begin an empty workspace without a file."""
+        self._show(Workspace(name), None, None, None, read_only=False)
+
+    def open(self, path: Path, read_only: bool = False) -> None:
+        """Open a workspace file.
+
+        Raises `WorkspaceFileError` where it is not valid, and `FileIsLocked` where somebody else
+        has it open: then it can be opened read-only.
+        """
+        path = path.absolute()
+        workspace, saved_hash = _read(path)
+        self._show(workspace, path, saved_hash, self._locked(path, read_only), read_only)
+
+    def restore(
+        self, workspace: Workspace, path: Path | None, saved_hash: str | None = None
+    ) -> None:
+        """Take over a recovered workspace: it is modified until it is saved.
+
+        `saved_hash` is that of the file from which it was changed. Raises `FileIsLocked`.
+        """
+        lock = None if path is None else self._locked(path, read_only=False)
+        self._show(workspace, path, saved_hash, lock, read_only=False, modified=True)
+
+    def save(self) -> tuple[str, ...]:
+        """Write the file, and say what a person should know about it; raises `SaveError`.
+
+        Only for a workspace that has a path.
+        """
+        if self._path is None:
+            raise ValueError("a workspace that was never saved has no path")
+        if self._read_only:
+            message = _("“{file}” was opened read-only; save under another name")
+            raise SaveError(message.format(file=self._path.name))
+        notices = saving.save(self.workspace, self._path)
+        self._was_saved()
+        return notices
+
+    def save_as(self, path: Path) -> tuple[str, ...]:
+        """Write another file and go on with that one; raises `SaveError` and `FileIsLocked`.
+
+        Relative paths of data files are changed so that they name the same files. That is no undo
+        step: the old ones would be wrong from here.
+        """
+        path = path.absolute()
+        lock = self._locked(path, read_only=False)
+        workspace = _moved(self.workspace, self._path, path)
+        try:
+            notices = saving.save(workspace, path)
+        except BaseException:
+            if lock is not None and lock is not self._lock:
+                lock.release()
+            raise
+        self._take_lock(lock)
+        self._read_only, self._path, self._holder.workspace = False, path, workspace
+        self._was_saved()
+        self.path_changed.emit(path)
+        self._announce()
+        return notices
+
+    def revert(self) -> None:
+        """Return to what the file holds now, as one step that can be undone.
+
+        Raises `WorkspaceFileError`. Only for a workspace that has a path.
+        """
+        if self._path is None:
+            raise ValueError("a workspace that was never saved has no path")
+        workspace, self._saved_hash = _read(self._path)
+        if workspace != self.workspace:
+            change = Change((), self.workspace, workspace)
+            text = _("Return to the saved file")
+            self._undo_stack.push(Replace(self._holder, (change,), lambda _changes: text, False))
+        self._undo_stack.setClean()
+
+    def differs_on_disk(self) -> bool:
+        """Whether the file holds something else than was read or written here last.
+
+        A file that is gone or cannot be read does not count.
+        """
+        found = None if self._path is None else content_hash(self._path)
+        return found is not None and found != self._saved_hash
+
+    def close(self) -> None:
+        """Let the file go. The workspace stays as it is, for nobody to save."""
+        self._take_lock(None)
+
+    def _show(
+        self,
+        workspace: Workspace,
+        path: Path | None,
+        saved_hash: str | None,
+        lock: FileLock | None,
+        read_only: bool,
+        modified: bool = False,
+    ) -> None:
+        self._take_lock(lock)
+        self._holder.workspace = self._announced = workspace
+        self._path, self._saved_hash, self._read_only = path, saved_hash, read_only
+        self._undo_stack.clear()
+        self._undo_stack.setClean()
+        if modified:
+            self._undo_stack.resetClean()
+        self.path_changed.emit(path)
+        self.opened.emit()
+        self.changed.emit(workspace)
+
+    def _was_saved(self) -> None:
+        self._saved_hash = None if self._path is None else content_hash(self._path)
+        self._undo_stack.setClean()
+        self.saved.emit()
+
+    def _locked(self, path: Path, read_only: bool) -> FileLock | None:
+        """The lock of a file, the one in hand where it is that file's."""
+        if read_only:
+            return None
+        if self._lock is not None and self._lock.path == path.resolve():
+            return self._lock
+        lock = FileLock(path)
+        lock.acquire()
+        return lock
+
+    def _take_lock(self, lock: FileLock | None) -> None:
+        if self._lock is not None and self._lock is not lock:
+            self._lock.release()
+        self._lock = lock
+
+    @Slot(int)
+    def _announce(self, _index: int = 0) -> None:
+        if self.workspace is not self._announced:
+            self._announced = self.workspace
+            self.changed.emit(self.workspace)
+
+    @Slot(bool)
+    def _announce_clean(self, clean: bool) -> None:
+        self.modified_changed.emit(not clean)
+
+
+def content_hash(path: Path) -> str | None:
+    """A hash of what a file holds; None where it cannot be read."""
+    try:
+        return hash_of(read_bytes(path))
+    except Unreadable:
+        return None
+
+
+def hash_of(content: bytes) -> str:
+    """A hash by which contents are told apart."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _read(path: Path) -> tuple[Workspace, str]:
+    """The workspace of a file and the hash of exactly what was read."""
+    try:
+        content = read_bytes(path)
+    except Unreadable as error:
+        raise WorkspaceFileError(path, (error.problem,)) from None
+    return loads(content, path), hash_of(content)
+
+
+def _moved(workspace: Workspace, old: Path | None, new: Path) -> Workspace:
+    """The workspace for another folder, its relative data paths naming the same files."""
+    if workspace.data is None or old is None or old.parent == new.parent:
+        return workspace
+    leads, activities = (
+        _relative(old.parent / name, new.parent) if not Path(name).is_absolute() else name
+        for name in (workspace.data.leads, workspace.data.activities)
+    )
+    return replace(workspace, data=DataFiles(leads, activities))
+
+
+def _relative(file: Path, folder: Path) -> str:
+    """The path from a folder where the file lies in it, else the whole path."""
+    whole = Path(os.path.normpath(file))
+    return (whole.relative_to(folder) if whole.is_relative_to(folder) else whole).as_posix()

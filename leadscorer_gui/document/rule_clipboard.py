@@ -1,0 +1,156 @@
+"""Rules on the clipboard and under the dragging hand: our own type, a table, and HTML.
+
+Our own type is a workspace file of one model that holds the rules alone, so that another running
+LeadScorer reads it as it reads any file. The table goes to and comes from spreadsheets.
+"""
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QMimeData
+
+from leadscorer_gui.document.drafts import edited, group_of, unfinished_rule
+from leadscorer_gui.document.naming import id_for, unique_id
+from leadscorer_gui.document.rule_texts import parse_points, points_text
+from leadscorer_gui.files.problems import WorkspaceFileError
+from leadscorer_gui.files.reading import loads
+from leadscorer_gui.files.writing import one_model, to_yaml
+from leadscorer_gui.model.rules import AnyRule, Kind, Rule
+from leadscorer_gui.model.text import trim
+from leadscorer_gui.model.workspace import Model, Mql, NamedList, Workspace
+from leadscorer_gui.texts import _
+
+RULES_MIME: Final = "application/x-leadscorer-rules"
+ORIGIN_MIME: Final = "application/x-leadscorer-origin"
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """Rules that were on the clipboard, and the lists that they may name."""
+
+    rules: tuple[AnyRule, ...]
+    lists: tuple[NamedList, ...] = ()
+
+
+def to_mime(workspace: Workspace, model: Model, rules: Sequence[AnyRule], origin: str) -> QMimeData:
+    """Rules in all three types; `origin` names the tree that they come from."""
+    # Without their groups, which belong to the model that they leave.
+    loose = tuple(rule if group_of(rule) is None else edited(rule, group=None) for rule in rules)
+    carrier = Model(model.id, model.name, Mql(0), loose)
+    carried = one_model(replace(workspace, models=(carrier,)), model.id)
+    mime = QMimeData()
+    mime.setData(RULES_MIME, QByteArray(to_yaml(carried).encode("utf-8")))
+    where = {"tree": origin, "model": model.id, "rules": [rule.id for rule in rules]}
+    mime.setData(ORIGIN_MIME, QByteArray(json.dumps(where).encode("utf-8")))
+    cells = [_cells(rule) for rule in rules]
+    mime.setText("".join("\t".join(map(_flat, row)) + "\n" for row in cells))
+    mime.setHtml(_html(cells))
+    return mime
+
+
+def origin_of(mime: QMimeData, origin: str, model_id: str) -> list[str] | None:
+    """The ids of the rules where they come from this tree and model; None from elsewhere."""
+    try:
+        where = json.loads(bytes(mime.data(ORIGIN_MIME).data()))
+        same = where["tree"] == origin and where["model"] == model_id
+        return [str(rule_id) for rule_id in where["rules"]] if same else None
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def can_read(mime: QMimeData) -> bool:
+    """Whether there may be rules."""
+    return bool(mime.hasFormat(RULES_MIME) or mime.hasText())
+
+
+def from_mime(mime: QMimeData) -> Pasted:
+    """The rules of our own type, or of the rows of a table; ValueError says why there are none."""
+    if not mime.hasFormat(RULES_MIME):
+        return Pasted(tuple(rules_of_table(mime.text())))
+    try:
+        content = loads(bytes(mime.data(RULES_MIME).data()), _("the clipboard"))
+    except WorkspaceFileError as error:
+        raise ValueError("\n".join(problem.message for problem in error.problems)) from None
+    models = [model for model in content.models if isinstance(model, Model)]
+    return Pasted(tuple(rule for model in models for rule in model.rules), content.lists)
+
+
+def rules_of_table(text: str) -> list[AnyRule]:
+    """A rule for each row of name, activity and points; a first row with titles is passed over.
+
+    A row that lacks one of them becomes an unfinished rule. ValueError where there is no row.
+    """
+    rows = [line.split("\t") for line in text.splitlines() if trim(line)]
+    if rows and _is_heading(rows[0]):
+        del rows[0]
+    if not any("\t" in line for line in text.splitlines()):
+        rows = []
+    if not rows:
+        message = _("there are no rules; rows of name, activity and points become some")
+        raise ValueError(message)  # shown to the user
+    ids: set[str] = set()
+    rules = []
+    for row in rows:
+        rules.append(_rule_of_row([trim(cell) for cell in row], ids))
+        ids.add(rules[-1].id)
+    return rules
+
+
+def fitted(pasted: Pasted, model: Model, group_id: str | None) -> list[AnyRule]:
+    """The rules with ids of their own in a model, in a group where its kind lets them be."""
+    kinds = {rule.kind for rule in model.rules if group_of(rule) == group_id}
+    ids = {rule.id for rule in model.rules}
+    rules = []
+    for rule in pasted.rules:
+        group = group_id if _may_join(rule, kinds) else None
+        fresh = edited(rule, id=unique_id(rule.id, ids), group=group)
+        ids.add(fresh.id)
+        rules.append(fresh)
+    return rules
+
+
+def _may_join(rule: AnyRule, kinds: set[Kind]) -> bool:
+    disqualifies = isinstance(rule, Rule) and rule.disqualify
+    return not disqualifies and kinds <= {rule.kind}
+
+
+def _cells(rule: AnyRule) -> tuple[str, str, str]:
+    if not isinstance(rule, Rule):
+        activity, points = (
+            getattr(rule.raw.get(key), "text", "") for key in ("activity", "points")
+        )
+        return rule.name, activity, points
+    points = "" if rule.points is None else points_text(rule.points)
+    return rule.name, ", ".join(rule.activity), points
+
+
+def _flat(cell: str) -> str:
+    return " ".join(cell.split())
+
+
+def _html(cells: Sequence[Sequence[str]]) -> str:
+    rows = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in cells)
+    return "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
+
+
+def _is_heading(row: list[str]) -> bool:
+    """Whether the third cell is a word where points should be."""
+    third = trim(row[2]).casefold() if len(row) > 2 else ""
+    return third in ("points", "score", _("points").casefold())
+
+
+def _rule_of_row(row: list[str], ids: Collection[str]) -> AnyRule:
+    name, activity, written = (*row, "", "", "")[:3]
+    name = name or activity or _("New rule")
+    rule_id = id_for(name, ids)
+    try:
+        points = parse_points(written) if written else None
+    except ValueError:
+        points = None
+    if points is None or not activity:
+        return unfinished_rule(rule_id, name, "activity", activity=activity or None, points=points)
+    types = tuple(part for part in (trim(part) for part in activity.split(",")) if part)
+    return Rule(rule_id, name, "activity", activity=types, points=points)

@@ -1,0 +1,238 @@
+"""The rules of one model as a Qt item model, for every view of them."""
+
+# ruff: noqa: N802  # the names are Qt's
+
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any, Final, TypeAlias
+
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+
+from leadscorer_gui.document import rule_clipboard as clipboard
+from leadscorer_gui.document.document import Document
+from leadscorer_gui.document.drafts import edited
+from leadscorer_gui.document.rule_cells import Column, RuleRole, group_data, rule_data
+from leadscorer_gui.document.rule_texts import parse_points
+from leadscorer_gui.document.tree_rows import Row, TreeRows
+from leadscorer_gui.model.rules import Rule, UnfinishedRule
+from leadscorer_gui.model.workspace import Group, Model
+from leadscorer_gui.texts import _
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+Role: TypeAlias = Qt.ItemDataRole
+
+ROOT: Final = QModelIndex()
+
+__all__ = ["Column", "RuleRole", "RuleTree"]
+
+
+class RuleTree(TreeRows):
+    """Groups, with no group first, and below each its rules in the order of the model.
+
+    It follows the document and changes nothing itself: an edited cell and dropped rows become
+    intents of the document. What the document refuses is told by `refused`.
+    """
+
+    refused = Signal(str)
+    """Why an edit or a drop was not made, in words."""
+
+    def __init__(self, document: Document, model_id: str, parent: QObject | None = None) -> None:
+        super().__init__(len(Column), parent)
+        self._document, self._model_id = document, model_id
+        self._origin = uuid.uuid4().hex
+        self._shown: Model | None = None
+        self._follow_document()
+        document.changed.connect(self._follow_document)
+
+    @property
+    def model_id(self) -> str:
+        """The id of the model whose rules are shown."""
+        return self._model_id
+
+    def index_of(self, rule_id: str, column: int = Column.NAME) -> QModelIndex:
+        """Where a rule stands; invalid where it is not there."""
+        row = self._rules.get(rule_id)
+        return QModelIndex() if row is None else self._index(row, column)
+
+    def group_index(self, group_id: str | None, column: int = Column.NAME) -> QModelIndex:
+        """Where a group stands, or the row of no group; invalid where it is not there."""
+        rows = (row for row in self._root.children if row.id == group_id)
+        row = next(rows, None)
+        return QModelIndex() if row is None else self._index(row, column)
+
+    def rule_ids(self, indexes: Iterable[Index]) -> list[str]:
+        """The rules of some indexes, each once, in the order of the model."""
+        found = {index.data(RuleRole.RULE_ID) for index in indexes}
+        return [rule.id for rule in (self._shown.rules if self._shown else ()) if rule.id in found]
+
+    def mime_data(self, rule_ids: Iterable[str]) -> QMimeData:
+        """Rules for the clipboard: our own type, rows of text, and HTML."""
+        wanted = set(rule_ids)
+        if self._shown is None:
+            return QMimeData()
+        rules = [rule for rule in self._shown.rules if rule.id in wanted]
+        return clipboard.to_mime(self._document.workspace, self._shown, rules, self._origin)
+
+    def paste(
+        self, mime: QMimeData, row: int | None = None, group_id: str | None = None
+    ) -> list[str]:
+        """Insert rules before a row of a group (None: at its end); return their ids.
+
+        Rules of another kind than the group's go to no group. Raises ValueError in words where
+        there are no rules, or the document refuses them.
+        """
+        if self._shown is None:
+            raise ValueError(_("an unfinished model takes no rules; finish it first"))
+        home = self._row(self.group_index(group_id))
+        pasted = clipboard.from_mime(mime)
+        rules = clipboard.fitted(pasted, self._shown, group_id)
+        place = self._model_row(home, len(home.children) if row is None else row)
+        self._document.add_rules(self._model_id, place, rules, pasted.lists)
+        return [rule.id for rule in rules]
+
+    # Structure, as Qt asks for it
+
+    def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
+        """Qt's: the index of a cell."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, self._row(parent).children[row].serial)
+
+    def parent(self, index: Index = ROOT) -> QModelIndex:  # type: ignore[override]
+        """Qt's: the group of a rule. Of the model itself there is no parent to ask for."""
+        home = self._row(index).parent
+        return QModelIndex() if home is None else self._index(home)
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """Qt's: how many rows are below a row."""
+        return 0 if parent.column() > 0 else len(self._row(parent).children)
+
+    def columnCount(self, _parent: Index = ROOT) -> int:
+        """Qt's: how many columns there are, everywhere the same."""
+        return len(Column)
+
+    # Cells, as Qt asks for them
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+    ) -> Any:
+        """Qt's: the titles of the columns."""
+        if role != Role.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        return (_("On"), _("Rule"), _("Points"), _("Repeat"), _("Ageing"))[section]
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        """Qt's: what a cell shows or means."""
+        if not index.isValid():
+            return None
+        row = self._row(index)
+        if isinstance(row.part, Rule | UnfinishedRule):
+            group = self._home(row).part
+            assert not isinstance(group, Rule | UnfinishedRule)
+            return rule_data(row.part, group, Column(index.column()), role)
+        return group_data(row.part, Column(index.column()), role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Qt's: what can be done with a cell."""
+        flags = super().flags(index)
+        if not index.isValid():
+            return flags
+        part, column = self._row(index).part, index.column()
+        if not isinstance(part, Rule | UnfinishedRule):
+            flags |= Qt.ItemFlag.ItemIsDropEnabled
+            editable = part is not None and column == Column.NAME
+            return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+        flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        if column == Column.ON:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        has_points = isinstance(part, UnfinishedRule) or part.points is not None
+        if column == Column.NAME or (column == Column.POINTS and has_points):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        """Qt's: have the document change what a cell shows; False where it is refused."""
+        if not index.isValid():
+            return False
+        part, column = self._row(index).part, index.column()
+        if isinstance(part, Group):
+            group = replace(part, name=str(value))
+            editing = column == Column.NAME and role == Role.EditRole
+            return editing and self._ask(self._document.replace_group, self._model_id, group)
+        if part is None:
+            return False
+        document, rule_ids = self._document, [part.id]
+        if column == Column.ON and role == Role.CheckStateRole:
+            on = Qt.CheckState(value) == Qt.CheckState.Checked
+            return self._ask(document.set_enabled, self._model_id, rule_ids, on)
+        if column == Column.NAME and role == Role.EditRole:
+            rule = edited(part, name=str(value))
+            return self._ask(document.replace_rule, self._model_id, rule)
+        if column == Column.POINTS and role == Role.EditRole:
+            return self._ask(self._set_points, rule_ids, str(value))
+        return False
+
+    # Drag and drop. Views remove no rows: there is no `removeRows`
+
+    def mimeTypes(self) -> list[str]:
+        """Qt's: what can be dropped."""
+        return [clipboard.RULES_MIME, "text/plain"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Qt's: what a drag carries."""
+        return self.mime_data(self.rule_ids(indexes))
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Qt's: rules can be moved, and copied."""
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
+    def dropMimeData(
+        self, mime: QMimeData, action: Qt.DropAction, row: int, _column: int, parent: Index
+    ) -> bool:
+        """Qt's: rules of this tree are moved there, others and copies are pasted."""
+        if action == Qt.DropAction.IgnoreAction:
+            return True
+        home, place = self._drop_place(row, parent)
+        own = clipboard.origin_of(mime, self._origin, self._model_id)
+        if own is None or action != Qt.DropAction.MoveAction:
+            return self._ask(self.paste, mime, place, home.id)
+        target = self._model_row(home, place)
+        return self._ask(self._document.place_rules, self._model_id, own, home.id, target)
+
+    def _drop_place(self, row: int, parent: Index) -> tuple[Row, int]:
+        """The group and the place in it that Qt means by a row and a parent."""
+        target = self._row(parent)
+        if target is self._root:  # between groups: the end of the one above
+            home = self._root.children[row - 1] if row > 0 else self._no_group
+            return home, len(home.children)
+        if isinstance(target.part, Rule | UnfinishedRule):
+            home = self._home(target)
+            return home, home.children.index(target)
+        return target, len(target.children) if row < 0 else row
+
+    def _model_row(self, home: Row, place: int) -> int:
+        """The row of the model's list that a place in a group means."""
+        rules = [rule.id for rule in (self._shown.rules if self._shown else ())]
+        if place < len(home.children):
+            return rules.index(home.children[place].id or "")
+        return rules.index(home.children[-1].id or "") + 1 if home.children else len(rules)
+
+    def _set_points(self, rule_ids: list[str], text: str) -> None:
+        self._document.set_points(self._model_id, rule_ids, parse_points(text))
+
+    def _ask(self, intent: Callable[..., object], *arguments: object) -> bool:
+        """Ask the document, and tell where it refuses."""
+        try:
+            intent(*arguments)
+        except ValueError as error:
+            self.refused.emit(str(error))
+            return False
+        return True
+
+    @Slot()
+    def _follow_document(self, _workspace: object = None) -> None:
+        model = self._document.workspace.model(self._model_id)
+        if model is not self._shown or model is None:
+            self._shown = model if isinstance(model, Model) else None
+            self.follow(self._shown)

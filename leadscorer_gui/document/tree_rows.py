@@ -1,0 +1,170 @@
+"""The rows of the rule tree, and how they follow the model: row by row, never by a reset."""
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+from typing import Final
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
+
+from leadscorer_gui.document.drafts import group_of
+from leadscorer_gui.document.tree_sync import staying
+from leadscorer_gui.model.rules import AnyRule
+from leadscorer_gui.model.workspace import Group, Model
+
+_serials: Final = count(1)
+"""A row keeps its number for life: Qt carries it in its indexes, through moves as well."""
+
+
+class Row:
+    """A row of the tree: the root, a group, or a rule."""
+
+    def __init__(self, part: Group | AnyRule | None, parent: "Row | None") -> None:
+        self.part = part
+        self.parent = parent
+        self.children: list[Row] = []
+        self.serial = next(_serials)
+
+    @property
+    def id(self) -> str | None:
+        """The id of the group or rule; None for the rows of no group."""
+        return None if self.part is None else self.part.id
+
+
+class TreeRows(QAbstractItemModel):
+    """Groups, with no group first, and the rules in them.
+
+    `follow` brings the rows to what a model says by the fewest insertions, removals and moves, so
+    that what is selected, open or being edited stays so.
+    """
+
+    def __init__(self, columns: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._root = Row(None, None)
+        self._no_group = Row(None, self._root)
+        self._root.children.append(self._no_group)
+        self._rows: dict[int, Row] = {self._no_group.serial: self._no_group}
+        self._rules: dict[str, Row] = {}
+
+    def follow(self, model: Model | None) -> None:
+        """Show this model from now on; without one, nothing but an empty row of no group."""
+        groups = model.groups if model else ()
+        rules = {rule.id: rule for rule in (model.rules if model else ())}
+        for row in [row for row in self._rules.values() if row.id not in rules]:
+            self._remove(row)
+        self._add_groups(groups)
+        homes = {row.id: row for row in self._root.children}
+        members: dict[int, list[AnyRule]] = {row.serial: [] for row in self._root.children}
+        known = {None, *(group.id for group in groups)}
+        for rule in rules.values():
+            group_id = group_of(rule)
+            home = homes[group_id if group_id in known else None]
+            members[home.serial].append(rule)
+            present = self._rules.get(rule.id)
+            if present is not None and present.parent is not home:
+                self._move(present, home, len(home.children))
+        for home in list(self._root.children):
+            self._fill(home, members[home.serial])
+        for home in [home for home in self._root.children if home.id not in known]:
+            self._remove(home)
+        self._arrange(self._root, [homes[key] for key in (None, *(g.id for g in groups))])
+        self._refresh(rules, groups)
+
+    def _add_groups(self, groups: Sequence[Group]) -> None:
+        there = {row.id for row in self._root.children}
+        for place, group in enumerate(groups, 1):
+            if group.id not in there:
+                self._insert(self._root, min(place, len(self._root.children)), [group])
+
+    def _fill(self, home: Row, rules: Sequence[AnyRule]) -> None:
+        """Put the new rules of a group in, behind the ones that they follow, and order all."""
+        self._arrange(home, [self._rules[rule.id] for rule in rules if rule.id in self._rules])
+        for first, last in _runs([rule.id not in self._rules for rule in rules]):
+            self._insert(home, first, rules[first:last])
+
+    def _arrange(self, home: Row, wanted: Sequence[Row]) -> None:
+        """Bring the rows below one into an order, moving as few as possible."""
+        if home.children == wanted:
+            return
+        place = {row.serial: number for number, row in enumerate(wanted)}
+        kept = staying([place[row.serial] for row in home.children])
+        for number, row in enumerate(wanted):
+            if number not in kept:
+                before = home.children.index(wanted[number - 1]) if number else -1
+                self._move(row, home, before + 1)
+
+    def _refresh(self, rules: dict[str, AnyRule], groups: Sequence[Group]) -> None:
+        """Put the new values in place and tell which rows look different."""
+        named = {group.id: group for group in groups}
+        for home in self._root.children:
+            renewed = home.id is not None and home.part is not named[home.id]
+            if home.id is not None:
+                home.part = named[home.id]
+            if renewed:
+                self._tell(home, home)
+            fresh = [renewed or row.part is not rules[row.id or ""] for row in home.children]
+            for row in home.children:
+                row.part = rules[row.id or ""]
+            for first, last in _runs(fresh):
+                self._tell(home.children[first], home.children[last - 1])
+
+    def _tell(self, first: Row, last: Row) -> None:
+        bottom = self._index(last).siblingAtColumn(self._columns - 1)
+        self.dataChanged.emit(self._index(first), bottom)
+
+    # The only three ways in which rows change
+
+    def _insert(self, home: Row, place: int, parts: Sequence[Group | AnyRule]) -> None:
+        self.beginInsertRows(self._index(home), place, place + len(parts) - 1)
+        rows = [Row(part, home) for part in parts]
+        home.children[place:place] = rows
+        self._rows.update({row.serial: row for row in rows})
+        if home is not self._root:
+            self._rules.update({row.id: row for row in rows if row.id is not None})
+        self.endInsertRows()
+
+    def _remove(self, row: Row) -> None:
+        home = self._home(row)
+        place = home.children.index(row)
+        self.beginRemoveRows(self._index(home), place, place)
+        del home.children[place], self._rows[row.serial]
+        if home is not self._root and row.id is not None:
+            del self._rules[row.id]
+        self.endRemoveRows()
+
+    def _move(self, row: Row, home: Row, place: int) -> None:
+        """Bring a row before what stands at a place now, below the same row or another."""
+        old = self._home(row)
+        source = old.children.index(row)
+        if old is home and place in (source, source + 1):
+            return
+        if not self.beginMoveRows(self._index(old), source, source, self._index(home), place):
+            raise ValueError(f"cannot move row {source} to {place}")
+        del old.children[source]
+        home.children.insert(place - 1 if old is home and place > source else place, row)
+        row.parent = home
+        self.endMoveRows()
+
+    def _home(self, row: Row) -> Row:
+        assert row.parent is not None
+        return row.parent
+
+    def _row(self, index: QModelIndex | QPersistentModelIndex) -> Row:
+        """The row of an index; the root for an invalid one."""
+        return self._rows[index.internalId()] if index.isValid() else self._root
+
+    def _index(self, row: Row, column: int = 0) -> QModelIndex:
+        if row.parent is None:
+            return QModelIndex()
+        return self.createIndex(row.parent.children.index(row), column, row.serial)
+
+
+def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """The stretches of True: first position, and the one behind the last."""
+    first = None
+    for position, flag in enumerate((*flags, False)):
+        if flag and first is None:
+            first = position
+        elif not flag and first is not None:
+            yield first, position
+            first = None

@@ -1,0 +1,86 @@
+"""Whether an edit leaves a workspace that can be saved and opened again: asked before it is made.
+
+Only what an edit changes is looked at closely, so that the answer comes while a hand drags: the
+changed parts are written and read as a small workspace of their own, which finds everything that
+the reader of files would refuse.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from leadscorer_gui.files.problems import WorkspaceFileError
+from leadscorer_gui.files.reading import loads
+from leadscorer_gui.files.writing import to_yaml
+from leadscorer_gui.model.checks import model_problems, repeated_ids
+from leadscorer_gui.model.lists import BUILT_IN
+from leadscorer_gui.model.rules import AnyRule, Rule
+from leadscorer_gui.model.workspace import AnyModel, Model, NamedList, Workspace
+
+
+class Refused(ValueError):  # noqa: N818  # not an error of the program
+    """The edit would make the workspace invalid, and was not made; `problems` says why."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def check_edit(before: Workspace, after: Workspace) -> None:
+    """Raise `Refused` with the problems that the edit brings along."""
+    found = Counter(_problems(after, before))
+    if found:
+        new = found - Counter(_problems(before, after))
+        if new:
+            raise Refused(*new)
+
+
+def _problems(workspace: Workspace, other: Workspace) -> Iterator[str]:
+    """The problems of the parts in which a workspace differs from another one."""
+    lists = tuple(NamedList(one.name, ()) for one in workspace.lists)
+    head = replace(workspace, models=(), lists=lists)
+    if _head(workspace) != _head(other):
+        yield from _reading_problems(replace(workspace, models=()))
+    if workspace.models is other.models:
+        return
+    for problem in repeated_ids(workspace.models, ("models",)):
+        yield problem.message
+    for model in workspace.models:
+        old = other.model(model.id)
+        if model is not old:
+            yield from _model_problems(model, old, head)
+
+
+def _head(workspace: Workspace) -> tuple[object, ...]:
+    return workspace.name, workspace.time_zone, workspace.lists, workspace.data
+
+
+def _model_problems(model: AnyModel, old: AnyModel | None, head: Workspace) -> Iterator[str]:
+    if not isinstance(model, Model):
+        yield from _reading_problems(replace(head, models=(model,)))
+        return
+    known: dict[str, AnyRule] = {}
+    if isinstance(old, Model):
+        known = {rule.id: rule for rule in old.rules}
+    changed = tuple(rule for rule in model.rules if rule is not known.get(rule.id))
+    # Groups go along, for rules inherit their ageing; what is between the rules comes below.
+    unique = tuple({rule.id: rule for rule in changed}.values())
+    yield from _reading_problems(replace(head, models=(replace(model, rules=unique),)))
+    if not isinstance(old, Model) or _membership(model) != _membership(old):
+        names = [*BUILT_IN, *(one.name for one in head.lists)]
+        for problem in model_problems(model, ("models", 0), names, head.time_zone):
+            yield problem.message
+
+
+def _membership(model: Model) -> tuple[object, ...]:
+    """What the problems between rules depend on: who they are, and the groups they share."""
+    rules = [(rule.id, rule.kind, isinstance(rule, Rule) and rule.group) for rule in model.rules]
+    return model.groups, rules
+
+
+def _reading_problems(workspace: Workspace) -> tuple[str, ...]:
+    try:
+        loads(to_yaml(workspace), "")
+    except WorkspaceFileError as error:
+        return tuple(problem.message for problem in error.problems)
+    return ()

@@ -1,0 +1,169 @@
+"""The rule tree follows the document row by row, and changes nothing itself."""
+
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+
+from leadscorer_gui.document.drafts import group_of
+from leadscorer_gui.document.rule_tree import Column, RuleRole, RuleTree
+from leadscorer_gui.model.workspace import Group
+from tests.document.edits import EDITS
+from tests.document.trees import cell, expected, shown, table
+from tests.document.workspaces import SMALL, rule, rule_of
+
+ROOT = QModelIndex()
+
+
+def texts(tree, rule_id):
+    return [cell(tree, rule_id, column).data() for column in Column]
+
+
+def test_that_rules_stand_in_their_groups_in_model_order_with_no_group_first(tree):
+    assert list(shown(tree).items()) == [
+        (None, ["c", "d", "f"]),
+        ("fit", ["b"]),
+        ("web", ["a", "e"]),
+    ]
+    assert [tree.index(row, Column.NAME).data() for row in range(3)] == ["No group", "Fit", "Web"]
+
+
+def test_that_cells_say_in_short_what_a_rule_does(tree):
+    assert texts(tree, "a") == [None, "Pricing page", "+10", "each time", "(½ in 30 d)"]
+    assert texts(tree, "b") == [None, "Job title", "+20", "–", "–"]
+    assert texts(tree, "d") == [None, "Trial: started", "010", "–", "–"]
+    assert texts(tree, "e") == [None, "Demo", "+40", "once", "(½ in 30 d)"]
+    assert texts(tree, "f") == [None, "Often", "+5", "how often", "–"]
+
+
+def test_that_rows_say_what_they_are(tree, document):
+    document.set_enabled("m", ["a"], False)
+    a, d = cell(tree, "a"), cell(tree, "d")
+    assert (a.data(RuleRole.ENABLED), d.data(RuleRole.ENABLED)) == (False, True)
+    assert (a.data(RuleRole.UNFINISHED), d.data(RuleRole.UNFINISHED)) == (False, True)
+    assert (a.data(RuleRole.POINTS), d.data(RuleRole.POINTS)) == (1000, None)
+    assert (a.data(RuleRole.GROUP_ID), d.data(RuleRole.GROUP_ID)) == ("web", None)
+    assert a.data(RuleRole.VALUE) is rule_of(document, "a")
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    assert a.data(spoken) == "Pricing page, in the group Web, 10 points, off"
+    assert "unfinished" in d.data(spoken)
+    assert cell(tree, "a", Column.ON).data(Qt.ItemDataRole.CheckStateRole) == (
+        Qt.CheckState.Unchecked
+    )
+    titles = [tree.headerData(n, Qt.Orientation.Horizontal) for n in Column]
+    assert titles == ["On", "Rule", "Points", "Repeat", "Ageing"]
+
+
+def test_that_the_tree_keeps_qts_promises_through_every_intent(tree, document, qtmodeltester):
+    qtmodeltester.check(tree)  # goes on checking at every signal below
+    stack = document.undo_stack
+    for edit, _text in EDITS.values():
+        edit(document)
+        assert shown(tree) == expected(document)
+        stack.undo()
+        assert shown(tree) == expected(document)
+        stack.redo()
+        assert shown(tree) == expected(document)
+        stack.undo()
+
+
+def test_that_a_selected_rule_stays_selected_whatever_happens_around_it(tree, document):
+    selected = QPersistentModelIndex(cell(tree, "a"))
+    group = QPersistentModelIndex(tree.group_index("web"))
+    steps = [
+        partial(document.add_rules, "m", 0, [rule("x", group="web"), rule("y", group="web")]),
+        partial(document.move_rules, "m", ["e"], 0),
+        partial(document.move_rules, "m", ["a"], 9),
+        partial(document.remove_rules, "m", ["x"]),
+        partial(document.set_points, "m", ["a"], 100),
+        partial(document.set_group, "m", ["a"], None),
+        partial(document.place_rules, "m", ["a", "c"], "web", 0),
+        partial(document.add_group, "m", 0, Group("g", "First")),
+        partial(document.remove_group, "m", "fit"),
+    ]
+
+    def check():
+        assert selected.data(RuleRole.RULE_ID) == "a"
+        assert group.data(RuleRole.GROUP_ID) == "web"
+        home = group_of(rule_of(document, "a"))
+        assert selected.parent().data(RuleRole.GROUP_ID) == home
+
+    for step in steps:
+        step()
+        check()
+    while document.undo_stack.canUndo():
+        document.undo_stack.undo()
+        check()
+
+
+def test_that_one_moved_rule_is_one_moved_row_and_nothing_is_reset(tree, document):
+    moves, resets = [], []
+    tree.rowsMoved.connect(lambda *_: moves.append(1))
+    tree.modelReset.connect(lambda: resets.append(1))
+    document.add_rules("m", 0, [rule(f"n{number}") for number in range(50)])
+    document.move_rules("m", ["n0"], 50)
+    assert len(moves) == 1
+    document.move_rules("m", ["n0"], 0)
+    assert len(moves) == 2
+    assert resets == []
+
+
+def test_that_a_cell_edit_becomes_one_undo_step(tree, document):
+    index = cell(tree, "a", Column.POINTS)
+    assert tree.setData(index, "12,5", Qt.ItemDataRole.EditRole)
+    assert index.data() == "+12.5"
+    assert document.undo_stack.undoText() == "Change points of “Pricing page” from 10 to 12.5"
+    assert tree.setData(index, "\u22123", Qt.ItemDataRole.EditRole)
+    assert index.data() == "\u22123"
+    assert index.data(Qt.ItemDataRole.EditRole) == "-3"
+    document.undo_stack.undo()
+    assert document.workspace == SMALL
+
+
+def test_that_name_group_name_and_on_off_are_edited_in_place(tree, document):
+    assert tree.setData(cell(tree, "d"), "Trial", Qt.ItemDataRole.EditRole)
+    assert tree.setData(tree.group_index("web"), "Site", Qt.ItemDataRole.EditRole)
+    on = cell(tree, "a", Column.ON)
+    assert tree.setData(on, Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
+    assert rule_of(document, "d").name == "Trial"
+    assert not rule_of(document, "a").enabled
+    assert document.undo_stack.count() == 3
+
+
+@pytest.mark.parametrize("text", ["", "ten", "1.234", "99999999", "1,000.5"])
+def test_that_what_is_no_number_of_points_is_refused_in_words(tree, document, qtbot, text):
+    with qtbot.waitSignal(tree.refused) as refused:
+        assert not tree.setData(cell(tree, "a", Column.POINTS), text)
+    assert refused.args[0]
+    assert document.workspace is SMALL
+
+
+def test_that_only_what_can_be_edited_says_so(tree):
+    def editable(index):
+        return bool(tree.flags(index) & Qt.ItemFlag.ItemIsEditable)
+
+    assert [editable(cell(tree, "a", column)) for column in Column] == [
+        False, True, True, False, False,
+    ]  # fmt: skip
+    assert not editable(cell(tree, "f", Column.POINTS))
+    assert editable(tree.group_index("web"))
+    assert not editable(tree.group_index(None))
+    assert tree.flags(ROOT) == Qt.ItemFlag.NoItemFlags
+    assert not tree.setData(ROOT, "x")
+    assert not tree.setData(tree.group_index(None), "x")
+
+
+def test_that_an_unfinished_or_unknown_model_shows_no_rules(document):
+    for model_id in ("later", "nowhere"):
+        tree = RuleTree(document, model_id)
+        assert shown(tree) == {None: []}
+        with pytest.raises(ValueError, match="unfinished"):
+            tree.paste(table("a\tb\t1"))
+        assert tree.mime_data(["a"]).formats() == []
+
+
+def test_that_another_workspace_is_followed_too(tree, document):
+    document.new("Empty")
+    assert shown(tree) == {None: []}
+    assert not tree.index_of("a").isValid()
+    assert not tree.group_index("web").isValid()
