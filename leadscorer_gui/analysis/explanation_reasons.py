@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadscorer_gui.engine.conditions import Test, text_test
-from leadscorer_gui.engine.entry_kernels import counted, lead_matches
+from leadscorer_gui.engine.entry_kernels import counted
+from leadscorer_gui.engine.explain import match_ranges
 from leadscorer_gui.engine.inputs import Inputs
 from leadscorer_gui.history.columns import Instants, TextColumn
 from leadscorer_gui.model.conditions import (
@@ -81,12 +82,7 @@ def occurrences(inputs: Inputs, lead: int) -> dict[str, Occurrences]:
     """The occurrences of each activity rule that earns, by its id."""
     plan, matches, history = inputs.plan, inputs.matches, inputs.history
     at = history.activities.at
-    rows = rows_of(inputs, lead)
-    ranges = np.zeros((len(plan.activity_rules), 2), np.int64)
-    _room, most = lead_matches(
-        plan.rules, matches.rows, matches.first_from(rows.start), matches.ends,
-        rows.start, rows.stop, ranges,
-    )  # fmt: skip
+    ranges, _room, most = match_ranges(inputs, lead)
     size = max(8, 4 * most)
     found = {}
     for place, rule in enumerate(plan.activity_rules):

@@ -110,8 +110,12 @@ def _fit_entries(inputs: Inputs, lead: int, start: int) -> Iterator[_Entry]:
         yield _Entry(start, "disqualified", first, 0, 0)
 
 
-def _ranges(inputs: Inputs, lead: int) -> tuple[Numbers, int, int]:
-    """Where each rule's matches of the lead by as-of lie; the most entries and occurrences."""
+def match_ranges(inputs: Inputs, lead: int) -> tuple[Numbers, int, int]:
+    """Where the matches of each activity rule for a lead by as-of lie in `inputs.matches.rows`.
+
+    Shape (activity rules, 2); then how many entries and how many matches of one rule there are at
+    most.
+    """
     plan, matches, activities = inputs.plan, inputs.matches, inputs.history.activities
     first, last = (int(row) for row in activities.first[lead : lead + 2])
     last = first + int(np.searchsorted(activities.at[first:last], inputs.as_of or 0, side="right"))
@@ -126,7 +130,7 @@ def _ranges(inputs: Inputs, lead: int) -> tuple[Numbers, int, int]:
 
 def _disqualified_by_activity(inputs: Inputs, lead: int) -> _Entry | None:
     plan = inputs.plan
-    ranges, _room, _most = _ranges(inputs, lead)
+    ranges, _room, _most = match_ranges(inputs, lead)
     at, by = disqualification(plan.rules, inputs.matches.rows, ranges, inputs.history.activities.at)
     if by < 0:
         return None
@@ -136,7 +140,7 @@ def _disqualified_by_activity(inputs: Inputs, lead: int) -> _Entry | None:
 
 def _activity_entries(inputs: Inputs, lead: int) -> Iterator[_Entry]:
     plan, matches, history = inputs.plan, inputs.matches, inputs.history
-    ranges, room, most = _ranges(inputs, lead)
+    ranges, room, most = match_ranges(inputs, lead)
     when, amounts = np.empty(room, np.int64), np.empty(room, np.int64)
     what, numbers = np.empty(room, np.int32), np.empty(room, np.int32)
     table = max(8, 4 * most)
