@@ -29,6 +29,11 @@ class Palette:
     fourth: str
     bands: tuple[str, ...]
     band_edge: str
+    window: str
+    """Behind what is not text or chart."""
+    button: str
+    selection: str
+    selection_text: str
 
 
 LIGHT: Final = Palette(
@@ -44,6 +49,10 @@ LIGHT: Final = Palette(
     fourth="#A8487E",
     bands=("#DCEBF7", "#A9CFE8", "#5FA8D3", "#0072B2", "#004A75"),
     band_edge="#595959",
+    window="#F3F4F6",
+    button="#E9EBEE",
+    selection="#0072B2",
+    selection_text="#FFFFFF",
 )
 
 DARK: Final = Palette(
@@ -59,6 +68,10 @@ DARK: Final = Palette(
     fourth="#E6A8CB",
     bands=("#004A75", "#0072B2", "#5FA8D3", "#A9CFE8", "#DCEBF7"),
     band_edge="#A6A6A6",
+    window="#2A2A2A",
+    button="#383838",
+    selection="#62B6E8",
+    selection_text="#1A1A1A",
 )
 
 THEMES: Final = {"light": LIGHT, "dark": DARK}

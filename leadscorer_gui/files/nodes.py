@@ -112,7 +112,7 @@ class _Builder:
             case yaml.AliasEvent():
                 message = _("aliases (“*{name}”) are not allowed; write the part out once more")
                 self._note(event, message.format(name=clip(event.anchor or "")))
-                self._put(Scalar("", True, *_place(event)))
+                self._put(Scalar(f"*{event.anchor}", True, *_place(event)))
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:

@@ -1,0 +1,158 @@
+"""One lead over time: its score as exact steps, what it did below, and where it became an MQL."""
+
+from typing import Final
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.ticker import MaxNLocator
+from numpy.typing import NDArray
+
+from leadscorer_gui.analysis.explanation import Explanation
+from leadscorer_gui.analysis.explanation_words import local_date, plain, qualified_words
+from leadscorer_gui.charts.palette import Palette
+from leadscorer_gui.charts.threshold_charts import style_axes
+from leadscorer_gui.history.columns import Instants
+from leadscorer_gui.history.zones import ZoneTable
+from leadscorer_gui.model.text import DAY_US, format_points
+from leadscorer_gui.texts import _, n_
+
+MOST_LANES: Final = 5
+_LANE: Final = 0.11
+"""The height of a lane of activities, as a share of that of the scores."""
+
+
+def draw_timeline(
+    axes: Axes, explanation: Explanation, palette: Palette, threshold: int, title: bool = True
+) -> None:
+    """The score as steps, the threshold across, activities by type in lanes below.
+
+    x: the workspace's local time, y: points. `threshold` in hundredths.
+    """
+    style_axes(axes, palette)
+    if title:
+        words = qualified_words(explanation, threshold)
+        axes.set_title(words, loc="left", color=palette.text)
+    at, scores = explanation.steps()
+    if not len(at):
+        axes.set(xticks=[], yticks=[])
+        message = _("Nothing of this lead has a date: its score is {score} at all times").format(
+            score=plain(explanation.score)
+        )
+        axes.text(
+            0.5, 0.5, message, transform=axes.transAxes, ha="center", color=palette.quiet_text
+        )
+        return
+    end = max(int(explanation.as_of or 0), int(at[-1]))
+    points = np.append(scores, scores[-1]) / 100
+    axes.plot(
+        _local(explanation.zone, np.append(at, end)),
+        points,
+        drawstyle="steps-post",
+        color=palette.current,
+        linewidth=2,
+    )
+    low, high = min(0.0, float(points.min())), max(threshold / 100, float(points.max()), 1.0)
+    _draw_threshold(axes, palette, threshold)
+    _draw_lanes(axes, explanation, palette, (low, high))
+    _date_axis(axes, _local(explanation.zone, np.array([at[0], end])))
+    _draw_marks(axes, explanation, palette, threshold)
+
+
+def _local(zone: ZoneTable, instants: Instants) -> NDArray[np.datetime64]:
+    """Instants as times on the workspace's clock, exact to the microsecond."""
+    return zone.to_local(instants).astype("datetime64[us]")
+
+
+def _draw_threshold(axes: Axes, palette: Palette, threshold: int) -> None:
+    """The threshold as a dashed line, its value at the right end."""
+    axes.axhline(threshold / 100, color=palette.threshold, linewidth=1.2, linestyle="--")
+    axes.annotate(
+        format_points(threshold),
+        (1, threshold / 100),
+        xycoords=("axes fraction", "data"),  # not a text
+        xytext=(4, 0),
+        textcoords="offset points",  # not a text
+        va="center",
+        color=palette.threshold,
+    )
+
+
+def _draw_lanes(
+    axes: Axes, explanation: Explanation, palette: Palette, span: tuple[float, float]
+) -> None:
+    """Activities as ticks, a lane for each of the most frequent types; the ticks of the axis."""
+    low, high = span
+    height = (high - low) * _LANE
+    lanes = list(explanation.activities.items())[:MOST_LANES]
+    others = list(explanation.activities.values())[MOST_LANES:]
+    if others:
+        name = n_("{count} other type", "{count} other types", len(others))
+        lanes.append((name.format(count=len(others)), np.sort(np.concatenate(others))))
+    labels = []
+    for place, (name, instants) in enumerate(lanes):
+        y = low - (place + 1) * height
+        axes.plot(
+            _local(explanation.zone, instants),
+            np.full(len(instants), y),
+            linestyle="none",
+            marker="|",
+            markersize=7,
+            markeredgewidth=1.2,
+            color=palette.third,
+        )
+        labels.append((y, _short(name)))
+    values = [v for v in MaxNLocator(nbins=4).tick_values(low, high) if low <= v <= high]
+    names = [plain(round(value * 100)) for value in values]
+    axes.set_yticks(
+        [*values, *(y for y, _name in labels)], [*names, *(name for _y, name in labels)]
+    )
+    axes.set_ylim(low - (len(lanes) + 0.6) * height, high + (high - low) * 0.22)
+
+
+def _short(name: str, most: int = 18) -> str:
+    return name if len(name) <= most else name[: most - 1] + "…"
+
+
+def _draw_marks(axes: Axes, explanation: Explanation, palette: Palette, threshold: int) -> None:
+    """Where the lead became an MQL, and where it was disqualified."""
+    zone = explanation.zone
+    first = explanation.first_qualified(threshold)
+    if first is not None and first.at is not None:
+        text = _("MQL {day}").format(day=local_date(zone, first.at))
+        _mark(axes, _local(zone, np.array([first.at])), text, palette.current, palette)
+    row = explanation.disqualified
+    if row is not None and row.at is not None:
+        text = _("disqualified {day}").format(day=local_date(zone, row.at))
+        _mark(axes, _local(zone, np.array([row.at])), text, palette.loss, palette)
+
+
+def _mark(axes: Axes, at: NDArray[np.datetime64], text: str, color: str, palette: Palette) -> None:
+    """An instant as a dotted line from top to bottom, named at the top."""
+    x = float(at.astype(np.int64)[0]) / DAY_US
+    low, high = axes.get_xlim()
+    right = x > (low + high) / 2
+    axes.axvline(x, color=color, linewidth=1.4, linestyle=":")
+    axes.annotate(
+        text,
+        (x, 1),
+        xycoords=("data", "axes fraction"),  # not a text
+        xytext=(-5 if right else 5, -2),
+        textcoords="offset points",  # not a text
+        ha="right" if right else "left",
+        va="top",
+        color=color,
+        fontweight="bold",
+        bbox={"boxstyle": "round,pad=0.15", "fc": palette.background, "ec": "none", "alpha": 0.8},
+    )
+
+
+def _date_axis(axes: Axes, ends: NDArray[np.datetime64]) -> None:
+    """From the start of the lead to as-of, with a little air."""
+    # matplotlib's dates come without types.
+    locator = AutoDateLocator(minticks=3, maxticks=9)  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+    first, last = (ends.astype(np.int64) / DAY_US).tolist()
+    margin = max((last - first) / 60, 0.02)
+    axes.set_xlim(first - margin, last + margin)

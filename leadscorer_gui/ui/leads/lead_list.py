@@ -1,0 +1,197 @@
+"""The list of leads: filter line and table, what is chosen, and what of it can be exported."""
+
+from collections.abc import Callable
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from leadscorer_gui.analysis.lead_lists import (
+    ATTRIBUTE,
+    LEAD_ID,
+    LeadColumns,
+    Mask,
+    Rows,
+    mqls_now,
+    new_mqls_last_week,
+)
+from leadscorer_gui.history.history import OUTCOMES
+from leadscorer_gui.texts import _
+from leadscorer_gui.ui.leads.filter_line import ALL, NEW, NOW, FilterLine
+from leadscorer_gui.ui.leads.lead_table import LeadTable
+from leadscorer_gui.ui.leads.text_table import RowsView
+
+_ATTRIBUTES_AT_FIRST: Final = 3
+_WIDTHS: Final = {LEAD_ID: 110, "mql_at": 130, "score": 64, "fit": 56, "peak": 64, "grade": 64}
+_OTHER_WIDTH: Final = 92
+
+
+class LeadList(QWidget):
+    """Shows the leads of a result; a lead is named by its place in the history."""
+
+    lead_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("List of leads"))
+        self.model = LeadTable(self)
+        self.table = RowsView(self.model, _("Leads"), self)
+        self.filter = FilterLine(self)
+        self._masks: dict[str, Mask] = {}
+        self._hidden: set[str] | None = None  # columns; None before there are any
+        self._wanted: int | None = None
+        self._told: int | None = None
+        self._stale = False
+        header = self.table.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setAccessibleName(_("Columns of the list of leads"))
+        header.sortIndicatorChanged.connect(self._sort)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 8, 0)
+        layout.addWidget(self.filter)
+        layout.addWidget(self.table, 1)
+        self.filter.wished.connect(self._refilter)
+        self.filter.left.connect(self.go_to_table)
+        self.filter.column_toggled.connect(self._toggle_column)
+        self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
+
+    def show_leads(self, columns: LeadColumns) -> None:
+        """Show other columns; the chosen lead stays chosen where it is shown."""
+        result = columns.result
+        self._masks = {
+            ALL: np.ones(len(result), np.bool_),
+            NOW: mqls_now(result),
+            NEW: new_mqls_last_week(result),
+        }
+        self.filter.show_sizes({key: int(mask.sum()) for key, mask in self._masks.items()})
+        same = list(columns.columns) == self.model.keys
+        self._put(lambda: self.model.show(columns, self._mask(columns)))
+        if not same:
+            self._lay_out_columns(columns)
+
+    def choose(self, place: int) -> bool:
+        """Choose the lead at a place of the history, out of the filter if need be."""
+        self._wanted = place
+        columns = self.model.columns
+        if columns is None:
+            return False
+        if self._row_of(columns, place) is None:
+            self.filter.clear()
+        return self._select_wanted()
+
+    def forget(self) -> None:
+        """Choose no lead."""
+        self._wanted = self._told = None
+
+    def set_stale(self, stale: bool) -> None:
+        """Mark the list as that of an older model, or no longer."""
+        self._stale = stale
+        self._tell_count()
+
+    def exported(self) -> tuple[LeadColumns, Rows, list[str]] | None:
+        """What is shown: columns, rows in order, and the keys of visible columns in order."""
+        columns, header = self.model.columns, self.table.horizontalHeader()
+        if columns is None:
+            return None
+        places = map(header.logicalIndex, range(header.count()))
+        keys = [self.model.keys[place] for place in places if not header.isSectionHidden(place)]
+        return columns, self.model.rows, keys
+
+    def go_to_table(self) -> None:
+        """Give the table the focus, with a lead chosen."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.table.currentIndex().isValid() and self.model.rowCount():
+            self.table.selectRow(0)
+
+    # Rows
+
+    def _mask(self, columns: LeadColumns) -> Mask:
+        mask = self._masks[self.filter.chosen_list]
+        text = self.filter.text.text().strip()
+        return mask & columns.containing(text) if text else mask
+
+    def _refilter(self) -> None:
+        columns = self.model.columns
+        if columns is not None:
+            self._put(lambda: self.model.choose(self._mask(columns)))
+
+    def _put(self, change: Callable[[], None]) -> None:
+        """Change the rows and select again what was."""
+        offset = self.table.horizontalScrollBar().value()
+        change()
+        self._tell_count()
+        self._show_order()
+        self._select_wanted()
+        self.table.horizontalScrollBar().setValue(offset)
+
+    def _tell_count(self) -> None:
+        columns = self.model.columns
+        if columns is not None:
+            self.filter.show_count(self.model.rowCount(), len(columns), self._stale)
+
+    def _row_of(self, columns: LeadColumns, place: int) -> int | None:
+        leads = columns.result.leads
+        found = int(np.searchsorted(leads, place))
+        if found == len(leads) or leads[found] != place:
+            return None
+        return self.model.row_of(found)
+
+    def _select_wanted(self) -> bool:
+        columns = self.model.columns
+        if columns is None or self._wanted is None:
+            return False
+        row = self._row_of(columns, self._wanted)
+        if row is None:
+            return False
+        index = self.model.index(row, self.model.keys.index(LEAD_ID))
+        flags = (
+            QItemSelectionModel.SelectionFlag.ClearAndSelect
+            | QItemSelectionModel.SelectionFlag.Rows
+        )
+        self.table.selectionModel().setCurrentIndex(index, flags)
+        self.table.scrollTo(index)
+        return True
+
+    def _row_chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
+        columns = self.model.columns
+        if not index.isValid() or columns is None:
+            return
+        self._wanted = int(columns.result.leads[self.model.place_at(index.row())])
+        if self._wanted != self._told:
+            self._told = self._wanted
+            self.lead_chosen.emit(self._wanted)
+
+    # Columns
+
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        if self.model.sorted_by() != (column, order):
+            self.model.sort(column, order)
+
+    def _show_order(self) -> None:
+        header = self.table.horizontalHeader()
+        header.blockSignals(True)
+        header.setSortIndicator(*self.model.sorted_by())
+        header.blockSignals(False)
+
+    def _lay_out_columns(self, columns: LeadColumns) -> None:
+        keys = self.model.keys
+        if self._hidden is None:
+            dates = {ATTRIBUTE + name for name in ("created_at", *OUTCOMES)}
+            attributes = [key for key in keys if key.startswith(ATTRIBUTE)]
+            first = [key for key in attributes if key not in dates][:_ATTRIBUTES_AT_FIRST]
+            self._hidden = set(attributes) - set(first)
+        for place, key in enumerate(keys):
+            self.table.setColumnWidth(place, _WIDTHS.get(key, _OTHER_WIDTH))
+            self.table.setColumnHidden(place, key in self._hidden)
+        self.filter.show_columns(list(columns.columns.values()), set(keys) - self._hidden)
+
+    def _toggle_column(self, key: str, visible: bool) -> None:
+        assert self._hidden is not None
+        if visible:
+            self._hidden.discard(key)
+        elif len(self._hidden) + 1 < len(self.model.keys):
+            self._hidden.add(key)
+        self.table.setColumnHidden(self.model.keys.index(key), key in self._hidden)

@@ -1,0 +1,215 @@
+"""The mode *Leads*: the list of all leads at the left, the explanation of one at the right."""
+
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QKeyCombination, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from leadscorer_gui.analysis.lead_export import lead_csv, lead_xlsx
+from leadscorer_gui.charts.palette import Palette
+from leadscorer_gui.engine.inputs import Inputs
+from leadscorer_gui.engine.result import Result
+from leadscorer_gui.jobs.job import Job
+from leadscorer_gui.jobs.runner import JobRunner
+from leadscorer_gui.model.workspace import Workspace
+from leadscorer_gui.texts import _
+from leadscorer_gui.ui.leads.explanation_panel import ExplanationPanel
+from leadscorer_gui.ui.leads.lead_list import LeadList
+from leadscorer_gui.ui.leads.work import Listed, Shown, explain_in_words, list_leads
+
+HIDE_NAMES_KEYS = QKeyCombination(
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_H
+)
+
+
+class _Source(NamedTuple):
+    """What is shown: a simulation, and the workspace that gave it its lists and time zone."""
+
+    result: Result
+    inputs: Inputs
+    workspace: Workspace
+
+
+class LeadsView(QWidget):
+    """Lists leads and explains the chosen one. Call `shut_down` before it goes."""
+
+    lead_selected = Signal(str)
+    """The id of the lead that was chosen."""
+    explained = Signal(object)
+    """What is now shown of it (a `work.Shown`)."""
+    listed = Signal()
+    """The list shows the newest result."""
+    data_wanted = Signal()
+    export_wished = Signal()
+    failed = Signal(object)
+    """An error of background work."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Leads"))
+        self._source: _Source | None = None
+        self._listed: Listed | None = None
+        self._chosen: int | None = None
+        self._listing, self._explaining = JobRunner(self), JobRunner(self)
+        self.list = LeadList(self)
+        self.panel = ExplanationPanel(self)
+        self._place()
+        self.list.lead_chosen.connect(self._choose)
+        self.list.filter.names_hidden.connect(self._list)
+        self.list.filter.export_wished.connect(self.export_wished)
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        find = QKeySequence(QKeySequence.StandardKey.Find)
+        hide = QKeySequence(HIDE_NAMES_KEYS)
+        QShortcut(find, self, self.focus_filter, context=context)
+        QShortcut(hide, self, self.list.filter.hide_names.toggle, context=context)
+
+    def _place(self) -> None:
+        self.parts = QSplitter(Qt.Orientation.Horizontal, self)
+        self.parts.setAccessibleName(_("List and explanation"))
+        self.parts.addWidget(self.list)
+        self.parts.addWidget(self.panel)
+        self.parts.setStretchFactor(0, 5)
+        self.parts.setStretchFactor(1, 6)
+        self.parts.setSizes([1000, 1200])
+        self.parts.setChildrenCollapsible(False)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._empty_page())
+        self._pages.addWidget(self.parts)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._pages)
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget(self)
+        self.message = QLabel(_("There are no leads yet"), page)
+        self.message.setWordWrap(True)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.open_data = QPushButton(_("Open lead and activity files…"), page)
+        self.open_data.setAccessibleName(_("Open lead and activity files"))
+        self.open_data.clicked.connect(self.data_wanted)
+        layout = QVBoxLayout(page)
+        layout.addStretch(1)
+        layout.addWidget(self.message)
+        layout.addWidget(self.open_data, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+        return page
+
+    def show_result(self, result: Result, inputs: Inputs, workspace: Workspace) -> None:
+        """Show the leads of a simulation; the chosen lead stays chosen if it is among them.
+
+        `workspace` is the one that `inputs` were prepared with.
+        """
+        if self._source is not None and self._source.result.history is not result.history:
+            self._forget()
+        self._source = _Source(result, inputs, workspace)
+        self.list.set_stale(False)
+        self._list()
+
+    def show_empty(self, message: str, can_open_data: bool = True) -> None:
+        """Show that there are no leads, why, and the button that helps."""
+        self._listing.cancel()
+        self._forget()
+        self._source = None
+        self.message.setText(message)
+        self.open_data.setVisible(can_open_data)
+        self._pages.setCurrentIndex(0)
+
+    def set_stale(self, stale: bool) -> None:
+        """Mark what is shown as that of an older model, or no longer."""
+        self.list.set_stale(stale)
+
+    def use_palette(self, palette: Palette) -> None:
+        """Draw in other colours."""
+        self.panel.use_palette(palette)
+
+    @property
+    def names_are_hidden(self) -> bool:
+        """Whether numbers stand for names, here and in what is exported."""
+        return self.list.filter.hide_names.isChecked()
+
+    def select_lead(self, lead_id: str) -> bool:
+        """Choose a lead by its id, out of the filter if need be; False if it is not scored."""
+        if self._source is None:
+            return False
+        place = self._source.result.history.leads.index.get(lead_id)
+        if place is None or not self._source.inputs.exists[place]:
+            return False
+        self.list.choose(place)
+        return True
+
+    def focus_filter(self) -> None:
+        """Go to the filter."""
+        self.list.filter.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.filter.text.selectAll()
+
+    def list_csv(self) -> bytes:
+        """The list as shown, its visible columns in their order, as CSV; empty without leads."""
+        shown = self.list.exported()
+        return b"" if shown is None else lead_csv(*shown)
+
+    def list_xlsx(self) -> bytes:
+        """The list as shown as a spreadsheet; ImportError without XlsxWriter."""
+        shown = self.list.exported()
+        return b"" if shown is None else lead_xlsx(*shown)
+
+    def shut_down(self) -> None:
+        """Stop all work and wait for it; once, when the window closes."""
+        self._listing.shut_down()
+        self._explaining.shut_down()
+        self.panel.shut_down()
+
+    def _forget(self) -> None:
+        self._explaining.cancel()
+        self._listed = self._chosen = None
+        self.list.forget()
+        self.panel.show_explanation(None)
+
+    def _list(self) -> None:
+        if self._source is None:
+            return
+        before = None if self._listed is None else self._listed.plain
+        work = partial(list_leads, self._source.result, before, self.names_are_hidden)
+        job = Job(_("Listing leads"), work)
+        job.succeeded.connect(self._take_list)
+        job.failed.connect(self.failed)
+        self._listing.start(job)
+
+    def _take_list(self, listed: Listed) -> None:
+        self._listed = listed
+        self._pages.setCurrentIndex(1)
+        self.list.show_leads(listed.shown)
+        self.listed.emit()
+        self._explain()
+
+    def _choose(self, lead: int) -> None:
+        if self._source is not None:
+            self._chosen = lead
+            self._explain()
+            self.lead_selected.emit(self._source.result.history.leads.ids[lead])
+
+    def _explain(self) -> None:
+        """Explain the chosen lead as the newest result has it."""
+        if self._source is None or self._listed is None or self._chosen is None:
+            return
+        _result, inputs, workspace = self._source
+        if not inputs.exists[self._chosen]:
+            self._explaining.cancel()
+            self.panel.show_explanation(None)
+            return
+        told = (self._chosen, self.names_are_hidden, self._listed.personal)
+        job = Job(_("Explaining a lead"), partial(explain_in_words, inputs, workspace, *told))
+        job.succeeded.connect(self._take_explanation)
+        job.failed.connect(self.failed)
+        self._explaining.start(job)
+
+    def _take_explanation(self, shown: Shown) -> None:
+        self.panel.show_explanation(shown)
+        self.explained.emit(shown)

@@ -1,0 +1,73 @@
+"""What is remembered between runs: each setting with its key, its default, and so its type."""
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, cast
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from leadscorer_gui import places
+
+T = TypeVar("T", bool, int, float, str)
+
+MOST_RECENT = 10
+
+
+def stored() -> QSettings:
+    """The file of settings; a broken one reads as empty, so that defaults hold."""
+    return QSettings(str(places.settings() / "settings.ini"), QSettings.Format.IniFormat)
+
+
+@dataclass(frozen=True)
+class Setting(Generic[T]):
+    """A remembered value."""
+
+    key: str
+    default: T
+
+    def get(self) -> T:
+        """The stored value, or the default where there is none that can be read."""
+        kind = type(self.default)
+        try:
+            return cast(T, stored().value(self.key, self.default, type=kind))
+        except (TypeError, ValueError):
+            return self.default
+
+    def set(self, value: T) -> None:
+        """Store a value."""
+        stored().setValue(self.key, value)
+
+
+SCHEME = Setting("looks/scheme", "system")
+"""`system`, `light` or `dark`."""
+LAST_FOLDER = Setting("files/last_folder", "")
+MODE = Setting("window/mode", "simulate")
+
+
+def bytes_of(key: str) -> QByteArray:
+    """Stored bytes, such as a window's geometry; empty where there are none."""
+    value: Any = stored().value(key, QByteArray())
+    return value if isinstance(value, QByteArray) else QByteArray()
+
+
+def set_bytes(key: str, value: QByteArray) -> None:
+    """Store bytes."""
+    stored().setValue(key, value)
+
+
+def recent_files() -> list[str]:
+    """The workspaces that were opened last, the latest first."""
+    value: Any = stored().value("files/recent", [])
+    if isinstance(value, str):  # one entry comes back as a text
+        return [value]
+    return [str(path) for path in value or []][:MOST_RECENT]
+
+
+def remember_file(path: str) -> None:
+    """Put a workspace at the head of the recent ones."""
+    others = [one for one in recent_files() if one != path]
+    stored().setValue("files/recent", [path, *others][:MOST_RECENT])
+
+
+def forget_file(path: str) -> None:
+    """Take a workspace out of the recent ones."""
+    stored().setValue("files/recent", [one for one in recent_files() if one != path])

@@ -1,0 +1,64 @@
+"""Light and dark: the colours of widgets, made from the palette that the charts use.
+
+The system's scheme is followed unless a setting says otherwise. The offscreen platform has no
+scheme, so tests name one.
+"""
+
+from typing import Final, Literal, TypeAlias
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from leadscorer_gui.charts.palette import DARK, LIGHT, Palette
+
+Scheme: TypeAlias = Literal["system", "light", "dark"]
+
+_ROLES: Final = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.Base: "background",
+    QPalette.ColorRole.AlternateBase: "window",
+    QPalette.ColorRole.ToolTipBase: "background",
+    QPalette.ColorRole.Button: "button",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.PlaceholderText: "quiet_text",
+    QPalette.ColorRole.Highlight: "selection",
+    QPalette.ColorRole.HighlightedText: "selection_text",
+    QPalette.ColorRole.Link: "current",
+    QPalette.ColorRole.Mid: "grid",
+    QPalette.ColorRole.Dark: "band_edge",
+}
+"""Which colour of `charts.palette` a role of Qt's has."""
+
+
+def palette_of(scheme: Scheme) -> Palette:
+    """The palette of a scheme; `system` asks the system."""
+    if scheme == "system":
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return DARK if dark else LIGHT
+    return DARK if scheme == "dark" else LIGHT
+
+
+def qt_palette(palette: Palette) -> QPalette:
+    """The palette for widgets."""
+    result = QPalette()
+    for role, name in _ROLES.items():
+        result.setColor(role, QColor(getattr(palette, name)))
+    quiet = QColor(palette.quiet_text)
+    for role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        result.setColor(QPalette.ColorGroup.Disabled, role, quiet)
+    return result
+
+
+def apply_theme(application: QApplication, scheme: Scheme) -> Palette:
+    """Give the whole application the colours of a scheme; returns them for charts."""
+    palette = palette_of(scheme)
+    application.setPalette(qt_palette(palette))
+    return palette

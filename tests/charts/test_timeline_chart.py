@@ -1,0 +1,95 @@
+"""A lead's timeline: what is drawn is what the explanation says."""
+
+import numpy as np
+import pytest
+from matplotlib.dates import date2num
+from matplotlib.figure import Figure
+
+from leadscorer_gui.analysis.explanation import explain_lead
+from leadscorer_gui.charts.figures import chart_style, figure_bytes
+from leadscorer_gui.charts.palette import DARK, LIGHT
+from leadscorer_gui.charts.timeline_chart import MOST_LANES, draw_timeline
+from leadscorer_gui.model.workspace import Workspace
+from tests.engine.replays import lead, replay, visits
+
+VISIT = "kind: activity, activity: visit, points: 8, ageing: {expire: {after_days: 10}}"
+
+
+def explained(*told, **more):
+    replayed = replay(*told, **more)
+    return explain_lead(replayed.inputs, Workspace("W"), replayed.inputs.history.leads.index["x"])
+
+
+@pytest.fixture
+def axes():
+    with chart_style():
+        yield Figure().subplots()
+
+
+def two_visits(**more):
+    return explained([VISIT], visits("2024-01-01T12:00Z", "2024-01-05T00:00Z"),
+                     as_of="2024-02-01", **more)  # fmt: skip
+
+
+def test_that_the_steps_are_exact_and_last_until_as_of(axes):
+    draw_timeline(axes, two_visits(), LIGHT, 1000)
+    line = axes.get_lines()[0]
+    assert line.get_drawstyle() == "steps-post"
+    assert line.get_ydata().tolist() == [8, 16, 8, 0, 0]
+    at = ["2024-01-01T12", "2024-01-05", "2024-01-11T12", "2024-01-15", "2024-02-01"]
+    drawn = np.asarray(line.get_xdata(), "datetime64[us]")
+    assert drawn.tolist() == np.array(at, "datetime64[us]").tolist()
+
+
+def test_that_times_are_those_of_the_workspace(axes):
+    draw_timeline(axes, two_visits(zone="Asia/Seoul"), LIGHT, 1000)
+    drawn = np.asarray(axes.get_lines()[0].get_xdata(), "datetime64[us]")
+    assert drawn[0] == np.datetime64("2024-01-01T21:00")
+
+
+def test_that_the_crossing_and_the_threshold_are_marked(axes):
+    draw_timeline(axes, two_visits(), LIGHT, 1000)
+    assert axes.get_title(loc="left") == "MQL since 2024-01-05 00:00 (R +8)"
+    texts = [text.get_text() for text in axes.texts]
+    assert texts == ["10", "MQL 2024-01-05"]
+    at = [line.get_xdata()[0] for line in axes.get_lines() if line.get_linestyle() == ":"]
+    assert at == [date2num(np.datetime64("2024-01-05"))]
+
+
+def test_that_a_lead_below_the_threshold_has_no_mark(axes):
+    draw_timeline(axes, two_visits(), LIGHT, 5000)
+    assert [text.get_text() for text in axes.texts] == ["50"]
+
+
+def test_that_the_least_frequent_types_share_a_lane(axes):
+    did = [{"lead_id": "x", "at": f"2024-01-0{n + 1}", "type": f"t{n}"} for n in range(8)]
+    draw_timeline(axes, explained([VISIT], did), LIGHT, 1000)
+    names = [label.get_text() for label in axes.get_yticklabels()][-MOST_LANES - 1 :]
+    assert names == ["t0", "t1", "t2", "t3", "t4", "3 other types"]
+    ticks = [line for line in axes.get_lines() if line.get_marker() == "|"]
+    assert [len(line.get_xdata()) for line in ticks] == [1, 1, 1, 1, 1, 3]
+
+
+def test_that_a_disqualified_lead_says_since_when(axes):
+    rules = [VISIT, "kind: activity, activity: spam, disqualify: true"]
+    did = [*visits("2024-01-01"), *({**v, "type": "spam"} for v in visits("2024-01-03"))]
+    draw_timeline(axes, explained(rules, did), LIGHT, 5000)
+    assert "disqualified 2024-01-03" in [text.get_text() for text in axes.texts]
+
+
+def test_that_a_lead_without_dates_says_so(axes):
+    one = explained(["kind: fit, where: {field: c, op: is, value: a}, points: 15"], [],
+                    leads=[lead(c="a")])  # fmt: skip
+    draw_timeline(axes, one, LIGHT, 1000)
+    assert "its score is 15 at all times" in axes.texts[0].get_text()
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_that_it_is_the_same_at_every_run(palette):
+    def drawn():
+        with chart_style():
+            figure = Figure(layout="constrained")
+            draw_timeline(figure.subplots(), two_visits(), palette, 1000)
+        return figure_bytes(figure, "svg")
+
+    assert drawn() == drawn()

@@ -1,0 +1,259 @@
+"""The view of leads: typed and clicked as a person does."""
+
+import csv
+import io
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QSplitter, QTabWidget
+
+from leadscorer_gui.charts.palette import DARK
+from leadscorer_gui.ui.leads.leads_view import LeadsView
+from tests.ui.leads.made import ACTIVITIES, LEADS, few, many, simulated
+
+Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def empty(qtbot):
+    view = LeadsView()
+    errors = []
+    view.failed.connect(errors.append)
+    view.resize(1200, 700)
+    qtbot.addWidget(view)
+    with qtbot.waitExposed(view):
+        view.show()
+    yield view
+    view.shut_down()
+    assert errors == []
+
+
+@pytest.fixture
+def view(empty, qtbot):
+    show(empty, few(), qtbot)
+    return empty
+
+
+def show(view, made, qtbot):
+    with qtbot.waitSignal(view.listed):
+        view.show_result(*made)
+
+
+def shown(view):
+    model = view.list.model
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def click_row(view, row, column=0):
+    table = view.list.table
+    place = table.visualRect(view.list.model.index(row, column)).center()
+    QTest.mouseClick(table.viewport(), LEFT, pos=place)
+
+
+def explain(view, qtbot, row=0):
+    with qtbot.waitSignal(view.explained):
+        click_row(view, row)
+    return view.panel.shown
+
+
+def test_that_an_empty_view_says_what_is_missing_and_offers_it(empty, qtbot):
+    assert empty.message.isVisible()
+    assert not empty.list.isVisible()
+    with qtbot.waitSignal(empty.data_wanted):
+        QTest.mouseClick(empty.open_data, LEFT)
+
+
+def test_that_a_click_on_a_lead_explains_it(view, qtbot):
+    with qtbot.waitSignal(view.lead_selected) as chosen:
+        explained = explain(view, qtbot, 0)
+    assert chosen.args == ["anna"]
+    assert view.panel.name.text() == "anna"
+    assert view.panel.score.text() == "Score 17"
+    assert view.panel.qualified.text() == "MQL since 2024-01-02 00:00 (From DE +3; Demo +10)"
+    assert explained.why == (
+        ("Demo", "2024-01-02 00:00", "+10", "", "", "+10"),
+        ("Visit", "2 of 3 counted, last 2024-01-10 00:00", "+4", "", "", "+4"),
+        ("From DE", "country is “DE”", "+3", "", "", "+3"),
+        ("Sum", "", "", "", "", "= 17"),
+    )
+    assert [row[1:] for row in explained.ledger][-1] == ("Activity", "Visit, no. 2", "+2", "17")
+    qtbot.waitUntil(lambda: view.panel.timeline.picture is not None)
+
+
+def test_that_the_keys_go_through_the_leads(view, qtbot):
+    explain(view, qtbot, 0)
+    with qtbot.waitSignal(view.explained):
+        QTest.keyClick(view.list.table, Key.Key_Down)
+    assert view.panel.shown.name == "ben"
+    assert view.panel.shown.why_not == (
+        ("From DE", "+3", "country is “FR”; it takes “DE”"),
+        ("Visit", "+2", "never"),
+    )
+
+
+def test_that_the_filter_is_reached_typed_and_cleared_with_keys(view, qtbot):
+    view.list.table.setFocus()
+    QTest.keyClick(view.list.table, Key.Key_F, Control)
+    edit = view.list.filter.text
+    qtbot.waitUntil(edit.hasFocus)
+    with qtbot.waitSignal(view.list.filter.wished):
+        QTest.keyClicks(edit, "acme")
+    assert shown(view) == ["anna", "cleo"]
+    assert view.list.filter.count.text() == "2 of 3 leads"
+    with qtbot.waitSignal(view.explained):
+        QTest.keyClick(edit, Key.Key_Down)
+    assert view.list.table.hasFocus()
+    QTest.keyClick(view.list.table, Key.Key_F, Control)
+    with qtbot.waitSignal(view.list.filter.wished):
+        QTest.keyClick(edit, Key.Key_Escape)
+    assert shown(view) == ["anna", "ben", "cleo"]
+    assert view.list.table.currentIndex().data() == "anna"
+
+
+def test_that_a_filter_that_matches_nobody_says_so(view, qtbot):
+    with qtbot.waitSignal(view.list.filter.wished):
+        QTest.keyClicks(view.list.filter.text, "nobody")
+    assert shown(view) == []
+    assert view.list.filter.count.text() == "No lead matches"
+
+
+def test_that_the_quick_lists_count_and_choose(view):
+    lists = view.list.filter.lists
+    assert [b.text() for b in lists.values()] == ["All 3", "MQLs now 2", "New last week 1"]
+    QTest.mouseClick(lists["now"], LEFT)
+    assert shown(view) == ["anna", "ben"]
+    QTest.mouseClick(lists["new"], LEFT)
+    assert shown(view) == ["ben"]
+
+
+def test_that_a_click_on_a_title_sorts_and_the_lead_stays_chosen(view, qtbot):
+    explain(view, qtbot, 0)
+    header = view.list.table.horizontalHeader()
+    QTest.mouseClick(header.viewport(), LEFT, pos=QPoint(header.sectionPosition(0) + 20, 8))
+    first = shown(view)
+    QTest.mouseClick(header.viewport(), LEFT, pos=QPoint(header.sectionPosition(0) + 20, 8))
+    assert sorted([first, shown(view)]) == [["anna", "ben", "cleo"], ["cleo", "ben", "anna"]]
+    assert view.list.table.currentIndex().siblingAtColumn(0).data() == "anna"
+
+
+def test_that_a_lead_is_found_by_its_id_out_of_the_filter(view, qtbot):
+    QTest.mouseClick(view.list.filter.lists["now"], LEFT)
+    with qtbot.waitSignal(view.explained):
+        assert view.select_lead("cleo")
+    assert shown(view) == ["anna", "ben", "cleo"]
+    assert view.panel.shown.name == "cleo"
+    assert not view.select_lead("nobody")
+
+
+def test_that_a_lead_wished_before_the_list_is_there_is_chosen_then(empty, qtbot):
+    assert not empty.select_lead("ben")
+    empty.show_result(*few())
+    with qtbot.waitSignal(empty.explained):
+        assert empty.select_lead("ben")
+    assert empty.panel.shown.name == "ben"
+
+
+def test_that_hidden_names_are_neither_on_the_screen_nor_in_copies_and_exports(view, qtbot):
+    explain(view, qtbot, 0)
+    with qtbot.waitSignal(view.explained):
+        QTest.keyClick(view.list.table, Key.Key_H, Control | Qt.KeyboardModifier.ShiftModifier)
+    assert view.names_are_hidden
+    assert shown(view) == ["Lead 1", "Lead 2", "Lead 3"]
+    assert view.panel.name.text() == "Lead 1"
+    QTest.mouseClick(view.panel.copy, LEFT)
+    told = QGuiApplication.clipboard().text()
+    QTest.keyClick(view.list.table, Key.Key_C, Control)
+    told += QGuiApplication.clipboard().text() + view.list_csv().decode()
+    assert "Lead 1" in told
+    assert "anna" not in told
+    with qtbot.waitSignal(view.explained):
+        QTest.mouseClick(view.list.filter.hide_names, LEFT)
+    assert shown(view) == ["anna", "ben", "cleo"]
+
+
+def test_that_the_explanation_is_copied_as_text(view, qtbot):
+    explain(view, qtbot, 0)
+    QTest.mouseClick(view.panel.copy, LEFT)
+    text = QGuiApplication.clipboard().text()
+    head = "anna: score 17\nMQL since 2024-01-02 00:00 (From DE +3; Demo +10)\n\n+10\tDemo"
+    assert text.startswith(head)
+    assert "= 17\n" in text
+
+
+def test_that_the_exported_list_is_the_one_shown(view, qtbot):
+    QTest.mouseClick(view.list.filter.lists["now"], LEFT)
+    view.list.filter.column_toggled.emit("peak", False)
+    rows = list(csv.DictReader(io.StringIO(view.list_csv().decode("utf-8-sig"), newline="")))
+    assert [row["Lead"] for row in rows] == ["anna", "ben"]
+    assert "Peak" not in rows[0]
+    assert view.list_xlsx().startswith(b"PK")
+    with qtbot.waitSignal(view.export_wished):
+        QTest.mouseClick(view.list.filter.export, LEFT)
+
+
+def test_that_a_newer_result_keeps_lead_order_and_filter(view, qtbot):
+    explain(view, qtbot, 1)
+    with qtbot.waitSignal(view.list.filter.wished):
+        QTest.keyClicks(view.list.filter.text, "example")
+    view.set_stale(True)
+    assert view.list.filter.count.text() == "3 leads, updating…"
+    newer = simulated(LEADS, ACTIVITIES + "ben,2024-02-01,demo\n", threshold=15)
+    with qtbot.waitSignal(view.listed):
+        view.show_result(*newer)
+    assert shown(view) == ["ben", "anna", "cleo"]
+    assert view.list.filter.count.text() == "3 leads"
+    assert view.panel.shown is None  # another history: nobody is chosen
+
+
+def test_that_the_chosen_lead_is_explained_anew_by_a_newer_result(view, qtbot):
+    explain(view, qtbot, 1)
+    with qtbot.waitSignal(view.explained):
+        view.show_result(*few())
+    assert view.panel.shown.name == "ben"
+    assert view.list.table.currentIndex().data() == "ben"
+
+
+def test_that_every_widget_has_an_accessible_name(view, qtbot):
+    explain(view, qtbot, 0)
+    kinds = (QAbstractButton, QAbstractItemView, QLineEdit, QSplitter, QTabWidget)
+    own = [w for kind in kinds for w in view.findChildren(kind)]
+    nameless = [
+        w for w in own
+        if not w.accessibleName() and not w.objectName().startswith("qt_") and w.isVisible()
+        and w.focusPolicy() != Qt.FocusPolicy.NoFocus
+    ]  # fmt: skip
+    assert nameless == []
+    assert view.panel.timeline.accessibleDescription().startswith("anna, MQL since")
+
+
+def test_that_the_timeline_tells_the_score_under_the_mouse(view, qtbot):
+    explain(view, qtbot, 0)
+    timeline = view.panel.timeline
+    qtbot.waitUntil(lambda: timeline.picture is not None)
+    plot = timeline.picture.plot
+    middle = QPoint(int((plot.left + plot.right) / 2), 60)
+    assert timeline.told_at(middle).endswith(": 17 points")
+    assert timeline.told_at(QPoint(0, 60)) == ""
+
+
+def test_that_the_timeline_is_drawn_anew_in_other_colours(view, qtbot):
+    explain(view, qtbot, 0)
+    timeline = view.panel.timeline
+    qtbot.waitUntil(lambda: timeline.picture is not None)
+    light = timeline.picture
+    view.use_palette(DARK)
+    qtbot.waitUntil(lambda: timeline.picture is not light)
+    assert timeline.picture.pixels[:3] == bytes.fromhex(DARK.background[1:])
+
+
+def test_that_a_hundred_thousand_leads_are_listed_and_explained(empty, qtbot):
+    show(empty, many(), qtbot)
+    assert empty.list.model.rowCount() == 100_000
+    with qtbot.waitSignal(empty.explained):
+        assert empty.select_lead("L077777")
+    assert empty.list.table.currentIndex().data() == "L077777"
+    visible = empty.list.table.visualRect(empty.list.table.currentIndex())
+    assert empty.list.table.viewport().rect().contains(visible.center())

@@ -1,0 +1,94 @@
+"""The start page, the colours, and what is remembered between runs."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QAbstractButton, QPushButton
+
+from leadscorer_gui.charts.palette import DARK, LIGHT
+from leadscorer_gui.ui import settings
+from leadscorer_gui.ui.start_page import StartPage, samples
+from leadscorer_gui.ui.theme import apply_theme, palette_of, qt_palette
+
+
+@pytest.fixture
+def page(qtbot, tmp_path):
+    there = tmp_path / "Acme.leadscorer"
+    there.touch()
+    page = StartPage([str(there), str(tmp_path / "gone.leadscorer")])
+    qtbot.addWidget(page)
+    return page
+
+
+def button(page, text):
+    return next(one for one in page.findChildren(QPushButton) if one.text() == text)
+
+
+def test_that_every_sample_is_there_and_one_click_away(page, qtbot):
+    for path, _title, _text in samples():
+        assert path.is_file()
+        sample = page.findChild(QAbstractButton, f"sample_{path.stem}")
+        with qtbot.waitSignal(page.sample_requested) as told:
+            qtbot.mouseClick(sample, Qt.MouseButton.LeftButton)
+        assert told.args == [path]
+
+
+def test_that_a_recent_workspace_opens_and_a_missing_one_is_greyed(page, qtbot, tmp_path):
+    with qtbot.waitSignal(page.open_requested) as told:
+        qtbot.mouseClick(button(page, "Acme"), Qt.MouseButton.LeftButton)
+    assert told.args == [tmp_path / "Acme.leadscorer"]
+    assert not button(page, "gone (missing)").isEnabled()
+
+
+def test_that_open_and_new_ask_for_it(page, qtbot):
+    with qtbot.waitSignal(page.choose_requested):
+        page.findChild(QPushButton, "open_button").click()
+    with qtbot.waitSignal(page.new_requested):
+        page.findChild(QPushButton, "new_button").click()
+
+
+def test_that_every_button_has_an_accessible_name(page):
+    for one in page.findChildren(QAbstractButton):
+        assert one.accessibleName() or one.text()
+
+
+def test_that_widgets_have_the_colours_of_the_charts(qapp):
+    before = qapp.palette()
+    for scheme, palette in (("light", LIGHT), ("dark", DARK)):
+        assert palette_of(scheme) is palette
+        assert apply_theme(qapp, scheme) is palette
+        base = qapp.palette().color(QPalette.ColorRole.Base).name().upper()
+        assert base == palette.background
+    qapp.setPalette(before)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_that_every_role_is_a_colour(palette):
+    assert qt_palette(palette).color(QPalette.ColorRole.Highlight).isValid()
+
+
+def test_that_settings_keep_their_type_and_fall_back_to_the_default():
+    assert settings.SCHEME.get() == "system"
+    settings.SCHEME.set("dark")
+    assert settings.SCHEME.get() == "dark"
+    settings.set_bytes("window/geometry", QByteArray(b"\x00\x01"))
+    assert settings.bytes_of("window/geometry") == QByteArray(b"\x00\x01")
+    assert settings.bytes_of("window/none") == QByteArray()
+
+
+def test_that_recent_files_are_few_unique_and_the_latest_first():
+    for number in range(12):
+        settings.remember_file(f"/tmp/{number}.leadscorer")
+    settings.remember_file("/tmp/5.leadscorer")
+    recent = settings.recent_files()
+    assert recent[0] == "/tmp/5.leadscorer"
+    assert len(recent) == len(set(recent)) == settings.MOST_RECENT
+    settings.forget_file("/tmp/5.leadscorer")
+    assert "/tmp/5.leadscorer" not in settings.recent_files()
+
+
+def test_that_one_recent_file_comes_back_as_one(tmp_path):
+    settings.remember_file(str(tmp_path))
+    assert [Path(one) for one in settings.recent_files()] == [tmp_path]
