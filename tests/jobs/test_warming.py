@@ -28,7 +28,8 @@ def test_that_a_child_that_fails_says_why(monkeypatch):
 
 def test_that_cancelling_ends_the_child(monkeypatch, tmp_path):
     monkeypatch.setattr(warming, "needs_warm_up", lambda: True)
-    code = f"import os, time; open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid())); time.sleep(60)"
+    note = f"open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))"
+    code = f"import os, time; {note}; time.sleep(60)"
     monkeypatch.setattr(warming, "child_command", lambda: [sys.executable, "-c", code])
 
     def cancel_once_it_runs(_fraction):

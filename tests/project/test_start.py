@@ -148,7 +148,8 @@ def test_that_the_first_run_makes_the_environment_and_installs(checkout, command
     python = start.venv_program("python")
     assert commands.lines == [
         f"{sys.executable} -m venv {start.VENV}",
-        f"{python} -m pip install --quiet --no-input --disable-pip-version-check --editable .[test]",
+        f"{python} -m pip install --quiet --no-input --disable-pip-version-check"
+        " --editable .[test]",
     ]
     assert start.read_stamp()["extra"] == "test"
     assert not start.UNFINISHED.exists()
