@@ -28,7 +28,7 @@ def run() -> NoReturn:
     try:
         status = main()
     except SystemExit as leaving:
-        status = leaving.code if isinstance(leaving.code, int) else USAGE
+        status = USAGE if isinstance(leaving.code, str) else int(leaving.code or 0)
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError):
             if stream is not None:
