@@ -4,6 +4,7 @@ Source: sections 2 to 7 of the scoring specification.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,9 @@ from leadscorer_gui.history.columns import Codes
 from leadscorer_gui.history.history import History
 from leadscorer_gui.model.workspace import Model, Workspace
 from leadscorer_gui.progress import Report, part, silent
+
+_NONE: Final = np.zeros(0, np.int64)
+_NO_RESULTS: Final = np.zeros((0, RESULT_COLUMNS), np.int64)
 
 
 def simulate(
@@ -58,34 +62,19 @@ def _result(
     inputs: Inputs, leads: Codes, dated: NDArray[np.bool_], blocks: Sequence[Block]
 ) -> Result:
     """Dated leads from the kernel and undated ones, who have one instant without a date."""
-    plan = inputs.plan
-    low, high = plan.limits
-    fit = inputs.fit[leads]
+    plan, fit = inputs.plan, inputs.fit[leads]
     barred = inputs.fit_disqualified[leads]
-    columns = np.concatenate(
-        [b.results for b in blocks] or [np.zeros((0, RESULT_COLUMNS), np.int64)]
-    )
+    flat = fit.clip(*plan.limits)
+    qualifies = (fit >= plan.minimum_fit) & (plan.minimum_engagement <= 0) & ~barred
+    columns = np.concatenate([_NO_RESULTS, *(block.results for block in blocks)])
 
     def spread(column: int, undated: Numbers | int) -> Numbers:
-        values = np.empty(len(leads), np.int64)
-        values[...] = undated
-        values[dated] = columns[:, column]
-        return values
+        return _spread(columns[:, column], dated, undated)
 
-    flat = fit.clip(low, high)
-    qualifies = (fit >= plan.minimum_fit) & (plan.minimum_engagement <= 0) & ~barred
-    counts = np.zeros(len(leads), np.int64)
-    counts[dated] = np.concatenate([b.record_counts for b in blocks] or [np.zeros(0, np.int64)])
-    score = spread(SCORE, flat)
-    engagement = spread(ENGAGEMENT, 0)
-    disqualified_at = spread(DISQUALIFIED_AT, NEVER)
-    qualifies_now = np.where(
-        dated,
-        (fit >= plan.minimum_fit)
-        & (engagement >= plan.minimum_engagement)
-        & (disqualified_at == NEVER),
-        qualifies,
-    )
+    engagement, disqualified_at = spread(ENGAGEMENT, 0), spread(DISQUALIFIED_AT, NEVER)
+    enough = (fit >= plan.minimum_fit) & (engagement >= plan.minimum_engagement)
+    qualified = (qualifies & (flat >= plan.threshold)).astype(np.int64)
+    counts = np.concatenate([_NONE, *(block.record_counts for block in blocks)])
     return Result(
         plan=plan,
         history=inputs.history,
@@ -93,23 +82,29 @@ def _result(
         leads=leads,
         undated=~dated,
         start=inputs.start[leads],
-        score=score,
+        score=spread(SCORE, flat),
         fit=fit,
         engagement=engagement,
         peak=spread(PEAK, np.where(qualifies, flat, NO_SCORE)),
         peak_at=spread(PEAK_AT, NEVER),
         mql_at=spread(MQL_AT, NEVER),
         requalified=spread(REQUALIFIED, 0),
-        qualified=spread(QUALIFIED, (qualifies & (flat >= plan.threshold)).astype(np.int64)).astype(
-            np.bool_
-        ),
-        qualifies_now=qualifies_now,
+        qualified=spread(QUALIFIED, qualified).astype(np.bool_),
+        qualifies_now=np.where(dated, enough & (disqualified_at == NEVER), qualifies),
         disqualified=(disqualified_at != NEVER) | barred,
         disqualified_at=disqualified_at,
-        record_ends=np.cumsum(counts),
-        record_at=np.concatenate([b.record_at for b in blocks] or [np.zeros(0, np.int64)]),
-        record_score=np.concatenate([b.record_score for b in blocks] or [np.zeros(0, np.int64)]),
+        record_ends=np.cumsum(_spread(counts, dated, 0)),
+        record_at=np.concatenate([_NONE, *(block.record_at for block in blocks)]),
+        record_score=np.concatenate([_NONE, *(block.record_score for block in blocks)]),
     )
+
+
+def _spread(of_dated: Numbers, dated: NDArray[np.bool_], undated: Numbers | int) -> Numbers:
+    """One entry per lead of the results: of dated leads as given, in their order, and others'."""
+    values = np.empty(len(dated), np.int64)
+    values[...] = undated
+    values[dated] = of_dated
+    return values
 
 
 def scores_at(inputs: Inputs, instants: Sequence[int]) -> Numbers:
