@@ -1,0 +1,231 @@
+"""The two panels of the threshold view: the curve of one measure, and the bars by week.
+
+On the screen the threshold is no part of the drawing: it is painted above it while it moves. In
+files it is; `threshold_line` and `titled` say which.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+from numpy.typing import NDArray
+
+from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
+from leadscorer_gui.analysis.threshold_view import ThresholdView
+from leadscorer_gui.charts.figures import SIZE_INCHES, chart_style
+from leadscorer_gui.charts.palette import Palette
+from leadscorer_gui.charts.threshold_charts import draw_new_mqls_by_week, style_axes
+from leadscorer_gui.charts.words import (
+    Measure,
+    bars_title,
+    capacity_label,
+    curve_title,
+    footer,
+    line_label,
+    mean_label,
+    measure_name,
+)
+from leadscorer_gui.texts import _
+
+Numbers = NDArray[np.int64]
+
+BAR_DAYS: Final = 5.6
+CAPACITY_DASHES: Final = (5.0, 3.0)
+AIR_ABOVE: Final = 1.15
+"""The highest mark to the top of the panel."""
+
+
+@dataclass(frozen=True)
+class ThresholdPanels:
+    """What is drawn: the numbers at a threshold, and the capacity per week, if there is one."""
+
+    numbers: ThresholdNumbers
+    measure: Measure
+    threshold: int
+    capacity: Fraction | None = None
+    on_screen: bool = False
+    """Whether threshold, capacity and titles are left out: there they are painted above."""
+
+    @property
+    def view(self) -> ThresholdView:
+        """Everything of the threshold."""
+        return self.numbers.at(self.threshold)
+
+    @property
+    def weeks_above(self) -> int | None:
+        """The full weeks above capacity."""
+        if self.capacity is None:
+            return None
+        return self.numbers.weeks_above(self.threshold, self.capacity)
+
+
+def span_of(numbers: ThresholdNumbers, threshold: int) -> tuple[float, float]:
+    """The points that the curve shows: all that any lead reaches, and the threshold."""
+    peaks = numbers.view.counts.peaks
+    low = min(0, threshold, *peaks[:1].tolist())
+    high = max(100, threshold, numbers.model_threshold, *peaks[-1:].tolist())
+    return low / 100, (high + max(100, (high - low) // 25)) / 100
+
+
+def draw_measure_curve(axes: Axes, panels: ThresholdPanels, palette: Palette) -> None:
+    """One measure at every threshold, a step curve. x: points, y: MQLs.
+
+    New MQLs per week come with the band that 8 of 10 weeks lie in.
+    """
+    style_axes(axes, palette)
+    numbers = panels.numbers
+    axes.set_xlabel(_("Threshold (points)"))
+    axes.set_ylabel(measure_name(panels.measure))
+    axes.set_xlim(*span_of(numbers, panels.threshold))
+    if numbers.is_empty:
+        _say(axes, _("No lead ever qualifies, whatever the threshold"), palette)
+    elif panels.measure == "weekly":
+        _draw_weekly(axes, panels, palette)
+    else:
+        _draw_counts(axes, panels, palette)
+    if not panels.on_screen:
+        axes.set_title(curve_title(panels.measure), loc="left", color=palette.text)
+        if not numbers.is_empty:
+            _draw_line(axes, panels, palette)
+
+
+def _draw_weekly(axes: Axes, panels: ThresholdPanels, palette: Palette) -> None:
+    curve = panels.numbers.curve
+    if not len(curve.thresholds):
+        _say(axes, _("No week is full: there are no MQLs per week yet"), palette)
+        return
+    low, high = span_of(panels.numbers, panels.threshold)
+    inside = (curve.thresholds >= low * 100 - 100) & (curve.thresholds <= high * 100)
+    # Beyond the curve's ends nothing changes: everyone below, nobody above.
+    x = np.concatenate(([low], curve.thresholds[inside] / 100, [high]))
+
+    def ends(values: NDArray[np.float64]) -> NDArray[np.float64]:
+        kept = values[inside]
+        return np.concatenate((kept[:1], kept, kept[-1:]))
+
+    axes.fill_between(
+        x, ends(curve.low), ends(curve.high),
+        step="pre", color=palette.current, alpha=0.18, linewidth=0,
+    )  # fmt: skip
+    axes.plot(x, ends(curve.mean), drawstyle="steps-pre", color=palette.current, linewidth=2)
+    capacity = float(panels.capacity or 0)
+    most = max(1.0, float(curve.high[inside].max()), float(curve.mean[inside].max()), capacity)
+    axes.set_ylim(0, most * AIR_ABOVE)
+
+
+def _draw_counts(axes: Axes, panels: ThresholdPanels, palette: Palette) -> None:
+    counts = panels.numbers.view.counts
+    ever = panels.measure == "ever"
+    scores, count = (counts.peaks, counts.ever) if ever else (counts.scores_now, counts.now)
+    low, high = span_of(panels.numbers, panels.threshold)
+    ends = np.array([round(low * 100), round(high * 100)])
+    at = np.unique(np.concatenate((scores, ends)))
+    at = at[(at >= ends[0]) & (at <= ends[1])]
+    axes.plot(at / 100, count(at), drawstyle="steps-pre", color=palette.current, linewidth=2)
+    axes.set_ylim(0, max(1, len(scores)) * AIR_ABOVE)
+
+
+def _draw_line(axes: Axes, panels: ThresholdPanels, palette: Palette) -> None:
+    """The threshold across the panel with its numbers, and the capacity."""
+    if panels.capacity is not None and panels.measure == "weekly":
+        draw_capacity(axes, panels.capacity, palette)
+    at = panels.threshold / 100
+    low, high = axes.get_xlim()
+    is_left = at <= (low + high) / 2
+    axes.axvline(at, color=palette.threshold, linewidth=2)
+    axes.annotate(
+        line_label(panels.view, panels.measure),
+        (at, 1),
+        xycoords=("data", "axes fraction"),  # not a text
+        xytext=(5 if is_left else -5, -4),
+        textcoords="offset points",  # not a text
+        va="top",
+        ha="left" if is_left else "right",
+        color=palette.threshold,
+        fontweight="bold",
+        bbox={"boxstyle": "round,pad=0.2", "fc": palette.background, "ec": "none", "alpha": 0.8},
+    )
+
+
+def draw_capacity(axes: Axes, capacity: Fraction, palette: Palette) -> None:
+    """What sales can take in a week, as a dashed line with its name."""
+    axes.axhline(
+        float(capacity), color=palette.reference, linewidth=1.6, linestyle=(0, CAPACITY_DASHES)
+    )
+    _name_line(axes, float(capacity), capacity_label(capacity), 1, palette)
+
+
+def _name_line(axes: Axes, height: float, name: str, end: int, palette: Palette) -> None:
+    """The name of a level line at its left (0) or right end (1), on a ground of its own."""
+    axes.annotate(
+        name,
+        (end, height),
+        xycoords=("axes fraction", "data"),  # not a text
+        xytext=(-4 if end else 4, 3),
+        textcoords="offset points",  # not a text
+        ha="right" if end else "left",
+        color=palette.text,
+        bbox={"boxstyle": "round,pad=0.1", "fc": palette.background, "ec": "none", "alpha": 0.85},
+    )
+
+
+def bars_top(new_mqls: Numbers, capacity: Fraction | None) -> float:
+    """The top of the bars' panel."""
+    return max(1.0, float(new_mqls.max(initial=0)), float(capacity or 0)) * AIR_ABOVE
+
+
+def draw_weekly_bars(axes: Axes, panels: ThresholdPanels, palette: Palette) -> None:
+    """New MQLs in each week at the threshold; what is above capacity is hatched.
+
+    x: the Monday of the week, y: leads.
+    """
+    view = panels.view
+    draw_new_mqls_by_week(axes, view, palette)
+    title = "" if panels.on_screen else bars_title(view, panels.weeks_above)
+    axes.set_title(title, loc="left", color=palette.text)
+    if not view.weeks:
+        return
+    axes.set_ylim(0, bars_top(view.new_mqls, panels.capacity))
+    if view.figure is not None:
+        name = mean_label(view.figure.mean)
+        _name_line(axes, float(view.figure.mean), name, 0, palette)
+    if panels.capacity is None:
+        return
+    capacity = float(panels.capacity)
+    above = np.flatnonzero(view.new_mqls > capacity)
+    axes.bar(
+        (np.array(view.weeks) + np.timedelta64(3, "D"))[above],
+        view.new_mqls[above] - capacity,
+        width=BAR_DAYS,
+        bottom=capacity,
+        color=palette.background,
+        edgecolor=palette.loss,
+        hatch="////",
+        linewidth=0.8,
+    )
+    draw_capacity(axes, panels.capacity, palette)
+
+
+def panels_figure(panels: ThresholdPanels, palette: Palette) -> Figure:
+    """Both panels as one picture for files and the clipboard."""
+    with chart_style():
+        figure = Figure(figsize=SIZE_INCHES, layout="constrained", facecolor=palette.background)
+        engine = figure.get_layout_engine()
+        assert isinstance(engine, ConstrainedLayoutEngine)
+        engine.set(w_pad=0.12, h_pad=0.12)
+        curve, bars = figure.subplots(2, 1, height_ratios=(1.15, 1))
+        draw_measure_curve(curve, panels, palette)
+        draw_weekly_bars(bars, panels, palette)
+        text = footer(panels.view)
+        figure.supxlabel(text, fontsize=8.5, color=palette.quiet_text, x=0.01, ha="left")
+    return figure
+
+
+def _say(axes: Axes, message: str, palette: Palette) -> None:
+    """An empty state: what is missing, in words, in place of a curve."""
+    axes.set(xticks=[], yticks=[])
+    axes.text(0.5, 0.5, message, transform=axes.transAxes, ha="center", color=palette.quiet_text)

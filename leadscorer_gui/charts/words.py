@@ -1,0 +1,158 @@
+"""What the charts of a threshold say in words: titles, labels, sentences, footers.
+
+The screen and files say the same. Thresholds are hundredths.
+"""
+
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
+from leadscorer_gui.analysis.threshold_view import ThresholdView
+from leadscorer_gui.analysis.weeks import WeekFigure
+from leadscorer_gui.model.text import format_points
+from leadscorer_gui.texts import _, n_
+
+Measure: TypeAlias = Literal["weekly", "ever", "now"]
+"""What the curve shows: new MQLs per full week, MQLs ever, MQLs now."""
+
+
+def short(value: float) -> str:
+    """A figure as people say it: one decimal below 100, thousands apart."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}".removesuffix(".0")
+
+
+def measure_name(measure: Measure) -> str:
+    """What a measure is called."""
+    return {
+        "weekly": _("New MQLs per week"),
+        "ever": _("MQLs ever"),
+        "now": _("MQLs now"),
+    }[measure]
+
+
+def curve_title(measure: Measure) -> str:
+    """The question that a curve answers."""
+    return {
+        "weekly": _("New MQLs per week at each threshold"),
+        "ever": _("MQLs ever at each threshold"),
+        "now": _("MQLs now at each threshold"),
+    }[measure]
+
+
+def _weekly(figure: WeekFigure) -> dict[str, str]:
+    return {
+        "mean": short(float(figure.mean)),
+        "low": short(figure.low),
+        "high": short(figure.high),
+    }
+
+
+def per_week(figure: WeekFigure | None) -> str:
+    """`37.2 a week (24–51)`: the mean, and what 8 of 10 weeks lie between."""
+    if figure is None:
+        return _("no full week")
+    return _("{mean} a week ({low}–{high})").format(**_weekly(figure))
+
+
+def line_label(view: ThresholdView, measure: Measure) -> str:
+    """What stands on the line of a threshold."""
+    points = format_points(view.threshold)
+    if measure == "weekly":
+        return _("{points} points · {figure}").format(points=points, figure=per_week(view.figure))
+    count = view.ever if measure == "ever" else view.now
+    text = n_("{points} points · {count} MQL", "{points} points · {count} MQLs", count)
+    return text.format(points=points, count=f"{count:,}")
+
+
+def sentence(view: ThresholdView) -> str:
+    """What to tell sales, in one sentence."""
+    points = format_points(view.threshold)
+    if view.figure is None:
+        text = n_(
+            "At {points} points {count} lead became an MQL",
+            "At {points} points {count} leads became MQLs",
+            view.ever,
+        )
+        return text.format(points=points, count=f"{view.ever:,}")
+    text = _("At {points} points sales gets {mean} new MQLs a week ({low}–{high})")
+    return text.format(points=points, **_weekly(view.figure))
+
+
+def difference(numbers: ThresholdNumbers, view: ThresholdView, saved: int, measure: Measure) -> str:
+    """`60 → 55: +9.8 a week`: what the move from the saved threshold changes."""
+    places = {"saved": format_points(saved), "points": format_points(view.threshold)}
+    if measure == "weekly":
+        before = numbers.figure(saved)
+        if before is None or view.figure is None:
+            return _("{saved} → {points}").format(**places)
+        change = float(view.figure.mean - before.mean)
+        places["change"] = _signed(change)
+        return _("{saved} → {points}: {change} a week").format(**places)
+    count = numbers.ever if measure == "ever" else numbers.now
+    change = count(view.threshold) - count(saved)
+    places["change"] = _signed(change)
+    return _("{saved} → {points}: {change} MQLs").format(**places)
+
+
+def _signed(value: float) -> str:
+    """With a sign of typographers; nothing before 0."""
+    text = short(abs(value))
+    return text if text == "0" else f"{'+' if value > 0 else '−'}{text}"  # noqa: RUF001
+
+
+def capacity_label(capacity: Fraction) -> str:
+    """What stands on the line of the capacity."""
+    return _("capacity {count} a week").format(count=short(float(capacity)))
+
+
+def mean_label(mean: Fraction) -> str:
+    """What stands on the line of the mean."""
+    return _("mean {count}").format(count=short(float(mean)))
+
+
+def bars_title(view: ThresholdView, above: int | None) -> str:
+    """The finding of the bars; `above`: full weeks above capacity, None without one."""
+    points = format_points(view.threshold)
+    if view.figure is None:
+        return _("New MQLs by week at {points} points (no week is full)").format(points=points)
+    if above is None:
+        return _("New MQLs by week at {points} points").format(points=points)
+    text = n_(
+        "New MQLs by week at {points} points; {above} of {weeks} full week above capacity",
+        "New MQLs by week at {points} points; {above} of {weeks} full weeks above capacity",
+        view.figure.weeks,
+    )
+    return text.format(points=points, above=above, weeks=view.figure.weeks)
+
+
+def footer(view: ThresholdView) -> str:
+    """What a picture rests on."""
+    leads = n_("{count} lead", "{count} leads", view.leads).format(count=f"{view.leads:,}")
+    parts = [view.model_name, leads]
+    if view.span is not None:
+        first, last = view.days
+        parts.append(_("data from {first} to {last}").format(first=first, last=last))
+    if not view.is_full.all():
+        parts.append(_("hatched: weeks that are not full"))
+    return " · ".join(parts)
+
+
+def table(numbers: ThresholdNumbers, threshold: int) -> str:
+    """The curves at every threshold and the bars at one, as tab-separated columns."""
+    view, curve = numbers.at(threshold), numbers.curve
+    at = curve.thresholds if len(curve.thresholds) else numbers.whole_thresholds
+    lines = ["\t".join((_("threshold"), _("ever"), _("now"), _("per week"), "10 %", "90 %"))]
+    columns = [
+        [format_points(each) for each in at.tolist()],
+        map(str, view.counts.ever(at).tolist()),
+        map(str, view.counts.now(at).tolist()),
+    ]
+    for values in (curve.mean, curve.low, curve.high):
+        columns.append([f"{value:.2f}" for value in values.tolist()] or [""] * len(at))
+    lines += ["\t".join(row) for row in zip(*columns, strict=True)]
+    heading = _("new MQLs at {points} points").format(points=format_points(threshold))
+    lines += ["", "\t".join((_("week"), heading, _("full week")))]
+    yes_no = {True: _("yes"), False: _("no")}
+    for week, count, is_full in zip(view.weeks, view.new_mqls, view.is_full, strict=True):
+        lines.append(f"{week}\t{count}\t{yes_no[bool(is_full)]}")
+    return "\n".join(lines) + "\n"

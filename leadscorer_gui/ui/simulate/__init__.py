@@ -1,0 +1,7 @@
+"""The threshold view: how many MQLs each threshold makes, and the hand that moves it.
+
+Drawings are made by matplotlib off the GUI thread and shown as pictures (`canvas.py`,
+`rendering.py`); what moves is painted above them by overlays from look-ups (`threshold_overlay.py`,
+`bars_overlay.py`). Read first: `simulate_view.py`
+(`SimulateView`), then `panel.py` (`ThresholdPanel`).
+"""

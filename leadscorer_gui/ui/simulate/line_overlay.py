@@ -1,0 +1,109 @@
+"""The line of the threshold above a canvas: what it shows, and what lies under the pointer."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from PySide6.QtCore import QPointF, QRectF, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from leadscorer_gui.charts.screen import Plot
+from leadscorer_gui.ui.simulate.canvas import ChartCanvas
+from leadscorer_gui.ui.simulate.line_painting import (
+    GRIP,
+    capacity_grip,
+    line_column,
+    paint_capacity,
+    paint_ghost,
+    paint_threshold,
+)
+
+Part: TypeAlias = Literal["line", "axis", "capacity"]
+
+
+@dataclass(frozen=True)
+class LineState:
+    """What is painted. `saved`: the threshold before, None or the same where nothing moved."""
+
+    threshold: int
+    label: str
+    saved: int | None = None
+    change: str = ""
+    capacity: Fraction | None = None
+    capacity_label: str = ""
+
+
+class LineOverlay(QWidget):
+    """Lies over a canvas and paints the line on it; a light widget that draws no chart."""
+
+    def __init__(self, canvas: ChartCanvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._state: LineState | None = None
+        canvas.moved.connect(self.fit)
+        self.fit()
+
+    @Slot()
+    def fit(self) -> None:
+        """Lie over the whole canvas."""
+        self.setGeometry(self._canvas.rect())
+        self.update()
+
+    def show_state(self, state: LineState | None) -> None:
+        """Paint this; None paints nothing and takes no input."""
+        self._state = state
+        self.update()
+
+    @property
+    def state(self) -> LineState | None:
+        """What is painted."""
+        return self._state
+
+    @property
+    def line_x(self) -> float | None:
+        """The pixel column of the line; None where none is painted."""
+        plot = self._plot()
+        if plot is None or self._state is None:
+            return None
+        return line_column(plot, self._state.threshold)
+
+    def _plot(self) -> Plot | None:
+        return None if self._state is None else self._canvas.plot
+
+    def _part_at(self, at: QPointF) -> Part | None:
+        """What lies under the pointer."""
+        plot, state = self._plot(), self._state
+        if plot is None or state is None:
+            return None
+        inside = plot.left - GRIP / 2 <= at.x() <= plot.right + GRIP / 2
+        if inside and at.y() > plot.bottom:
+            return "axis"
+        has_grip = state.capacity is not None
+        if has_grip and capacity_grip(plot, float(state.capacity or 0)).contains(at):
+            return "capacity"
+        if (
+            inside
+            and at.y() >= plot.top
+            and abs(at.x() - line_column(plot, state.threshold)) <= (GRIP / 2)
+        ):
+            return "line"
+        return None
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        plot, state = self._plot(), self._state
+        if plot is None or state is None:
+            return
+        palette = self._canvas.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(QRectF(0, plot.top - GRIP, self.width(), self.height()))
+        if state.capacity is not None:
+            text = state.capacity_label
+            paint_capacity(painter, plot, float(state.capacity), text, palette, grip=True)
+        if state.saved is not None and state.saved != state.threshold:
+            paint_ghost(painter, plot, state.saved, state.threshold, state.change, palette)
+        paint_threshold(painter, plot, state.threshold, state.label, palette, self.hasFocus())
+        painter.end()

@@ -1,0 +1,173 @@
+"""Beside the charts: the threshold and the capacity as numbers, and the bands."""
+
+from fractions import Fraction
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QGridLayout,
+    QGroupBox,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
+from leadscorer_gui.analysis.threshold_view import ThresholdView
+from leadscorer_gui.charts.words import per_week, short
+from leadscorer_gui.model.text import format_points
+from leadscorer_gui.texts import _, n_
+from leadscorer_gui.ui.simulate.points_box import NumberBox, PointsBox
+
+_MOST_CAPACITY: Final = 1_000_000
+_WIDTH_IN_CHARACTERS: Final = 34
+
+
+def _line() -> QLabel:
+    """A line of numbers that changes while the hand moves: no layout depends on its text."""
+    label = QLabel()
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    label.setMinimumHeight(label.fontMetrics().height() + 2)
+    return label
+
+
+class SidePanel(QWidget):
+    """Shows what it is given; tells what was typed."""
+
+    threshold_chosen = Signal(object)
+    """Hundredths."""
+
+    capacity_chosen = Signal(object)
+    """A Fraction of MQLs per week, None for no capacity."""
+
+    solve_wished = Signal()
+    """The threshold that keeps within the capacity is wanted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("threshold_side_panel")
+        self.threshold = PointsBox()
+        self.threshold.setObjectName("simulate_threshold")
+        self.threshold.points_chosen.connect(self.threshold_chosen)
+        self.capacity = NumberBox(0, _MOST_CAPACITY)
+        self.capacity.setObjectName("simulate_capacity")
+        self.capacity.chosen.connect(self._choose_capacity)
+        self.solve = QPushButton()
+        self.solve.setObjectName("simulate_solve")
+        self.solve.clicked.connect(self.solve_wished)
+        self._figure, self._counts, self._change, self._above = (_line() for _each in range(4))
+        self._told = QLabel()
+        self._told.setWordWrap(True)
+        self._told.hide()
+        self._threshold_label, self._capacity_label = QLabel(), QLabel()
+        self._threshold_label.setBuddy(self.threshold)
+        self._capacity_label.setBuddy(self.capacity)
+        self._threshold_box, self._capacity_box, self._bands_box = (
+            QGroupBox() for _each in range(3)
+        )
+        self._bands = QGridLayout()
+        self._numbers: ThresholdNumbers | None = None
+        self._place()
+        self.retranslate()
+
+    def _place(self) -> None:
+        form = QFormLayout(self._threshold_box)
+        form.addRow(self._threshold_label, self.threshold)
+        for line in (self._figure, self._counts, self._change):
+            form.addRow(line)
+        form = QFormLayout(self._capacity_box)
+        form.addRow(self._capacity_label, self.capacity)
+        form.addRow(self._above)
+        form.addRow(self.solve)
+        form.addRow(self._told)
+        self._bands_box.setLayout(self._bands)
+        self._bands.setColumnStretch(0, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for box in (self._threshold_box, self._capacity_box, self._bands_box):
+            layout.addWidget(box)
+        layout.addStretch(1)
+        width = self.fontMetrics().averageCharWidth() * _WIDTH_IN_CHARACTERS
+        self.setMinimumWidth(width)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def retranslate(self) -> None:
+        """Read the texts again after a change of language."""
+        self._threshold_box.setTitle(_("Threshold"))
+        self._threshold_label.setText(_("P&oints"))
+        self.threshold.setAccessibleName(_("Threshold in points"))
+        self._capacity_box.setTitle(_("Capacity of sales"))
+        self._capacity_label.setText(_("MQ&Ls a week"))
+        self.capacity.setAccessibleName(_("Capacity in MQLs per week"))
+        self.capacity.setSpecialValueText(_("not set"))
+        self.solve.setText(_("Find the threshold"))
+        self.solve.setToolTip(
+            _("Sets the lowest threshold whose mean of new MQLs a week keeps within the capacity")
+        )
+        self._bands_box.setTitle(_("Bands"))
+        if self._numbers is not None:
+            self._show_bands(self._numbers)
+
+    def show_numbers(self, numbers: ThresholdNumbers) -> None:
+        """Show the bands of a simulation."""
+        self._numbers = numbers
+        self._show_bands(numbers)
+
+    def show_threshold(self, view: ThresholdView, change: str) -> None:
+        """Show what one threshold does, and what it changes in words."""
+        self.threshold.show_hundredths(view.threshold)
+        self._figure.setText(per_week(view.figure))
+        counts = _("{ever} MQLs ever · {now} now")
+        self._counts.setText(counts.format(ever=f"{view.ever:,}", now=f"{view.now:,}"))
+        self._change.setText(change)
+        if self._told.isVisible():
+            self._told.hide()
+
+    def show_capacity(self, capacity: Fraction | None, above: int | None, weeks: int) -> None:
+        """Show the capacity and how many of the full weeks are above it."""
+        self.capacity.show_value(float(capacity or 0))
+        self.solve.setEnabled(capacity is not None)
+        if above is None:
+            self._above.setText("")
+            return
+        text = n_("{above} of {weeks} weeks is above", "{above} of {weeks} weeks are above", above)
+        self._above.setText(text.format(above=above, weeks=weeks))
+
+    def tell(self, message: str) -> None:
+        """Say below the button why there is nothing to find."""
+        self._told.setText(message)
+        self._told.show()
+
+    def _show_bands(self, numbers: ThresholdNumbers) -> None:
+        while (item := self._bands.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self._bands_box.setVisible(bool(numbers.bands))
+        titles = (_("Band"), _("From"), _("Leads"), _("A week"))
+        self._add_row(0, titles, heading=True)
+        for row, band in enumerate(numbers.bands, 1):
+            figure = None if band.from_ is None else numbers.figure(band.from_)
+            texts = (
+                band.name or _("below"),
+                "" if band.from_ is None else format_points(band.from_),
+                f"{band.leads:,}",
+                "" if figure is None else short(float(figure.mean)),
+            )
+            self._add_row(row, texts, heading=False)
+
+    def _add_row(self, row: int, texts: tuple[str, ...], heading: bool) -> None:
+        for column, text in enumerate(texts):
+            label = QLabel(text)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            if heading:
+                label.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+            right = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+            self._bands.addWidget(label, row, column, right)
+
+    @Slot(float)
+    def _choose_capacity(self, count: float) -> None:
+        self.capacity_chosen.emit(Fraction(round(count * 100), 100) if count else None)
