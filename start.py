@@ -1,6 +1,6 @@
 """Sets LeadScorer up and runs it. Needs Python 3.11 or newer, and a package index for pip.
 
-    python3 start.py                try it: score a sample, draw its charts
+    python3 start.py                open the app on a sample; without a screen: score it
     python3 start.py test [...]     run the tests; what follows is handed to pytest
 
 Both make `.venv` beside this file at their first run and keep it up to date later. Nothing is
@@ -29,6 +29,7 @@ UNFINISHED = VENV / "leadscorer-unfinished"
 RAN = VENV / "leadscorer-ran"
 OUTPUT = ROOT / "leadscorer-output"
 SAMPLE = Path("sample_models") / "three-products.leadscorer"
+SAMPLE_NAME = "three-products"
 NEWEST_TOO_OLD = (3, 10)
 
 # What Qt loads, even without a screen, and the Debian packages that bring it.
@@ -39,6 +40,21 @@ QT_LIBRARIES = {
     "libfontconfig.so.1": "libfontconfig1",
     "libdbus-1.so.3": "libdbus-1-3",
     "libxkbcommon.so.0": "libxkbcommon0",
+}
+
+# What it loads besides to show a window on an X server.
+X_LIBRARIES = {
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
 }
 
 
@@ -57,7 +73,9 @@ def main(arguments: list[str]) -> int:
         check_python(sys.version_info[:2])
         provide_system_packages(for_tests)
         provide_venv("test" if for_tests else "")
-        return run_tests(arguments[1:]) if for_tests else run_sample()
+        if for_tests:
+            return run_tests(arguments[1:])
+        return run_app() if has_screen() else run_sample()
     except SetUpError as problem:
         say("\n" + str(problem))
         return 1
@@ -86,14 +104,10 @@ def check_python(version: tuple[int, ...]) -> None:
 
 
 def provide_system_packages(for_tests: bool) -> None:
-    """Install what the system lacks, or tell how; only the tests cannot do without Qt's part."""
-    libraries = missing_libraries()
+    """Install what the system lacks, or tell how; scoring without a screen needs nothing of Qt."""
     needed = [] if importlib.util.find_spec("ensurepip") or has_venv() else [venv_package()]
-    if for_tests:
-        needed += [QT_LIBRARIES[name] for name in libraries]
-    elif libraries:
-        say("Note: no window could open yet, Qt's system libraries are missing:")
-        say("  " + how_to_install([QT_LIBRARIES[name] for name in libraries]))
+    if for_tests or has_screen():
+        needed += missing_packages(with_window=not for_tests)
     if not needed:
         return
     if not (is_root() and shutil.which("apt-get")):
@@ -105,11 +119,20 @@ def provide_system_packages(for_tests: bool) -> None:
     apt_install(needed)
 
 
-def missing_libraries() -> list[str]:
-    """Return those of Qt's system libraries that cannot be loaded here."""
+def has_screen() -> bool:
+    """Tell whether a window can be shown."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def missing_packages(with_window: bool) -> list[str]:
+    """Return the packages of those of Qt's system libraries that cannot be loaded here."""
     if not sys.platform.startswith("linux"):
         return []
-    return [name for name in QT_LIBRARIES if not can_load(name)]
+    with_x = with_window and os.environ.get("DISPLAY")
+    wanted = dict(QT_LIBRARIES, **(X_LIBRARIES if with_x else {}))
+    return [package for library, package in wanted.items() if not can_load(library)]
 
 
 def can_load(library: str) -> bool:
@@ -247,8 +270,16 @@ def run_tests(arguments: list[str]) -> int:
     return subprocess.run(command, cwd=str(ROOT), env=environment, check=False).returncode
 
 
+def run_app() -> int:
+    """Open the app with a copy of the sample, until its window is closed."""
+    say(f"Opening LeadScorer with the sample {SAMPLE_NAME} ...")
+    command = [str(venv_program("leadscorer-gui")), "--sample", SAMPLE_NAME]
+    return subprocess.run(command, cwd=str(ROOT), stdin=subprocess.DEVNULL, check=False).returncode
+
+
 def run_sample() -> int:
     """Score the sample, write its lists and charts, and say where they are."""
+    say("There is no screen here, so the app's window cannot open. Scoring its sample instead.")
     OUTPUT.mkdir(exist_ok=True)
     say(f"Checking {SAMPLE} ...")
     leadscorer("check", SAMPLE)

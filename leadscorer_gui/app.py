@@ -5,17 +5,25 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from leadscorer_gui import __version__
+from leadscorer_gui import __version__, places
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.jobs.warming import WARM_UP_FLAG, compile_kernels
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui import settings, theme
+from leadscorer_gui.ui.actions import COMMANDS_FIRST
 from leadscorer_gui.ui.asking import Asking
+from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.crash import CrashReporter
 from leadscorer_gui.ui.desk import Desk
+from leadscorer_gui.ui.facts import Facts
+from leadscorer_gui.ui.field_keys import FieldKeys
 from leadscorer_gui.ui.main_window import MainWindow
+from leadscorer_gui.ui.parts.crash_dialog import CrashDialog
+from leadscorer_gui.ui.parts.log_file import LogFile, log_folder
+from leadscorer_gui.ui.parts.second_start import FileOpenFilter, SecondStart
 from leadscorer_gui.ui.session import Session
 
 
@@ -29,24 +37,54 @@ class App:
         self.document = Document()
         self.session = Session(self.document)
         self.window = MainWindow(self.document, self.session, palette)
-        self.asking = Asking(self.window)
-        self.desk = Desk(self.document, self.session, self.window, self.asking)
-        self.crashes = CrashReporter()
-        self.crashes.reported.connect(self._tell_crash)
+        facts, asking = Facts(self.session, self.window), Asking(self.window)
+        context = Context(self.document, self.session, facts, self.window, asking)
+        self.desk = Desk(context)
+        self.crashes = CrashReporter(self.window)
+        self.crashes.before_report = self.desk.files.journal.flush
+        self.crash_dialog = CrashDialog(log_folder(), self.window)
+        self.crashes.reported.connect(self.crash_dialog.add)
+        self._field_keys = FieldKeys(COMMANDS_FIRST, application, self.window)
         self._scheme = scheme
+        self.window.scheme_chosen.connect(self.use_scheme)
         application.styleHints().colorSchemeChanged.connect(self._follow_scheme)
+        application.commitDataRequest.connect(self._session_ends)
+
+    def use_scheme(self, scheme: theme.Scheme) -> None:
+        """Show everything in these colours, from now on."""
+        self._scheme = scheme
+        self.window.use_palette(theme.apply_theme(self.application, scheme))
 
     def _follow_scheme(self) -> None:
         if self._scheme == "system":
-            self.window.use_palette(theme.apply_theme(self.application, "system"))
+            self.use_scheme("system")
 
-    def _tell_crash(self, details: str) -> None:
-        text = _("Something went wrong. Your changes are kept; you can go on.")
-        self.asking.tell(text, details)
+    def _session_ends(self) -> None:
+        """The system shuts down: what is not saved must be in the journal before."""
+        self.desk.files.journal.flush()
+
+    def start(self, workspace: Path | None, sample: str | None = None) -> None:
+        """Show the window: with a workspace, with the copy of a sample, or with the start page."""
+        self.window.show()
+        self.session.warm_up()
+        self.desk.files.offer_recovery()
+        if workspace is not None:
+            self.desk.files.open(workspace)
+        elif sample is not None:
+            self.desk.files.open_copy(places.sample_models() / f"{sample}.leadscorer")
+
+    def asked(self, path: object) -> None:
+        """A second start wants a workspace opened, or just the window."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+        if path:
+            self.desk.files.open(Path(str(path)))
 
     def shut_down(self) -> None:
         """End everything in good order, after the window has closed."""
         self.desk.shut_down()
+        self.document.undo_stack.blockSignals(True)  # its end would tell parts that are gone
         self.crashes.remove()
 
 
@@ -59,14 +97,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parsed(words)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("LeadScorer")
+    path = None if options.workspace is None else options.workspace.absolute()
+    second = SecondStart()
+    if second.hand_over(path):
+        return 0
+    log = LogFile()
     app = App(application, scheme_of_setting())
-    app.window.show()
-    if options.workspace is not None:
-        app.desk.open(options.workspace)
-    else:
-        app.desk.offer_recovery()
+    second.listen()
+    second.asked.connect(app.asked)
+    opener = FileOpenFilter(application)
+    opener.asked.connect(app.asked)
+    application.installEventFilter(opener)
+    app.start(path, options.sample)
     status = application.exec()
     app.shut_down()
+    log.remove()
     return status
 
 
@@ -82,6 +127,7 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
         prog="leadscorer-gui", description=_("Design lead scoring models and replay them.")
     )
     parser.add_argument("workspace", nargs="?", type=Path, help=_("workspace file to open"))
+    parser.add_argument("--sample", metavar="NAME", help=_("open a copy of a sample"))
     parser.add_argument("--version", action="version", version=f"leadscorer {__version__}")
     return parser.parse_args(words)
 

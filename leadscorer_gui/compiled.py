@@ -8,6 +8,7 @@ import hashlib
 import os
 import platform
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
@@ -29,6 +30,10 @@ def _sources() -> str:
     another file, or whose file came with an old date, would stay as it was after an update.
     """
     digest = hashlib.sha256(f"{numba.__version__} {platform.python_version()}".encode())
+    if getattr(sys, "frozen", False):  # a bundle has no sources, but another time at each build
+        program = Path(sys.executable).stat()
+        digest.update(f"{program.st_size} {program.st_mtime_ns}".encode())
+        return digest.hexdigest()[:16]
     for folder in ("history", "importing", "engine", "analysis"):
         for source in sorted((_PACKAGE / folder).glob("*.py")):
             digest.update(source.read_bytes())

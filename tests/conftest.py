@@ -1,9 +1,12 @@
 """What holds for every test: its own settings, one shared cache of compiled code, no screen."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.watchdog import Watchdog
 
 CACHE = Path(__file__).parent.parent / ".cache"
 
@@ -20,3 +23,17 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("LEADSCORER_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def watchdog(request: pytest.FixtureRequest) -> Iterator[Watchdog | None]:
+    """Fail a test of the window in which a call kept it from its events for too long."""
+    if "qtbot" not in request.fixturenames:
+        yield None
+        return
+    dog = Watchdog()
+    dog.start()
+    yield dog
+    dog.stop()
+    if dog.slow:
+        pytest.fail("\n".join(dog.slow), pytrace=False)

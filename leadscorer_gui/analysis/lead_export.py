@@ -5,22 +5,42 @@ and call servers; texts from forms come from strangers. Such a text gets an apos
 """
 
 import io
+import time
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from leadscorer_gui.analysis.lead_lists import Column, LeadColumns, Rows
 from leadscorer_gui.analysis.tables import csv_lines, instant_texts, points_texts
 from leadscorer_gui.engine.result import NEVER, NO_SCORE
-from leadscorer_gui.model.text import EPOCH, parse_number
+from leadscorer_gui.model.text import DAY_US, parse_number
+from leadscorer_gui.progress import Report, silent
 from leadscorer_gui.texts import _
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 """Without it, spreadsheets take UTF-8 for something else."""
 
+MOST_ROWS: Final = 1_048_576
+"""Of a sheet, its heading included."""
+MOST_COLUMNS: Final = 16_384
+_LONGEST_TEXT: Final = 32_767
+_ROWS_AT_ONCE: Final = 100
+_TURN_S: Final = 0.0005
+"""Slept between rows: threads that write files all the time take Python's lock back before others
+wake up, and the window would stand still."""
+
 _RISKY: Final = ("=", "+", "-", "@", "\t", "\r")
+_FIRST_DAY: Final = 25_569
+"""1970-01-01 as spreadsheets count days."""
+_LEAP_DAY: Final = 61
+"""Spreadsheets know a 29 February 1900: days before 1 March are counted one less."""
+
+
+class TooLarge(ValueError):  # noqa: N818  # not an error of the program
+    """A sheet has no room for the list; the message says what to do."""
 
 
 def safe_cell(text: str) -> str:
@@ -30,15 +50,22 @@ def safe_cell(text: str) -> str:
     return text
 
 
-def lead_csv(columns: LeadColumns, rows: Rows, keys: Sequence[str]) -> bytes:
+def lead_csv(
+    columns: LeadColumns, rows: Rows, keys: Sequence[str], report: Report = silent
+) -> bytes:
     """Some columns of some rows as CSV (RFC 4180), UTF-8 with a byte order mark.
 
     Instants are UTC, as the command line prints them.
     """
     chosen = [columns.columns[key] for key in keys]
     header = csv_lines([[safe_cell(column.title)] for column in chosen])
-    body = csv_lines([_texts(column, rows) for column in chosen])
+    texts = []
+    for number, column in enumerate(chosen):
+        report(0.8 * number / len(chosen))
+        texts.append(_texts(column, rows))
+    body = csv_lines(texts)
     text = "".join(line for part in (header, body) for line in part)
+    report(0.9)
     return (BYTE_ORDER_MARK + _with_returns(text)).encode()
 
 
@@ -59,47 +86,78 @@ def _texts(column: Column, rows: Rows) -> list[str]:
     return [safe[code] for code in values.tolist()]
 
 
-def can_write_xlsx() -> bool:
-    """Whether the library that writes spreadsheets is there."""
-    try:
-        import xlsxwriter  # type: ignore[import-untyped,unused-ignore]  # noqa: F401
-    except ImportError:
-        return False
-    return True
-
-
-def lead_xlsx(columns: LeadColumns, rows: Rows, keys: Sequence[str]) -> bytes:
+def lead_xlsx(
+    columns: LeadColumns, rows: Rows, keys: Sequence[str], report: Report = silent
+) -> bytes:
     """Some columns of some rows as a spreadsheet; points are numbers, instants local dates.
 
-    Texts stay texts: none becomes a formula, a link or a number.
+    Texts stay texts: none becomes a formula, a link or a number. The sheet's rows pass through a
+    folder of temporary files, so that a million of them need no gigabytes. Raises TooLarge.
     """
-    import xlsxwriter
-
+    if len(rows) >= MOST_ROWS or len(keys) > MOST_COLUMNS:
+        text = _(
+            "A spreadsheet holds {rows} leads and {columns} columns at most; this list has {leads}"
+            " leads and {wide} columns. Save it as CSV, or filter it first"
+        )
+        told = text.format(
+            rows=f"{MOST_ROWS - 1:,}", columns=f"{MOST_COLUMNS:,}", leads=f"{len(rows):,}",
+            wide=f"{len(keys):,}",
+        )  # fmt: skip
+        raise TooLarge(told)
     content = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(content, options) as book:
-        sheet = book.add_worksheet(_("Leads"))
-        head = book.add_format({"bold": True, "bottom": 1})
-        formats = {
-            "instant": book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),  # not a text
-            "points": book.add_format(),
-            "text": book.add_format(),
-        }
-        for place, key in enumerate(keys):
-            column = columns.columns[key]
-            sheet.write_string(0, place, column.title, head)
-            sheet.set_column(place, place, 20 if column.kind == "instant" else 14)
-            for row, cell in enumerate(_cells(columns, column, rows), 1):
-                if cell is not None:
-                    sheet.write(row, place, cell, formats[column.kind])
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, len(rows), max(0, len(keys) - 1))
+    with TemporaryDirectory(prefix="leadscorer-", ignore_cleanup_errors=True) as folder:
+        _write_book(content, folder, columns, rows, keys, report)
     return content.getvalue()
+
+
+def _write_book(
+    content: io.BytesIO,
+    folder: str,
+    columns: LeadColumns,
+    rows: Rows,
+    keys: Sequence[str],
+    report: Report,
+) -> None:
+    import xlsxwriter  # type: ignore[import-untyped,unused-ignore]
+
+    book = xlsxwriter.Workbook(content, {"constant_memory": True, "tmpdir": folder})
+    sheet = book.add_worksheet(_("Leads"))
+    head = book.add_format({"bold": True, "bottom": 1})
+    date = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})  # not a text
+    chosen = [columns.columns[key] for key in keys]
+    for place, column in enumerate(chosen):
+        sheet.set_column(place, place, 20 if column.kind == "instant" else 14)
+        sheet.write_string(0, place, column.title[:_LONGEST_TEXT], head)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(rows), max(0, len(keys) - 1))
+    try:
+        _write_rows(sheet, date, chosen, columns, rows, report)
+    except BaseException:
+        sheet.row_data_fh.close()  # else only closing the book does, which writes it first
+        raise
+    book.close()
+    report(0.95)
+
+
+def _write_rows(
+    sheet: Any,
+    date: Any,
+    chosen: Sequence[Column],
+    columns: LeadColumns,
+    rows: Rows,
+    report: Report,
+) -> None:
+    number, text = sheet.write_number, sheet.write_string
+    write = [text if column.kind == "text" else number for column in chosen]
+    look = [date if column.kind == "instant" else None for column in chosen]
+    cells = zip(*(_cells(columns, column, rows) for column in chosen), strict=True)
+    for line, row in enumerate(cells, 1):
+        for place, cell in enumerate(row):
+            if cell is not None:
+                write[place](line, place, cell, look[place])
+        if line % _ROWS_AT_ONCE == 0:
+            time.sleep(_TURN_S)
+            report(0.7 * line / len(rows))
 
 
 def _cells(columns: LeadColumns, column: Column, rows: Rows) -> Iterator[Any]:
@@ -110,13 +168,14 @@ def _cells(columns: LeadColumns, column: Column, rows: Rows) -> Iterator[Any]:
             yield None if value == NO_SCORE else value / 100
     elif column.kind == "instant":
         local = columns.result.history.zone.to_local(np.where(values == NEVER, 0, values))
-        for value, at in zip(values.tolist(), local.tolist(), strict=True):
-            yield None if value == NEVER else _naive(at)
+        for value, day in zip(values.tolist(), _days(local).tolist(), strict=True):
+            yield None if value == NEVER else day
     else:
         for code in values.tolist():
-            yield column.texts[code] or None
+            yield column.texts[code][:_LONGEST_TEXT] or None
 
 
-def _naive(local: int) -> datetime:
-    """A local time as spreadsheets know it: their first day is that of 1900."""
-    return max(EPOCH.replace(tzinfo=None) + timedelta(microseconds=local), datetime(1900, 1, 1))
+def _days(local: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Local times (µs) as the days of spreadsheets; their first day is that of 1900."""
+    days = local / DAY_US + _FIRST_DAY
+    return np.maximum(np.where(days < _LEAP_DAY, days - 1, days), 1.0)

@@ -15,11 +15,12 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from leadscorer_gui.analysis.threshold_view import ThresholdView
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.threshold_charts import draw_new_mqls_by_week, draw_threshold_curve
-from leadscorer_gui.texts import _, n_
+from leadscorer_gui.charts.words import footer
 
 FORMATS: Final = ("png", "svg", "pdf")
 SIZE_INCHES: Final = (11.0, 7.2)
 DOTS_PER_INCH: Final = 150
+FILE_PADS: Final = (0.12, 0.12)
 
 _FALLBACK_FONTS: Final = (
     "DejaVu Sans",  # not a text
@@ -70,30 +71,32 @@ def chart_style() -> Iterator[None]:
         yield
 
 
-def threshold_figure(view: ThresholdView, palette: Palette) -> Figure:
-    """The threshold's curve above the new MQLs by week."""
-    with chart_style():
-        figure = Figure(figsize=SIZE_INCHES, layout="constrained", facecolor=palette.background)
-        engine = figure.get_layout_engine()
-        assert isinstance(engine, ConstrainedLayoutEngine)
-        engine.set(w_pad=0.12, h_pad=0.12)
-        curve, weeks = figure.subplots(2, 1, height_ratios=(1.15, 1))
-        draw_threshold_curve(curve, view, palette)
-        draw_new_mqls_by_week(weeks, view, palette)
-        figure.supxlabel(_footer(view), fontsize=8.5, color=palette.quiet_text, x=0.01, ha="left")
+def padded_figure(
+    palette: Palette, size: tuple[float, float], pads: tuple[float, float], dpi: float | None = None
+) -> Figure:
+    """An empty figure of a size in inches, in which nothing overlaps; `pads`: x and y in inches."""
+    figure = Figure(figsize=size, dpi=dpi, layout="constrained", facecolor=palette.background)
+    engine = figure.get_layout_engine()
+    assert isinstance(engine, ConstrainedLayoutEngine)
+    engine.set(w_pad=pads[0], h_pad=pads[1])
     return figure
 
 
-def _footer(view: ThresholdView) -> str:
-    """What the figure rests on."""
-    leads = n_("{count} lead", "{count} leads", view.leads).format(count=f"{view.leads:,}")
-    parts = [view.model_name, leads]
-    if view.span is not None:
-        first, last = view.days
-        parts.append(_("data from {first} to {last}").format(first=first, last=last))
-    if not view.is_full.all():
-        parts.append(_("hatched: weeks that are not full"))
-    return " · ".join(parts)
+def file_figure(palette: Palette, footer: str, size: tuple[float, float] = SIZE_INCHES) -> Figure:
+    """An empty figure for a file, with what it rests on in small letters at its foot."""
+    figure = padded_figure(palette, size, FILE_PADS)
+    figure.supxlabel(footer, fontsize=8.5, color=palette.quiet_text, x=0.01, ha="left")
+    return figure
+
+
+def threshold_figure(view: ThresholdView, palette: Palette) -> Figure:
+    """The threshold's curve above the new MQLs by week."""
+    with chart_style():
+        figure = file_figure(palette, footer(view))
+        curve, weeks = figure.subplots(2, 1, height_ratios=(1.15, 1))
+        draw_threshold_curve(curve, view, palette)
+        draw_new_mqls_by_week(weeks, view, palette)
+    return figure
 
 
 def figure_bytes(figure: Figure, format_: str) -> bytes:

@@ -10,13 +10,14 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import MaxNLocator
 
-from leadscorer_gui.charts.figures import chart_style
+from leadscorer_gui.charts.figures import chart_style, padded_figure
 from leadscorer_gui.charts.palette import Palette
 
 DrawOn: TypeAlias = Callable[[Axes, Palette], None]
+
+_PADS: Final = (0.08, 0.05)
 
 DRAWING: Final = RLock()
 """Held while a figure is drawn: matplotlib's style is one for all threads."""
@@ -90,16 +91,9 @@ class Picture:
 def screen_figure(draw: DrawOn, screen: Screen, palette: Palette) -> tuple[Figure, Axes]:
     """A figure that fills a place on the screen, with its layout done."""
     with DRAWING, chart_style(), rc_context({"font.size": screen.font_points}):
-        figure = Figure(
-            figsize=(screen.width / screen.dots_per_inch, screen.height / screen.dots_per_inch),
-            dpi=screen.dots_per_inch * screen.ratio,
-            layout="constrained",
-            facecolor=palette.background,
-        )
+        size = screen.width / screen.dots_per_inch, screen.height / screen.dots_per_inch
+        figure = padded_figure(palette, size, _PADS, screen.dots_per_inch * screen.ratio)
         FigureCanvasAgg(figure)
-        engine = figure.get_layout_engine()
-        assert isinstance(engine, ConstrainedLayoutEngine)
-        engine.set(w_pad=0.08, h_pad=0.05)
         axes = figure.subplots()
         draw(axes, palette)
         figure.canvas.draw()

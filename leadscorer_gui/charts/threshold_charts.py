@@ -5,18 +5,24 @@ from typing import Final
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
-from matplotlib.ticker import FuncFormatter, MaxNLocator
 from numpy.typing import NDArray
 
 from leadscorer_gui.analysis.threshold_view import ThresholdView
 from leadscorer_gui.charts.palette import Palette
+from leadscorer_gui.charts.parts import (
+    BAR_DAYS,
+    ground,
+    mark_instant,
+    say,
+    style_axes,
+    style_dates,
+)
+from leadscorer_gui.charts.words import short
 from leadscorer_gui.model.text import format_points
 from leadscorer_gui.texts import _, n_
 
 Numbers = NDArray[np.int64]
 
-_BAR_DAYS: Final = 5.6
 _NAMES_APART: Final = 0.08
 """Of the panel's height; curves nearer to each other share one name."""
 
@@ -31,7 +37,7 @@ def draw_threshold_curve(axes: Axes, view: ThresholdView, palette: Palette) -> N
     axes.set_xlabel(_("Threshold (points)"))
     axes.set_ylabel(_("Leads"))
     if not len(view.counts.peaks):
-        _say(axes, _("No lead ever qualifies, whatever the threshold"), palette)
+        say(axes, _("No lead ever qualifies, whatever the threshold"), palette)
         return
     low, high = _span(view)
     ever = _corners(view.counts.peaks, view.counts.ever, (low, high))
@@ -100,16 +106,9 @@ def _draw_threshold(axes: Axes, view: ThresholdView, palette: Palette) -> None:
     """The threshold as a line across the panel, with its value on top."""
     at = view.threshold / 100
     axes.axvline(at, color=palette.threshold, linewidth=2)
-    axes.annotate(
-        _("threshold {points}").format(points=format_points(view.threshold)),
-        (at, 1),
-        xycoords=("data", "axes fraction"),  # not a text
-        xytext=(5, -4),
-        textcoords="offset points",  # not a text
-        va="top",
-        color=palette.threshold,
-        bbox={"boxstyle": "round,pad=0.2", "fc": palette.background, "ec": "none", "alpha": 0.8},
-    )
+    text = _("threshold {points}").format(points=format_points(view.threshold))
+    look = {"color": palette.threshold, "bbox": ground(palette)}
+    mark_instant(axes, at, text, xytext=(5, -4), **look)
 
 
 def draw_new_mqls_by_week(axes: Axes, view: ThresholdView, palette: Palette) -> None:
@@ -122,7 +121,7 @@ def draw_new_mqls_by_week(axes: Axes, view: ThresholdView, palette: Palette) -> 
     axes.set_xlabel(_("Week (Monday to Sunday)"))
     axes.set_ylabel(_("New MQLs"))
     if not view.weeks:
-        _say(axes, _("Nothing in this history has a date"), palette)
+        say(axes, _("Nothing in this history has a date"), palette)
         return
     middles = np.array(view.weeks) + np.timedelta64(3, "D")
     for full, hatch, fill in ((True, "", palette.current), (False, "////", "none")):
@@ -130,7 +129,7 @@ def draw_new_mqls_by_week(axes: Axes, view: ThresholdView, palette: Palette) -> 
         axes.bar(
             middles[chosen],
             view.new_mqls[chosen],
-            width=_BAR_DAYS,
+            width=BAR_DAYS,
             color=fill,
             edgecolor=palette.current,
             hatch=hatch,
@@ -146,13 +145,9 @@ def draw_new_mqls_by_week(axes: Axes, view: ThresholdView, palette: Palette) -> 
 
 def _date_axis(axes: Axes, view: ThresholdView) -> None:
     """From the first week to the last, with a little air."""
-    # matplotlib's dates come without types.
-    locator = AutoDateLocator(minticks=3, maxticks=12)  # type: ignore[no-untyped-call]
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
     margin = max(1, len(view.weeks) * 7 // 60)
     first, last = (int(week.astype(int)) for week in (view.weeks[0], view.weeks[-1]))
-    axes.set_xlim(first - margin, last + 7 + margin)
+    style_dates(axes, first - margin, last + 7 + margin, 12)
 
 
 def _weekly_title(view: ThresholdView) -> str:
@@ -169,36 +164,9 @@ def _weekly_title(view: ThresholdView) -> str:
         figure.weeks,
     )
     return title.format(
-        mean=_short(float(figure.mean)),
+        mean=short(float(figure.mean)),
         points=points,
-        low=_short(figure.low),
-        high=_short(figure.high),
+        low=short(figure.low),
+        high=short(figure.high),
         weeks=figure.weeks,
     )
-
-
-def _short(value: float) -> str:
-    """A figure as people say it: one decimal below 100, thousands apart."""
-    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}".removesuffix(".0")
-
-
-def style_axes(axes: Axes, palette: Palette) -> None:
-    """The look that all charts share: no box, a light horizontal grid, whole numbers upwards."""
-    axes.set_facecolor(palette.background)
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    axes.spines["bottom"].set_color(palette.quiet_text)
-    axes.tick_params(colors=palette.quiet_text, length=0, axis="y")
-    axes.tick_params(colors=palette.quiet_text, axis="x")
-    axes.xaxis.label.set_color(palette.quiet_text)
-    axes.yaxis.label.set_color(palette.quiet_text)
-    axes.grid(visible=True, axis="y", color=palette.grid, linewidth=0.8)
-    axes.set_axisbelow(True)
-    axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _place: f"{value:,.0f}"))
-
-
-def _say(axes: Axes, message: str, palette: Palette) -> None:
-    """An empty state: what is missing, in words, in place of a curve."""
-    axes.set(xticks=[], yticks=[])
-    axes.text(0.5, 0.5, message, transform=axes.transAxes, ha="center", color=palette.quiet_text)

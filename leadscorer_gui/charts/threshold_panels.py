@@ -11,14 +11,14 @@ from typing import Final
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.layout_engine import ConstrainedLayoutEngine
 from numpy.typing import NDArray
 
 from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
 from leadscorer_gui.analysis.threshold_view import ThresholdView
-from leadscorer_gui.charts.figures import SIZE_INCHES, chart_style
+from leadscorer_gui.charts.figures import chart_style, file_figure
 from leadscorer_gui.charts.palette import Palette
-from leadscorer_gui.charts.threshold_charts import draw_new_mqls_by_week, style_axes
+from leadscorer_gui.charts.parts import BAR_DAYS, ground, mark_instant, mark_level, say, style_axes
+from leadscorer_gui.charts.threshold_charts import draw_new_mqls_by_week
 from leadscorer_gui.charts.words import (
     Measure,
     bars_title,
@@ -33,7 +33,6 @@ from leadscorer_gui.texts import _
 
 Numbers = NDArray[np.int64]
 
-BAR_DAYS: Final = 5.6
 CAPACITY_DASHES: Final = (5.0, 3.0)
 AIR_ABOVE: Final = 1.15
 """The highest mark to the top of the panel."""
@@ -82,7 +81,7 @@ def draw_measure_curve(axes: Axes, panels: ThresholdPanels, palette: Palette) ->
     axes.set_ylabel(measure_name(panels.measure))
     axes.set_xlim(*span_of(numbers, panels.threshold))
     if numbers.is_empty:
-        _say(axes, _("No lead ever qualifies, whatever the threshold"), palette)
+        say(axes, _("No lead ever qualifies, whatever the threshold"), palette)
     elif panels.measure == "weekly":
         _draw_weekly(axes, panels, palette)
     else:
@@ -96,7 +95,7 @@ def draw_measure_curve(axes: Axes, panels: ThresholdPanels, palette: Palette) ->
 def _draw_weekly(axes: Axes, panels: ThresholdPanels, palette: Palette) -> None:
     curve = panels.numbers.curve
     if not len(curve.thresholds):
-        _say(axes, _("No week is full: there are no MQLs per week yet"), palette)
+        say(axes, _("No week is full: there are no MQLs per week yet"), palette)
         return
     low, high = span_of(panels.numbers, panels.threshold)
     inside = (curve.thresholds >= low * 100 - 100) & (curve.thresholds <= high * 100)
@@ -137,17 +136,15 @@ def _draw_line(axes: Axes, panels: ThresholdPanels, palette: Palette) -> None:
     low, high = axes.get_xlim()
     is_left = at <= (low + high) / 2
     axes.axvline(at, color=palette.threshold, linewidth=2)
-    axes.annotate(
+    mark_instant(
+        axes,
+        at,
         line_label(panels.view, panels.measure),
-        (at, 1),
-        xycoords=("data", "axes fraction"),  # not a text
         xytext=(5 if is_left else -5, -4),
-        textcoords="offset points",  # not a text
-        va="top",
         ha="left" if is_left else "right",
         color=palette.threshold,
         fontweight="bold",
-        bbox={"boxstyle": "round,pad=0.2", "fc": palette.background, "ec": "none", "alpha": 0.8},
+        bbox=ground(palette),
     )
 
 
@@ -161,16 +158,9 @@ def draw_capacity(axes: Axes, capacity: Fraction, palette: Palette) -> None:
 
 def _name_line(axes: Axes, height: float, name: str, end: int, palette: Palette) -> None:
     """The name of a level line at its left (0) or right end (1), on a ground of its own."""
-    axes.annotate(
-        name,
-        (end, height),
-        xycoords=("axes fraction", "data"),  # not a text
-        xytext=(-4 if end else 4, 3),
-        textcoords="offset points",  # not a text
-        ha="right" if end else "left",
-        color=palette.text,
-        bbox={"boxstyle": "round,pad=0.1", "fc": palette.background, "ec": "none", "alpha": 0.85},
-    )
+    look = {"color": palette.text, "bbox": ground(palette, 0.85, 0.1)}
+    place = {"xytext": (-4 if end else 4, 3), "ha": "right" if end else "left"}
+    mark_level(axes, (end, height), name, **place, **look)
 
 
 def bars_top(new_mqls: Numbers, capacity: Fraction | None) -> float:
@@ -213,19 +203,8 @@ def draw_weekly_bars(axes: Axes, panels: ThresholdPanels, palette: Palette) -> N
 def panels_figure(panels: ThresholdPanels, palette: Palette) -> Figure:
     """Both panels as one picture for files and the clipboard."""
     with chart_style():
-        figure = Figure(figsize=SIZE_INCHES, layout="constrained", facecolor=palette.background)
-        engine = figure.get_layout_engine()
-        assert isinstance(engine, ConstrainedLayoutEngine)
-        engine.set(w_pad=0.12, h_pad=0.12)
+        figure = file_figure(palette, footer(panels.view))
         curve, bars = figure.subplots(2, 1, height_ratios=(1.15, 1))
         draw_measure_curve(curve, panels, palette)
         draw_weekly_bars(bars, panels, palette)
-        text = footer(panels.view)
-        figure.supxlabel(text, fontsize=8.5, color=palette.quiet_text, x=0.01, ha="left")
     return figure
-
-
-def _say(axes: Axes, message: str, palette: Palette) -> None:
-    """An empty state: what is missing, in words, in place of a curve."""
-    axes.set(xticks=[], yticks=[])
-    axes.text(0.5, 0.5, message, transform=axes.transAxes, ha="center", color=palette.quiet_text)

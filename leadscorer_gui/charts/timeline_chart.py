@@ -4,19 +4,34 @@ from typing import Final
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from leadscorer_gui.analysis.explanation import Explanation
-from leadscorer_gui.analysis.explanation_words import local_date, plain, qualified_words
+from leadscorer_gui.analysis.explanation_words import (
+    local_date,
+    local_time,
+    plain,
+    qualified_words,
+)
+from leadscorer_gui.charts.figures import chart_style, file_figure
 from leadscorer_gui.charts.palette import Palette
-from leadscorer_gui.charts.threshold_charts import style_axes
+from leadscorer_gui.charts.parts import (
+    ground,
+    mark_instant,
+    mark_level,
+    say,
+    style_axes,
+    style_dates,
+)
+from leadscorer_gui.charts.words import Rows
 from leadscorer_gui.history.columns import Instants
 from leadscorer_gui.history.zones import ZoneTable
 from leadscorer_gui.model.text import DAY_US, format_points
 from leadscorer_gui.texts import _, n_
 
+TIMELINE_INCHES: Final = (11.0, 4.6)
 MOST_LANES: Final = 5
 _LANE: Final = 0.11
 """The height of a lane of activities, as a share of that of the scores."""
@@ -35,13 +50,8 @@ def draw_timeline(
         axes.set_title(words, loc="left", color=palette.text)
     at, scores = explanation.steps()
     if not len(at):
-        axes.set(xticks=[], yticks=[])
-        message = _("Nothing of this lead has a date: its score is {score} at all times").format(
-            score=plain(explanation.score)
-        )
-        axes.text(
-            0.5, 0.5, message, transform=axes.transAxes, ha="center", color=palette.quiet_text
-        )
+        message = _("Nothing of this lead has a date: its score is {score} at all times")
+        say(axes, message.format(score=plain(explanation.score)), palette)
         return
     end = max(int(explanation.as_of or 0), int(at[-1]))
     points = np.append(scores, scores[-1]) / 100
@@ -59,6 +69,45 @@ def draw_timeline(
     _draw_marks(axes, explanation, palette, threshold)
 
 
+def timeline_figure(explanation: Explanation, name: str, palette: Palette) -> Figure:
+    """The timeline as a picture for files and the clipboard; `name` is what the lead is called."""
+    footer = [
+        explanation.model.name,
+        name,
+        _("score {score}").format(score=plain(explanation.score)),
+    ]
+    if explanation.as_of is not None:
+        day = local_date(explanation.zone, explanation.as_of)
+        footer.append(_("data until {day}").format(day=day))
+    with chart_style():
+        figure = file_figure(palette, " · ".join(footer), TIMELINE_INCHES)
+        draw_timeline(figure.subplots(), explanation, palette, explanation.threshold)
+    return figure
+
+
+def timeline_tables(explanation: Explanation) -> tuple[Rows, Rows]:
+    """The numbers behind the chart: the score from each instant on, and what the lead did when.
+
+    Each a heading and rows of texts.
+    """
+    zone = explanation.zone
+    at, scores = explanation.steps()
+    steps = [
+        (local_time(zone, instant), plain(score))
+        for instant, score in zip(at.tolist(), scores.tolist(), strict=True)
+    ]
+    done = sorted(
+        (instant, name)
+        for name, instants in explanation.activities.items()
+        for instant in instants.tolist()
+    )
+    activities = [(local_time(zone, instant), name) for instant, name in done]
+    return (
+        ((_("from"), _("score")), *steps),
+        ((_("when"), _("activity")), *activities),
+    )
+
+
 def _local(zone: ZoneTable, instants: Instants) -> NDArray[np.datetime64]:
     """Instants as times on the workspace's clock, exact to the microsecond."""
     return zone.to_local(instants).astype("datetime64[us]")
@@ -67,15 +116,8 @@ def _local(zone: ZoneTable, instants: Instants) -> NDArray[np.datetime64]:
 def _draw_threshold(axes: Axes, palette: Palette, threshold: int) -> None:
     """The threshold as a dashed line, its value at the right end."""
     axes.axhline(threshold / 100, color=palette.threshold, linewidth=1.2, linestyle="--")
-    axes.annotate(
-        format_points(threshold),
-        (1, threshold / 100),
-        xycoords=("axes fraction", "data"),  # not a text
-        xytext=(4, 0),
-        textcoords="offset points",  # not a text
-        va="center",
-        color=palette.threshold,
-    )
+    look = {"xytext": (4, 0), "va": "center", "color": palette.threshold}
+    mark_level(axes, (1, threshold / 100), format_points(threshold), **look)
 
 
 def _draw_lanes(
@@ -133,26 +175,20 @@ def _mark(axes: Axes, at: NDArray[np.datetime64], text: str, color: str, palette
     low, high = axes.get_xlim()
     right = x > (low + high) / 2
     axes.axvline(x, color=color, linewidth=1.4, linestyle=":")
-    axes.annotate(
+    mark_instant(
+        axes,
+        x,
         text,
-        (x, 1),
-        xycoords=("data", "axes fraction"),  # not a text
         xytext=(-5 if right else 5, -2),
-        textcoords="offset points",  # not a text
         ha="right" if right else "left",
-        va="top",
         color=color,
         fontweight="bold",
-        bbox={"boxstyle": "round,pad=0.15", "fc": palette.background, "ec": "none", "alpha": 0.8},
+        bbox=ground(palette, pad=0.15),
     )
 
 
 def _date_axis(axes: Axes, ends: NDArray[np.datetime64]) -> None:
     """From the start of the lead to as-of, with a little air."""
-    # matplotlib's dates come without types.
-    locator = AutoDateLocator(minticks=3, maxticks=9)  # type: ignore[no-untyped-call]
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
     first, last = (ends.astype(np.int64) / DAY_US).tolist()
     margin = max((last - first) / 60, 0.02)
-    axes.set_xlim(first - margin, last + margin)
+    style_dates(axes, first - margin, last + margin, 9)

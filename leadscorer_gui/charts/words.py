@@ -3,6 +3,7 @@
 The screen and files say the same. Thresholds are hundredths.
 """
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
@@ -11,6 +12,9 @@ from leadscorer_gui.analysis.threshold_view import ThresholdView
 from leadscorer_gui.analysis.weeks import WeekFigure
 from leadscorer_gui.model.text import format_points
 from leadscorer_gui.texts import _, n_
+
+Rows: TypeAlias = tuple[tuple[str, ...], ...]
+"""A table of texts; the first row is its heading."""
 
 Measure: TypeAlias = Literal["weekly", "ever", "now"]
 """What the curve shows: new MQLs per full week, MQLs ever, MQLs now."""
@@ -137,11 +141,14 @@ def footer(view: ThresholdView) -> str:
     return " · ".join(parts)
 
 
-def table(numbers: ThresholdNumbers, threshold: int) -> str:
-    """The curves at every threshold and the bars at one, as tab-separated columns."""
+def tables(numbers: ThresholdNumbers, threshold: int) -> tuple[Rows, Rows]:
+    """The curves at every threshold and the bars at one: each a heading and rows of texts."""
+    return _curve_rows(numbers, threshold), _week_rows(numbers.at(threshold))
+
+
+def _curve_rows(numbers: ThresholdNumbers, threshold: int) -> Rows:
     view, curve = numbers.at(threshold), numbers.curve
     at = curve.thresholds if len(curve.thresholds) else numbers.whole_thresholds
-    lines = ["\t".join((_("threshold"), _("ever"), _("now"), _("per week"), "10 %", "90 %"))]
     columns = [
         [format_points(each) for each in at.tolist()],
         map(str, view.counts.ever(at).tolist()),
@@ -149,10 +156,26 @@ def table(numbers: ThresholdNumbers, threshold: int) -> str:
     ]
     for values in (curve.mean, curve.low, curve.high):
         columns.append([f"{value:.2f}" for value in values.tolist()] or [""] * len(at))
-    lines += ["\t".join(row) for row in zip(*columns, strict=True)]
-    heading = _("new MQLs at {points} points").format(points=format_points(threshold))
-    lines += ["", "\t".join((_("week"), heading, _("full week")))]
+    heading = (_("threshold"), _("ever"), _("now"), _("per week"), "10 %", "90 %")
+    return heading, *zip(*columns, strict=True)
+
+
+def _week_rows(view: ThresholdView) -> Rows:
+    count = _("new MQLs at {points} points").format(points=format_points(view.threshold))
     yes_no = {True: _("yes"), False: _("no")}
-    for week, count, is_full in zip(view.weeks, view.new_mqls, view.is_full, strict=True):
-        lines.append(f"{week}\t{count}\t{yes_no[bool(is_full)]}")
-    return "\n".join(lines) + "\n"
+    rows = (
+        (str(week), str(count), yes_no[bool(is_full)])
+        for week, count, is_full in zip(view.weeks, view.new_mqls, view.is_full, strict=True)
+    )
+    return (_("week"), count, _("full week")), *rows
+
+
+def tab_separated(tables: Iterable[Rows]) -> str:
+    """Tables as rows for a spreadsheet, an empty row between them."""
+    texts = ("".join("\t".join(row) + "\n" for row in rows) for rows in tables)
+    return "\n".join(texts)
+
+
+def table(numbers: ThresholdNumbers, threshold: int) -> str:
+    """The curves at every threshold and the bars at one, as tab-separated columns."""
+    return tab_separated(tables(numbers, threshold))

@@ -2,7 +2,7 @@
 
 import csv
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
@@ -10,9 +10,11 @@ from leadscorer_gui.cli.opening import remembered_files
 from leadscorer_gui.cli.output import check_target, put, warn
 from leadscorer_gui.files.problems import WorkspaceFileError
 from leadscorer_gui.files.reading import load
+from leadscorer_gui.importing.mapping import field_names
+from leadscorer_gui.importing.mapping import lacking as missing_columns
 from leadscorer_gui.model.fields import activity_fields, lead_fields
 from leadscorer_gui.model.rules import Rule, UnfinishedRule
-from leadscorer_gui.model.workspace import Model, UnfinishedModel, Workspace
+from leadscorer_gui.model.workspace import ColumnMapping, Model, UnfinishedModel, Workspace
 from leadscorer_gui.texts import _
 
 MADE_FROM_IDS = ("lead_id",)
@@ -52,25 +54,48 @@ def unfinished(workspace: Workspace) -> Iterator[str]:
 
 
 def lacking(workspace: Workspace, path: Path) -> Iterator[str]:
-    """A sentence for each field that rules ask for and the remembered files lack."""
+    """A sentence for each column and field that is asked for and the remembered files lack."""
     files = remembered_files(workspace, path)
     if files is None:
         return
-    leads, activities = files
-    columns = {file: header(file) for file in files}
-    for file, names in columns.items():
-        if names is None:
-            yield _("the remembered file {file} cannot be read").format(file=file)
+    leads = _Table(files.leads, files.lead_columns)
+    activities = _Table(files.activities, files.activity_columns)
+    for table in {files.leads: leads, files.activities: activities}.values():
+        if table.header is None:
+            yield _("the remembered file {file} cannot be read").format(file=table.file)
+    yield from (*leads.without_columns(), *activities.without_columns())
     for model in workspace.models:
         if isinstance(model, Model):
-            asked_of_leads: list[Asked] = list(lead_fields(model))
-            asked_of_activities: list[Asked] = list(activity_fields(model))
-            yield from _lacking(model, leads, columns[leads], asked_of_leads)
-            yield from _lacking(model, activities, columns[activities], asked_of_activities)
-            names = columns[activities]
-            if names is not None and "type" not in names and asks_for_types(model):
+            yield from _lacking(model, leads, lead_fields(model))
+            yield from _lacking(model, activities, activity_fields(model))
+            if (
+                activities.header is not None
+                and "type" not in activities.names
+                and asks_for_types(model)
+            ):
                 message = _("model “{model}” asks for types of activities, which {file} lacks")
-                yield message.format(model=model.id, file=activities)
+                yield message.format(model=model.id, file=activities.file)
+
+
+class _Table:
+    """A remembered file, and the fields that its columns are."""
+
+    def __init__(self, file: Path, mapping: ColumnMapping) -> None:
+        self.file, self._mapping = file, mapping
+        self.header = header(file)
+        self.names = field_names(self.header or (), mapping)
+
+    def lacks(self, field: str) -> bool:
+        """Whether the file can be read and has no column of this field."""
+        return self.header is not None and field not in self.names
+
+    def without_columns(self) -> Iterator[str]:
+        """A sentence for each column that stands for a field and is not in the file."""
+        if self.header is None:
+            return
+        for field, column in missing_columns(self.header, self._mapping):
+            message = _("{file} has no column “{column}”, which stands for {field}")
+            yield message.format(file=self.file, column=column, field=field)
 
 
 def asks_for_types(model: Model) -> bool:
@@ -80,13 +105,10 @@ def asks_for_types(model: Model) -> bool:
     return bool(named) or any(rule.activity for rule in model.scored_rules())
 
 
-def _lacking(
-    model: Model, file: Path, names: list[str] | None, asked: list[Asked]
-) -> Iterator[str]:
-    if names is None:
-        return
+def _lacking(model: Model, table: _Table, asked: Iterable[Asked]) -> Iterator[str]:
+    file = table.file
     for field, rule in dict.fromkeys(asked):
-        if field in names or field in MADE_FROM_IDS:
+        if field in MADE_FROM_IDS or not table.lacks(field):
             continue
         if rule is None:
             message = _("model “{model}”: the audience asks for “{field}”, which {file} lacks")

@@ -3,12 +3,20 @@
 from argparse import Namespace
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from typing import NamedTuple
 
 from leadscorer_gui.cli.errors import BadInput, UsageError
 from leadscorer_gui.cli.output import warn
 from leadscorer_gui.files.problems import WorkspaceFileError
 from leadscorer_gui.files.reading import load
-from leadscorer_gui.model.workspace import AnyModel, Model, UnfinishedModel, Workspace
+from leadscorer_gui.model.workspace import (
+    ActivityMapping,
+    AnyModel,
+    LeadMapping,
+    Model,
+    UnfinishedModel,
+    Workspace,
+)
 from leadscorer_gui.texts import _
 
 
@@ -49,21 +57,38 @@ def chosen_models(workspace: Workspace, model_id: str | None) -> list[Model]:
     return [model for model in workspace.models if isinstance(model, Model)]
 
 
-def data_files(workspace: Workspace, options: Namespace) -> tuple[Path, Path]:
-    """The CSV files of leads and activities: those of the call, or those remembered."""
+class HistoryFiles(NamedTuple):
+    """The CSV files of a history, and what their columns are called."""
+
+    leads: Path
+    activities: Path
+    lead_columns: LeadMapping = LeadMapping()
+    activity_columns: ActivityMapping = ActivityMapping()
+
+    @property
+    def paths(self) -> tuple[Path, Path]:
+        """The files alone."""
+        return self.leads, self.activities
+
+
+def data_files(workspace: Workspace, options: Namespace) -> HistoryFiles:
+    """The CSV files of leads and activities: those of the call, or those remembered.
+
+    What the workspace remembers about columns holds for the remembered files alone.
+    """
     leads: Path | None = options.leads
     activities: Path | None = options.activities
     if leads is not None and activities is not None:
         for file in (leads, activities):
             _check_data_file(file)
-        return leads, activities
+        return HistoryFiles(leads, activities)
     if leads is not None or activities is not None:
         raise UsageError(_("--leads and --activities go together; give both or neither"))
     remembered = remembered_files(workspace, options.workspace)
     if remembered is None:
         raise UsageError(_("this workspace remembers no files; give --leads and --activities"))
     try:
-        for file in remembered:
+        for file in remembered.paths:
             _check_data_file(file)
     except BadInput as error:
         more = _("The workspace remembers this file; name others with --leads and --activities.")
@@ -91,9 +116,10 @@ def _check_data_file(file: Path) -> None:
         raise BadInput(message.format(file=file))
 
 
-def remembered_files(workspace: Workspace, workspace_path: Path) -> tuple[Path, Path] | None:
+def remembered_files(workspace: Workspace, workspace_path: Path) -> HistoryFiles | None:
     """The files that a workspace remembers, relative ones from its folder."""
-    if workspace.data is None:
+    data = workspace.data
+    if data is None:
         return None
-    folder = workspace_path.parent
-    return folder / workspace.data.leads, folder / workspace.data.activities
+    leads, activities = (workspace_path.parent / name for name in (data.leads, data.activities))
+    return HistoryFiles(leads, activities, data.lead_columns, data.activity_columns)

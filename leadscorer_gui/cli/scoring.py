@@ -56,8 +56,9 @@ class Scoring:
 
     def _check_targets(self) -> None:
         out, rejects = self._options.out, self._options.rejects
-        check_target(out, self._options.workspace, *self._files)
-        check_target(rejects, self._options.workspace, *self._files, option="--rejects")
+        read = (self._options.workspace, *self._files.paths)
+        check_target(out, *read)
+        check_target(rejects, *read, option="--rejects")
         if out is not None and rejects is not None and same_file(out, rejects):
             raise UsageError(_("--out and --rejects name the same file; choose another name"))
 
@@ -74,16 +75,17 @@ class Scoring:
     def _read(self) -> History:
         if not compiled.is_warm():
             warn(_("First run: the engine is compiled once, which takes up to a minute."))
-        leads, activities = self._files
+        files = self._files
         report = self._progress.begin(_("Reading"))
         try:
             imported = read_history(
-                leads,
-                activities,
+                *files.paths,
                 self.workspace.time_zone,
                 {field for model in self.models for field, _rule in lead_fields(model)},
                 {field for model in self.models for field, _rule in activity_fields(model)},
                 report,
+                files.lead_columns,
+                files.activity_columns,
             )
         except CsvError as error:
             raise BadInput(str(error)) from error

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 from leadscorer_gui.document import wording
@@ -9,7 +10,17 @@ from leadscorer_gui.document.commands import Change, Move, Place, part_at
 from leadscorer_gui.document.drafts import edited
 from leadscorer_gui.document.naming import copy_name, id_for, unique_id
 from leadscorer_gui.document.rule_edits import RuleEdits, field_changes
-from leadscorer_gui.model.workspace import AnyModel, Band, DataFiles, Model, Mql
+from leadscorer_gui.document.validity import Refused
+from leadscorer_gui.model.scalars import HUNDREDTHS
+from leadscorer_gui.model.workspace import (
+    ActivityMapping,
+    AnyModel,
+    Band,
+    DataFiles,
+    LeadMapping,
+    Model,
+    Mql,
+)
 from leadscorer_gui.texts import _
 
 
@@ -39,6 +50,16 @@ class Document(RuleEdits):
     def set_bands(self, model_id: str, bands: Iterable[Band]) -> None:
         """Name ranges of scores."""
         self._set(self._model(model_id), "bands", tuple(bands))
+
+    def set_capacity(self, model_id: str, per_week: Fraction | None) -> None:
+        """Say how many MQLs sales can take in a week, to two decimals; None: nobody knows."""
+        model = self._model(model_id)
+        hundredths = None if per_week is None else per_week * HUNDREDTHS
+        if hundredths is not None and hundredths.denominator != 1:
+            raise Refused(_("a capacity has at most two decimals"))
+        after = None if hundredths is None else int(hundredths)
+        change = Change(("models", model_id, "capacity"), model.capacity, after)
+        self._replace([change], lambda changes: wording.capacity(model.name, changes[0]))
 
     def set_model_name(self, model_id: str, name: str) -> None:
         """Call a model otherwise, finished or not."""
@@ -101,9 +122,24 @@ class Document(RuleEdits):
         change = Change(("time_zone",), self.workspace.time_zone, zone)
         self._replace([change], lambda _changes: _("Change the time zone"))
 
-    def set_data_files(self, leads: str | Path, activities: str | Path) -> None:
-        """Remember the files of the history; those below the workspace's folder relative to it."""
-        data = DataFiles(self._remembered(leads), self._remembered(activities))
+    def set_data_files(
+        self,
+        leads: str | Path,
+        activities: str | Path,
+        lead_columns: LeadMapping | None = None,
+        activity_columns: ActivityMapping | None = None,
+    ) -> None:
+        """Remember the files of the history; those below the workspace's folder relative to it.
+
+        The mappings say what their columns are called; without one they bear the names of the
+        specification, whatever the files before were like.
+        """
+        data = DataFiles(
+            self._remembered(leads),
+            self._remembered(activities),
+            lead_columns or LeadMapping(),
+            activity_columns or ActivityMapping(),
+        )
         change = Change(("data",), self.workspace.data, data)
         self._replace([change], lambda _changes: _("Change the data files"))
 
@@ -114,6 +150,13 @@ class Document(RuleEdits):
             return None
         folder = Path() if self.path is None else self.path.parent
         return folder / data.leads, folder / data.activities
+
+    def data_mapping(self) -> tuple[LeadMapping, ActivityMapping]:
+        """What the columns of the remembered files are called; empty mappings without files."""
+        data = self.workspace.data
+        if data is None:
+            return LeadMapping(), ActivityMapping()
+        return data.lead_columns, data.activity_columns
 
     def _remembered(self, file: str | Path) -> str:
         path = Path(file)

@@ -66,6 +66,12 @@ class Journal(QObject):
         self._submit().result()
         discard(recovery)
 
+    def flush(self) -> None:
+        """Have what is not saved on the disk now; waits for it. Before the system shuts down."""
+        if self._document.modified and not self._closed:
+            with suppress(SaveError):
+                self._submit().result()
+
     def close(self) -> None:
         """End in good order: what is not saved now need not be kept. May be called twice."""
         if self._closed:

@@ -15,7 +15,7 @@ from leadscorer_gui.files.decoding import read_bytes
 from leadscorer_gui.files.problems import Unreadable, WorkspaceFileError
 from leadscorer_gui.files.reading import loads
 from leadscorer_gui.files.saving import SaveError
-from leadscorer_gui.model.workspace import DataFiles, Workspace
+from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.texts import _
 
 
@@ -81,7 +81,11 @@ class OpenFile(QObject):
 
     def new(self, name: str) -> None:
         """Begin an empty workspace without a file."""
-        self._show(Workspace(name), None, None, None, read_only=False)
+        self.begin(Workspace(name))
+
+    def begin(self, workspace: Workspace) -> None:
+        """Begin with a workspace that has no file yet, such as a copy of a sample."""
+        self._show(workspace, None, None, None, read_only=False)
 
     def open(self, path: Path, read_only: bool = False) -> None:
         """Open a workspace file.
@@ -246,7 +250,8 @@ def _moved(workspace: Workspace, old: Path | None, new: Path) -> Workspace:
         _relative(old.parent / name, new.parent) if not Path(name).is_absolute() else name
         for name in (workspace.data.leads, workspace.data.activities)
     )
-    return replace(workspace, data=DataFiles(leads, activities))
+    data = replace(workspace.data, leads=leads, activities=activities)
+    return replace(workspace, data=data)
 
 
 def _relative(file: Path, folder: Path) -> str:

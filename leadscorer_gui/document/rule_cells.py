@@ -1,20 +1,27 @@
 """What the cells of the rule tree hold for each role."""
 
+from collections.abc import Callable
 from enum import IntEnum
-from typing import Any, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from PySide6.QtCore import Qt
 
+from leadscorer_gui.analysis.rule_counts import RuleCount
 from leadscorer_gui.document.drafts import is_on
 from leadscorer_gui.document.rule_texts import (
     ageing_cell,
+    group_cell,
+    hits_cell,
+    hits_text,
     points_cell,
     points_text,
     repeat_cell,
     spoken,
+    spoken_points,
 )
 from leadscorer_gui.model.rules import AnyRule, Rule, UnfinishedRule
-from leadscorer_gui.model.workspace import Group
+from leadscorer_gui.model.sentences import group_sentence, rule_sentence
+from leadscorer_gui.model.workspace import Group, Model
 from leadscorer_gui.texts import _
 
 Role: TypeAlias = Qt.ItemDataRole
@@ -28,6 +35,7 @@ class Column(IntEnum):
     POINTS = 2
     REPEAT = 3
     AGEING = 4
+    LEADS = 5
 
 
 class RuleRole(IntEnum):
@@ -43,43 +51,74 @@ class RuleRole(IntEnum):
     """Hundredths; None where the rule has no points of its own."""
     VALUE = Qt.ItemDataRole.UserRole + 6
     """The `Rule`, `UnfinishedRule` or `Group` itself; None for no group."""
+    HITS = Qt.ItemDataRole.UserRole + 7
+    """`RuleCount` of the newest simulation, or None."""
+    STALE = Qt.ItemDataRole.UserRole + 8
+    """Whether they are those of an older model."""
 
 
-def rule_data(rule: AnyRule, group: Group | None, column: Column, role: int) -> Any:
+class CellContext(NamedTuple):
+    """What the cells of a rule depend on beside the rule."""
+
+    model: Model
+    group: Group | None
+    hits: RuleCount | None = None
+    stale: bool = False
+    """Whether `hits` are those of an older model."""
+
+
+ROLES: Final = frozenset(
+    (
+        *(role.value for role in RuleRole),
+        Role.DisplayRole.value,
+        Role.EditRole.value,
+        Role.CheckStateRole.value,
+        Role.TextAlignmentRole.value,
+        Role.ToolTipRole.value,
+        Role.AccessibleTextRole.value,
+        Role.AccessibleDescriptionRole.value,
+    )
+)
+"""The roles for which a cell may hold something; views ask for many others at each painting."""
+
+
+def rule_data(rule: AnyRule, context: CellContext, column: Column, role: int) -> Any:
     """What the cell of a rule holds for a role."""
     match role:
         case Role.DisplayRole:
-            return _rule_text(rule, column, group)
+            return _rule_text(rule, context, column)
         case Role.EditRole:
             return _edit_text(rule, column)
         case Role.CheckStateRole if column == Column.ON:
             return Qt.CheckState.Checked if is_on(rule) else Qt.CheckState.Unchecked
-        case Role.TextAlignmentRole if column == Column.POINTS:
+        case Role.TextAlignmentRole if column in (Column.POINTS, Column.LEADS):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        case Role.ToolTipRole:
+            return _tip(rule, context, column)
         case Role.AccessibleTextRole:
-            return spoken(rule, _("no group") if group is None else group.name)
-    return _meaning(rule, None if group is None else group.id, role)
+            return _spoken_cell(rule, context, column)
+        case Role.AccessibleDescriptionRole if column == Column.NAME:
+            return rule_sentence(rule, context.model)
+    meaning = _MEANINGS.get(role)
+    return None if meaning is None else meaning(rule, context)
 
 
-def _meaning(rule: AnyRule, group_id: str | None, role: int) -> Any:
-    match role:
-        case RuleRole.RULE_ID:
-            return rule.id
-        case RuleRole.GROUP_ID:
-            return group_id
-        case RuleRole.ENABLED:
-            return is_on(rule)
-        case RuleRole.UNFINISHED:
-            return isinstance(rule, UnfinishedRule)
-        case RuleRole.POINTS:
-            return rule.points if isinstance(rule, Rule) else None
-        case RuleRole.VALUE:
-            return rule
-    return None
+_MEANINGS: Final[dict[int, Callable[[AnyRule, CellContext], Any]]] = {
+    RuleRole.RULE_ID: lambda rule, _context: rule.id,
+    RuleRole.GROUP_ID: lambda _rule, context: context.group and context.group.id,
+    RuleRole.ENABLED: lambda rule, _context: is_on(rule),
+    RuleRole.UNFINISHED: lambda rule, _context: isinstance(rule, UnfinishedRule),
+    RuleRole.POINTS: lambda rule, _context: rule.points if isinstance(rule, Rule) else None,
+    RuleRole.VALUE: lambda rule, _context: rule,
+    RuleRole.HITS: lambda _rule, context: context.hits,
+    RuleRole.STALE: lambda _rule, context: context.stale,
+}
 
 
-def _rule_text(rule: AnyRule, column: Column, group: Group | None) -> str | None:
+def _rule_text(rule: AnyRule, context: CellContext, column: Column) -> str | None:
     match column:
+        case Column.NAME if isinstance(rule, UnfinishedRule):
+            return _("Unfinished: {name}").format(name=rule.name)
         case Column.NAME:
             return rule.name
         case Column.POINTS:
@@ -87,8 +126,33 @@ def _rule_text(rule: AnyRule, column: Column, group: Group | None) -> str | None
         case Column.REPEAT:
             return repeat_cell(rule)
         case Column.AGEING:
-            return ageing_cell(rule, None if group is None else group.ageing)
+            return ageing_cell(rule, context.model)
+        case Column.LEADS:
+            return hits_cell(context.hits, context.stale)
     return None
+
+
+def _spoken_cell(rule: AnyRule, context: CellContext, column: Column) -> str | None:
+    match column:
+        case Column.ON:
+            return _("on") if is_on(rule) else _("off")
+        case Column.NAME:
+            return spoken(rule, None if context.group is None else context.group.name)
+        case Column.POINTS:
+            return spoken_points(rule)
+        case Column.LEADS:
+            return hits_text(context.hits)
+        case _:
+            return _rule_text(rule, context, column)
+
+
+def _tip(rule: AnyRule, context: CellContext, column: Column) -> str | None:
+    if column == Column.LEADS:
+        text = hits_text(context.hits)
+        return _("{hits}, before the newest edit").format(hits=text) if context.stale else text
+    if column in (Column.REPEAT, Column.AGEING):
+        return _rule_text(rule, context, column)  # it may be cut off
+    return rule_sentence(rule, context.model) if column == Column.NAME else None
 
 
 def _edit_text(rule: AnyRule, column: Column) -> str | None:
@@ -101,14 +165,18 @@ def _edit_text(rule: AnyRule, column: Column) -> str | None:
 
 def group_data(group: Group | None, column: Column, role: int) -> Any:
     """What the cell of a group, or of no group, holds for a role."""
-    name = _("No group") if group is None else group.name
     match role:
         case RuleRole.GROUP_ID:
             return None if group is None else group.id
         case RuleRole.VALUE:
             return group
         case Role.AccessibleTextRole:
+            name = _("No group") if group is None else group_cell(group)
             return _("group {name}").format(name=name)
-        case Role.DisplayRole | Role.EditRole if column == Column.NAME:
-            return name
+        case Role.DisplayRole if column == Column.NAME:
+            return _("No group") if group is None else group_cell(group)
+        case Role.EditRole if column == Column.NAME and group is not None:
+            return group.name
+        case Role.ToolTipRole if column == Column.NAME and group is not None:
+            return group_sentence(group)
     return None

@@ -1,18 +1,21 @@
 """What the cells of the rule tree say: short, in the language and with the numbers of the user."""
 
-from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QLocale
 
+from leadscorer_gui.analysis.rule_counts import RuleCount
 from leadscorer_gui.document.drafts import is_on
 from leadscorer_gui.files.values import Wrong, read_scalar
-from leadscorer_gui.model.rules import Ageing, AnyRule, Cooldown, Limit, Repeat, Rule
+from leadscorer_gui.model.rules import AnyRule, Repeat, Rule
 from leadscorer_gui.model.scalars import PointsScalar
+from leadscorer_gui.model.sentences import ageing_short, repeat_short
 from leadscorer_gui.model.text import format_points, parse_number, trim
+from leadscorer_gui.model.workspace import Group, Model
 from leadscorer_gui.texts import _, n_
 
 NOTHING: Final = "–"
+WAITING: Final = "…"
 MINUS: Final = "\u2212"
 _ANY_POINTS: Final = PointsScalar()
 
@@ -60,98 +63,69 @@ def _own_points(repeat: Repeat | None) -> list[int]:
 
 
 def repeat_cell(rule: AnyRule) -> str:
-    """How often a rule earns."""
-    if not isinstance(rule, Rule) or rule.kind == "fit":
-        return NOTHING
-    if rule.repeat is None:
-        return _("each time")
-    texts = [_mode_text(rule.repeat)]
-    if rule.repeat.limit is not None:
-        texts.append(_limit_text(rule.repeat.limit))
-    if rule.repeat.cooldown is not None:
-        texts.append(_cooldown_text(rule.repeat.cooldown))
-    if rule.repeat.mode == "each" and len(texts) > 1:
-        del texts[0]
-    return ", ".join(texts)
+    """How often a rule earns, short."""
+    return repeat_short(rule)
 
 
-def _mode_text(repeat: Repeat) -> str:
-    match repeat.mode:
-        case "first":
-            return _("once")
-        case "tiers":
-            return n_("{count} tier", "{count} tiers", len(repeat.tiers)).format(
-                count=len(repeat.tiers)
-            )
-        case "nth" if repeat.nth is not None:
-            text = _("once, at number {n}") if repeat.nth.once else _("every {n}.")
-            return text.format(n=repeat.nth.n)
-        case "burst" if repeat.burst is not None:
-            text = _("{count} in {days} d")
-            return text.format(count=repeat.burst.count, days=repeat.burst.within_days)
-        case "frequency" if repeat.frequency is not None:
-            days = repeat.frequency.within_days
-            return _("how often in {days} d").format(days=days) if days else _("how often")
-        case _:
-            return _("each time")
+def ageing_cell(rule: AnyRule, model: Model) -> str:
+    """How an award loses value, short; in parentheses what the rule has from its group."""
+    text = ageing_short(rule, model)
+    own = isinstance(rule, Rule) and rule.ageing is not None
+    return text if own or text == NOTHING else _("({text})").format(text=text)
 
 
-def _limit_text(limit: Limit) -> str:
-    match limit.per:
-        case "day":
-            text = _("up to {count}× a day")
-        case "week":
-            text = _("up to {count}× a week")
-        case "month":
-            text = _("up to {count}× a month")
-        case _:
-            text = _("up to {count}×")
-    return text.format(count=limit.count)
+def group_cell(group: Group) -> str:
+    """The name of a group with the limits of its sum."""
+    low, high = (None if end is None else points_text(end) for end in (group.min, group.max))
+    if low is not None and high is not None:
+        text = _("{name} (min {low}, max {high})")
+        return text.format(name=group.name, low=low.replace("-", MINUS), high=high)
+    if low is not None:
+        return _("{name} (min {low})").format(name=group.name, low=low.replace("-", MINUS))
+    if high is not None:
+        return _("{name} (max {high})").format(name=group.name, high=high)
+    return group.name
 
 
-def _cooldown_text(cooldown: Cooldown) -> str:
-    if cooldown.days is not None:
-        return _("not again for {n} d").format(n=cooldown.days)
-    if cooldown.hours is not None:
-        return _("not again for {n} h").format(n=cooldown.hours)
-    return _("not again for {n} min").format(n=cooldown.minutes)
+def hits_cell(hits: RuleCount | None, stale: bool) -> str:
+    """How many leads a rule hit; a mark says that the figure is of an older model."""
+    if hits is None:
+        return WAITING if stale else NOTHING
+    return _("≈ {count}").format(count=f"{hits.leads:,}") if stale else f"{hits.leads:,}"
 
 
-def ageing_cell(rule: AnyRule, inherited: Ageing | None) -> str:
-    """How an award loses value; in parentheses what the rule has from its group."""
-    if not isinstance(rule, Rule) or rule.kind == "fit":
-        return NOTHING
-    if rule.ageing is not None:
-        return _ageing_text(rule.ageing)
-    mode = rule.repeat.mode if rule.repeat else "each"
-    if inherited is None or rule.disqualify or mode == "frequency":
-        return NOTHING
-    return f"({_ageing_text(inherited)})"
+def hits_text(hits: RuleCount | None) -> str:
+    """How many leads a rule hit and how often, in words."""
+    if hits is None:
+        return _("not counted")
+    if not hits.leads:
+        return _("never fired")
+    leads = n_("{count} lead", "{count} leads", hits.leads).format(count=f"{hits.leads:,}")
+    if hits.times == hits.leads:
+        return leads
+    times = n_("{count} time", "{count} times", hits.times).format(count=f"{hits.times:,}")
+    return _("{leads}, {times}").format(leads=leads, times=times)
 
 
-def _ageing_text(ageing: Ageing) -> str:
-    if ageing.expire is not None:
-        return _("0 after {days} d").format(days=ageing.expire.after_days)
-    if ageing.half_life is not None:
-        return _("½ in {days} d").format(days=ageing.half_life.days)
-    if ageing.percent is not None:
-        lose = _number(ageing.percent.lose)
-        return _("{lose} % less every {days} d").format(lose=lose, days=ageing.percent.every_days)
-    return n_("{count} step", "{count} steps", len(ageing.steps)).format(count=len(ageing.steps))
-
-
-def _number(number: Decimal) -> str:
-    return format(number.normalize(), "f").replace(".", QLocale().decimalPoint())
-
-
-def spoken(rule: AnyRule, group_name: str) -> str:
-    """The row in words, for who hears it."""
-    words = [rule.name, _("in the group {group}").format(group=group_name)]
-    if not isinstance(rule, Rule):
-        words.append(_("unfinished, not counted"))
-    elif rule.points is not None:
-        words.append(_("{points} points").format(points=points_text(rule.points)))
-    else:
-        words.append(points_cell(rule))
+def spoken(rule: AnyRule, group_name: str | None) -> str:
+    """The row in words, for who hears it: `Pricing page, plus 10 points, up to 3×, on`."""
+    words = [rule.name, spoken_points(rule)]
+    repeat = repeat_cell(rule)
+    if repeat != NOTHING:
+        words.append(repeat)
     words.append(_("on") if is_on(rule) else _("off"))
+    if group_name is not None:
+        words.append(_("in the group {group}").format(group=group_name))
     return ", ".join(words)
+
+
+def spoken_points(rule: AnyRule) -> str:
+    """The points in words, their sign too."""
+    if not isinstance(rule, Rule):
+        return _("unfinished, not counted")
+    if rule.points is None:
+        return points_cell(rule)
+    points = points_text(abs(rule.points))
+    if rule.points < 0:
+        return _("minus {points} points").format(points=points)
+    return _("plus {points} points").format(points=points)

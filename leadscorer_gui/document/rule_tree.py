@@ -3,26 +3,36 @@
 # ruff: noqa: N802  # the names are Qt's
 
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
+from leadscorer_gui.analysis.rule_counts import RuleCount
 from leadscorer_gui.document import rule_clipboard as clipboard
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.document.drafts import edited
-from leadscorer_gui.document.rule_cells import Column, RuleRole, group_data, rule_data
+from leadscorer_gui.document.rule_cells import (
+    ROLES,
+    CellContext,
+    Column,
+    RuleRole,
+    group_data,
+    rule_data,
+)
 from leadscorer_gui.document.rule_texts import parse_points
 from leadscorer_gui.document.tree_rows import Row, TreeRows
 from leadscorer_gui.model.rules import Rule, UnfinishedRule
-from leadscorer_gui.model.workspace import Group, Model
+from leadscorer_gui.model.workspace import Group, Model, Mql
 from leadscorer_gui.texts import _
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 Role: TypeAlias = Qt.ItemDataRole
 
 ROOT: Final = QModelIndex()
+NO_MODEL: Final = Model("", "", Mql(0), ())
+"""Stands in while the rows of a model that is gone are taken away."""
 
 __all__ = ["Column", "RuleRole", "RuleTree"]
 
@@ -42,6 +52,8 @@ class RuleTree(TreeRows):
         self._document, self._model_id = document, model_id
         self._origin = uuid.uuid4().hex
         self._shown: Model | None = None
+        self._hits: Mapping[str, RuleCount] = {}
+        self._stale = False
         self._follow_document()
         document.changed.connect(self._follow_document)
 
@@ -49,6 +61,29 @@ class RuleTree(TreeRows):
     def model_id(self) -> str:
         """The id of the model whose rules are shown."""
         return self._model_id
+
+    @property
+    def model(self) -> Model | None:
+        """The model whose rules are shown; None for an unfinished one."""
+        return self._shown
+
+    @property
+    def hits(self) -> Mapping[str, RuleCount]:
+        """How many leads each rule hit, as `show_hits` was told."""
+        return self._hits
+
+    def show_hits(self, hits: Mapping[str, RuleCount], stale: bool) -> None:
+        """Show how many leads each rule hit; those that were not scored are left out.
+
+        `stale` marks all of them as those of an older model.
+        """
+        if self._hits == hits and self._stale == stale:
+            return
+        self._hits, self._stale = dict(hits), stale
+        for home in self._root.children:
+            if home.children:
+                last = self._index(home.children[-1], Column.LEADS)
+                self.dataChanged.emit(self._index(home.children[0], Column.LEADS), last)
 
     def index_of(self, rule_id: str, column: int = Column.NAME) -> QModelIndex:
         """Where a rule stands; invalid where it is not there."""
@@ -65,6 +100,21 @@ class RuleTree(TreeRows):
         """The rules of some indexes, each once, in the order of the model."""
         found = {index.data(RuleRole.RULE_ID) for index in indexes}
         return [rule.id for rule in (self._shown.rules if self._shown else ()) if rule.id in found]
+
+    def ids_between(self, parent: Index, first: int, last: int) -> list[tuple[str | None, bool]]:
+        """The ids of the rows from one to another, each with whether it is a rule."""
+        home = self._row(parent)
+        is_rule = home is not self._root
+        return [(row.id, is_rule) for row in home.children[first : last + 1]]
+
+    def texts(self, column: Column) -> set[str]:
+        """The different texts that the rules have in a column."""
+        found = (
+            rule_data(row.part, self._context(row), column, Role.DisplayRole)
+            for row in self._rules.values()
+            if isinstance(row.part, Rule | UnfinishedRule)
+        )
+        return {text for text in found if text}
 
     def mime_data(self, rule_ids: Iterable[str]) -> QMimeData:
         """Rules for the clipboard: our own type, rows of text, and HTML."""
@@ -118,20 +168,32 @@ class RuleTree(TreeRows):
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
     ) -> Any:
         """Qt's: the titles of the columns."""
-        if role != Role.DisplayRole or orientation != Qt.Orientation.Horizontal:
+        if orientation != Qt.Orientation.Horizontal:
             return None
-        return (_("On"), _("Rule"), _("Points"), _("Repeat"), _("Ageing"))[section]
+        if role == Role.TextAlignmentRole and section in (Column.POINTS, Column.LEADS):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role != Role.DisplayRole:
+            return None
+        titles = (_("On"), _("Rule"), _("Points"), _("Repeat"), _("Ageing"), _("Leads"))
+        return titles[section]
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Qt's: what a cell shows or means."""
-        if not index.isValid():
+        if role not in ROLES or not index.isValid():
             return None
         row = self._row(index)
         if isinstance(row.part, Rule | UnfinishedRule):
-            group = self._home(row).part
-            assert not isinstance(group, Rule | UnfinishedRule)
-            return rule_data(row.part, group, Column(index.column()), role)
+            return rule_data(row.part, self._context(row), Column(index.column()), role)
         return group_data(row.part, Column(index.column()), role)
+
+    def _context(self, row: Row) -> CellContext:
+        group, rule_id = self._home(row).part, row.id or ""
+        assert not isinstance(group, Rule | UnfinishedRule)
+        # A rule that counts but that the counts do not know is newer than they are.
+        part = row.part
+        unknown = isinstance(part, Rule) and part.enabled and rule_id not in self._hits
+        stale = self._stale or (bool(self._hits) and unknown)
+        return CellContext(self._shown or NO_MODEL, group, self._hits.get(rule_id), stale)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Qt's: what can be done with a cell."""

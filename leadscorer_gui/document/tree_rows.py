@@ -50,8 +50,9 @@ class TreeRows(QAbstractItemModel):
         """Show this model from now on; without one, nothing but an empty row of no group."""
         groups = model.groups if model else ()
         rules = {rule.id: rule for rule in (model.rules if model else ())}
-        for row in [row for row in self._rules.values() if row.id not in rules]:
-            self._remove(row)
+        for home in self._root.children:
+            for first, last in reversed([*_runs([row.id not in rules for row in home.children])]):
+                self._remove(home, first, last)
         self._add_groups(groups)
         homes = {row.id: row for row in self._root.children}
         members: dict[int, list[AnyRule]] = {row.serial: [] for row in self._root.children}
@@ -65,8 +66,8 @@ class TreeRows(QAbstractItemModel):
                 self._move(present, home, len(home.children))
         for home in list(self._root.children):
             self._fill(home, members[home.serial])
-        for home in [home for home in self._root.children if home.id not in known]:
-            self._remove(home)
+        for first, last in reversed([*_runs([h.id not in known for h in self._root.children])]):
+            self._remove(self._root, first, last)
         self._arrange(self._root, [homes[key] for key in (None, *(g.id for g in groups))])
         self._refresh(rules, groups)
 
@@ -123,13 +124,14 @@ class TreeRows(QAbstractItemModel):
             self._rules.update({row.id: row for row in rows if row.id is not None})
         self.endInsertRows()
 
-    def _remove(self, row: Row) -> None:
-        home = self._home(row)
-        place = home.children.index(row)
-        self.beginRemoveRows(self._index(home), place, place)
-        del home.children[place], self._rows[row.serial]
-        if home is not self._root and row.id is not None:
-            del self._rules[row.id]
+    def _remove(self, home: Row, first: int, end: int) -> None:
+        """Take rows away, from one to before another."""
+        self.beginRemoveRows(self._index(home), first, end - 1)
+        for row in home.children[first:end]:
+            del self._rows[row.serial]
+            if home is not self._root and row.id is not None:
+                del self._rules[row.id]
+        del home.children[first:end]
         self.endRemoveRows()
 
     def _move(self, row: Row, home: Row, place: int) -> None:

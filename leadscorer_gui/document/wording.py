@@ -36,6 +36,7 @@ def model_parts() -> dict[str, str]:
         "name": _("name"),
         "product": _("product"),
         "mql": _("MQL definition"),
+        "capacity": _("capacity"),
         "bands": _("bands"),
         "matrix": _("grades"),
         "audience": _("audience"),
@@ -87,6 +88,16 @@ def from_to(what: str, name: str, change: Change) -> str:
         before=format_points(change.before),
         after=format_points(change.after),
     )
+
+
+def capacity(name: str, change: Change) -> str:
+    """What sales can take in a week becomes another number, or is no longer known."""
+    if change.after is None:
+        return _("Take away the capacity of “{name}”").format(name=name)
+    if change.before is None:
+        text = _("Set the capacity of “{name}” to {after}")
+        return text.format(name=name, after=format_points(change.after))
+    return from_to(_("capacity"), name, change)
 
 
 def renamed(changes: tuple[Change, ...]) -> str:

@@ -35,8 +35,8 @@ UNFINISHED: Final = "unfinished"
 _FILE_ORDER: Final[dict[type, tuple[str, ...]]] = {
     Workspace: ("name", "time_zone", "data", "lists", "models"),
     Model: (
-        "id", "name", "product", "mql", "bands", "matrix", "audience", "limits", "groups",
-        "rules", "inactivity",
+        "id", "name", "product", "mql", "capacity", "bands", "matrix", "audience", "limits",
+        "groups", "rules", "inactivity",
     ),
     Rule: (
         "id", "name", "kind", "enabled", "description", "evidence", "activity", "group", "where",

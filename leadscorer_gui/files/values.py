@@ -119,7 +119,7 @@ def _number(text: str) -> tuple[str, str, str]:
 def _points(text: str, low: int, high: int) -> int:
     sign, whole, fraction = _number(text)
     if len(fraction) > 2:
-        message = _("“{text}” has more than two decimals; points have at most two")
+        message = _("“{text}” has more than two decimals; round it to two")
         raise Wrong(message.format(text=clip(text)))
     _check_length(whole, sign, format_points(low), format_points(high), text)
     hundredths = int(whole + fraction.ljust(2, "0"))

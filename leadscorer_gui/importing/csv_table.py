@@ -6,14 +6,14 @@ cell fails that test, and the part is read again from the right place.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from threading import Event
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,14 @@ from leadscorer_gui.texts import _
 
 _WORTH_A_THREAD: Final = 1 << 22
 _MOST_THREADS: Final = 8
+
+
+Namer: TypeAlias = Callable[[tuple[str, ...]], tuple[str, ...]]
+
+
+def as_they_are(header: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the header."""
+    return header
 
 
 @dataclass(frozen=True)
@@ -64,16 +72,18 @@ def read_csv(
     timestamps: Iterable[str],
     hashed: Iterable[str] = (),
     report: Report = silent,
+    called: Namer = as_they_are,
 ) -> CsvTable:
     """Read a UTF-8 CSV file with a header.
 
     `texts` names the columns that are kept as text (None: all), `timestamps` and `hashed` those
-    of which instants and hashes are kept; names that the file lacks are passed over. Raises
-    CsvError.
+    of which instants and hashes are kept; names that the file lacks are passed over. `called`
+    gives the columns their names here from those of the header. Raises CsvError.
     """
     try:
         size = path.stat().st_size
-        names, data_begin = read_header(path)
+        header, data_begin = read_header(path)
+        names = called(header)
         chosen = [set(names if texts is None else texts), set(timestamps), set(hashed)]
         kept = [[name for name in names if name in some] for some in chosen]
         plan = CsvPlan(path, names, kept[0], kept[1], kept[2])

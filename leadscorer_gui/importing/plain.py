@@ -1,4 +1,4 @@
-"""CSV files under the specification's own column names -> history.
+"""CSV files under the specification's column names, or with a mapping to them -> history.
 
 Source: sections 2 and 9 of the scoring specification. Nothing is lost silently: what is left out
 comes back as `Rejects`.
@@ -7,6 +7,7 @@ comes back as `Rejects`.
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,13 +26,18 @@ from leadscorer_gui.importing.cell_kernels import BAD, EMPTY, LOCAL_INSTANT
 from leadscorer_gui.importing.csv_part import CsvError
 from leadscorer_gui.importing.csv_table import CsvTable, read_csv
 from leadscorer_gui.importing.dictionary import merged
+from leadscorer_gui.importing.mapping import field_names, lacking
 from leadscorer_gui.importing.rejects import Rejects
+from leadscorer_gui.model.workspace import ActivityMapping, LeadMapping
 from leadscorer_gui.progress import Report, part, silent
 from leadscorer_gui.texts import _
 
 Rows = NDArray[np.bool_]
 
 LEAD_DATES = ("created_at", *OUTCOMES)
+
+_SAME_LEADS: Final = LeadMapping()
+_SAME_ACTIVITIES: Final = ActivityMapping()
 
 
 @dataclass(frozen=True)
@@ -49,23 +55,29 @@ def read_history(
     lead_fields: Collection[str] | None = None,
     activity_fields: Collection[str] | None = None,
     report: Report = silent,
+    lead_columns: LeadMapping = _SAME_LEADS,
+    activity_columns: ActivityMapping = _SAME_ACTIVITIES,
 ) -> Imported:
     """Read a leads table and an activities table.
 
     `lead_fields` and `activity_fields` name the columns that conditions will ask for (None: all);
-    others are not kept. Raises CsvError where a file cannot be read or lacks `lead_id` or `at`.
+    others are not kept. `lead_columns` and `activity_columns` say what columns are called that do
+    not bear the names of the specification; in the history they bear those alone (see
+    `mapping.py`). Raises CsvError where a file cannot be read, lacks `lead_id` or `at`, or a
+    column that is mapped.
     """
+    lead_names = _Names(leads, lead_columns)
     lead_texts = None if lead_fields is None else {"lead_id", *lead_fields}
-    lead_table = read_csv(leads, lead_texts, LEAD_DATES, report=part(report, 0, 0.2))
-    _demand(lead_table, "lead_id")
+    reading = part(report, 0, 0.2)
+    lead_table = read_csv(leads, lead_texts, LEAD_DATES, (), reading, lead_names.of)
+    names = _Names(activities, activity_columns)
     texts = None if activity_fields is None else {"lead_id", "type", *activity_fields}
-    activity_table = read_csv(activities, texts, ("at",), ("activity_id",), part(report, 0.2, 0.8))
-    _demand(activity_table, "lead_id")
-    _demand(activity_table, "at")
+    reading = part(report, 0.2, 0.8)
+    activity_table = read_csv(activities, texts, ("at",), ("activity_id",), reading, names.of)
     zone = _zone(time_zone, (lead_table, activity_table))
     rejects: list[Rejects] = []
-    lead_rows = _kept_leads(lead_table, rejects)
-    activity_rows = _kept_activities(activity_table, rejects)
+    lead_rows = _kept_leads(lead_table, lead_names, rejects)
+    activity_rows = _kept_activities(activity_table, names, rejects)
     report(0.85)
     ids, of_row, of_activity = _lead_places(lead_table, lead_rows, activity_table, activity_rows)
     report(0.9)
@@ -78,10 +90,31 @@ def read_history(
     return Imported(history, rejects)
 
 
-def _demand(table: CsvTable, name: str) -> None:
-    if name not in table.names:
-        message = _("{file}:1: there is no column “{name}”; rename the column that holds it")
-        raise CsvError(message.format(file=table.path, name=name))
+class _Names:
+    """What the columns of a file are called: here, and in what is said to its owner."""
+
+    def __init__(self, file: Path, mapping: LeadMapping | ActivityMapping) -> None:
+        self._file, self._mapping = file, mapping
+        self._needed = ("lead_id",) if isinstance(mapping, LeadMapping) else ("lead_id", "at")
+
+    def of(self, header: tuple[str, ...]) -> tuple[str, ...]:
+        """The fields that the columns are; CsvError where one is missing."""
+        for field, column in lacking(header, self._mapping):
+            message = _("{file}:1: there is no column “{column}”, which stands for {field}")
+            raise CsvError(message.format(file=self._file, column=column, field=field))
+        names = field_names(header, self._mapping)
+        for field in self._needed:
+            if field not in names:
+                message = _(
+                    "{file}:1: there is no column “{name}”; rename the column that holds it"
+                )
+                raise CsvError(message.format(file=self._file, name=field))
+        return names
+
+    def told(self, field: str) -> str:
+        """The column of a field as its owner calls it."""
+        column = self._mapping.column(field)
+        return field if column == field else _("“{column}”").format(column=column)
 
 
 def _zone(name: str, tables: tuple[CsvTable, ...]) -> ZoneTable:
@@ -123,33 +156,38 @@ class _Left:
             self._rejects.append(Rejects(self._table.path, reason, begins, row_stays))
 
 
-def _kept_leads(table: CsvTable, rejects: list[Rejects]) -> Rows:
+def _kept_leads(table: CsvTable, names: _Names, rejects: list[Rejects]) -> Rows:
     left = _Left(table, rejects)
     ids = table.texts["lead_id"]
     named = _filled(ids)
     kept = _first_of_each(ids.codes, len(ids.distinct), named)
-    left.note(~named, _("no lead_id"))
-    left.note(named & ~kept, _("the lead_id stands in an earlier row"))
-    for column, kinds in table.kinds.items():
-        reason = _("{column} is no timestamp").format(column=column)
+    lead_id = names.told("lead_id")
+    left.note(~named, _("no {column}").format(column=lead_id))
+    repeated = _("the {column} stands in an earlier row").format(column=lead_id)
+    left.note(named & ~kept, repeated)
+    for field, kinds in table.kinds.items():
+        reason = _("{column} is no timestamp").format(column=names.told(field))
         left.note(kept & (kinds == BAD), reason, row_stays=True)
     return kept
 
 
-def _kept_activities(table: CsvTable, rejects: list[Rejects]) -> Rows:
+def _kept_activities(table: CsvTable, names: _Names, rejects: list[Rejects]) -> Rows:
     left = _Left(table, rejects)
     named = _filled(table.texts["lead_id"])
     kinds = table.kinds["at"]
     dated = (kinds != BAD) & (kinds != EMPTY)
     kept: Rows = named & dated
-    left.note(~named, _("no lead_id"))
-    left.note(named & ~dated, _("“at” is no timestamp"))
-    repeated = kept & _repeated_ids(table, kept)
-    left.note(repeated, _("the activity_id stands in an earlier row"))
+    left.note(~named, _("no {column}").format(column=names.told("lead_id")))
+    # A bare “at” would be read as a word of the sentence.
+    at = _("“{column}”").format(column="at") if names.told("at") == "at" else names.told("at")
+    left.note(named & ~dated, _("{column} is no timestamp").format(column=at))
+    repeated = kept & _repeated_ids(table, names, kept)
+    earlier = _("the {column} stands in an earlier row")
+    left.note(repeated, earlier.format(column=names.told("activity_id")))
     return kept & ~repeated
 
 
-def _repeated_ids(table: CsvTable, among: Rows) -> Rows:
+def _repeated_ids(table: CsvTable, names: _Names, among: Rows) -> Rows:
     """Which rows have an activity_id that an earlier one of the rows has.
 
     Unequal hashes tell quickly that there are none, which is what most files are like; otherwise
@@ -162,7 +200,8 @@ def _repeated_ids(table: CsvTable, among: Rows) -> Rows:
     hashes = np.sort(hashes[among & (hashes != 0)])
     if not (hashes[1:] == hashes[:-1]).any():
         return none
-    column = read_csv(table.path, ("activity_id",), ()).texts["activity_id"]
+    again = read_csv(table.path, ("activity_id",), (), called=names.of)
+    column = again.texts["activity_id"]
     with_id = among & _filled(column)
     return with_id & ~_first_of_each(column.codes, len(column.distinct), with_id)
 

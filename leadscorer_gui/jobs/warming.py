@@ -103,6 +103,7 @@ def compile_kernels() -> None:
     from leadscorer_gui.engine.simulate import held_at_as_of, run, scores_at
     from leadscorer_gui.files.reading import load
     from leadscorer_gui.importing.plain import read_history
+    from leadscorer_gui.importing.rejects import rejects_csv
     from leadscorer_gui.model.workspace import Model
 
     for path in sorted(places.sample_models().glob("*.leadscorer")):
@@ -110,7 +111,9 @@ def compile_kernels() -> None:
         if workspace.data is None:
             continue
         leads, activities = workspace.data.leads, workspace.data.activities
-        history = read_history(path.parent / leads, path.parent / activities, "UTC").history
+        imported = read_history(path.parent / leads, path.parent / activities, "UTC")
+        history = imported.history
+        rejects_csv(imported.rejects)
         for model in workspace.models:
             if isinstance(model, Model):
                 inputs = prepare(model, history, Conditions(workspace), None)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from leadscorer_gui.model.condition_checks import condition_problems
+from leadscorer_gui.model.data_checks import data_problems
 from leadscorer_gui.model.problems import Path, Problem, did_you_mean, sound
 from leadscorer_gui.model.rule_checks import (
     ageing_problems,
@@ -35,6 +36,7 @@ def each_problem(workspace: Workspace, built_in_lists: Collection[str]) -> Itera
     names = dict.fromkeys(built_in_lists)
     if sound(workspace.lists):
         names |= dict.fromkeys(named.name for named in workspace.lists)
+    yield from data_problems(workspace.data)
     if sound(workspace.models):
         yield from repeated_ids(workspace.models, ("models",))
         for index, model in enumerate(workspace.models):

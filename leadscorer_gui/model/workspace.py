@@ -4,21 +4,28 @@ Source: sections 4 (groups), 5, 7 and 8 of the scoring specification. Points are
 """
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from fractions import Fraction
+from typing import Annotated, TypeAlias
 
 from leadscorer_gui.model.conditions import Condition
 from leadscorer_gui.model.raw import RawMapping
 from leadscorer_gui.model.rules import Ageing, AnyRule, Rule
 from leadscorer_gui.model.scalars import (
+    HUNDREDTHS,
     Days,
+    FreeText,
     Id,
     LowerLimit,
     NegativePoints,
     Points,
+    PointsScalar,
     Text,
     UpperLimit,
     Zone,
 )
+
+PerWeek: TypeAlias = Annotated[int, PointsScalar(low=1)]
+"""A number of leads per week, above 0, as hundredths like points: equal ones are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,10 @@ class Inactivity:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """How leads are scored for one product."""
+    """How leads are scored for one product.
+
+    `capacity` is how many MQLs sales can take in a week, in hundredths; it changes no score.
+    """
 
     id: Id
     name: Text
@@ -109,6 +119,12 @@ class Model:
     limits: Limits | None = None
     groups: tuple[Group, ...] = ()
     inactivity: Inactivity | None = None
+    capacity: PerWeek | None = None
+
+    @property
+    def weekly_capacity(self) -> Fraction | None:
+        """How many MQLs sales can take in a week, as a number."""
+        return None if self.capacity is None else Fraction(self.capacity, HUNDREDTHS)
 
     def scored_rules(self) -> tuple[Rule, ...]:
         """The rules that exist for scoring: finished and enabled, in model order."""
@@ -135,12 +151,63 @@ class NamedList:
     entries: tuple[str, ...]
 
 
+class ColumnMapping:
+    """From a field of the specification to the column of somebody's file that stands for it.
+
+    A field that is not mapped (None) is the column that bears its name, if there is one.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def fields(cls) -> tuple[str, ...]:
+        """The fields that a column can stand for, in the order of the file."""
+        return cls.__slots__
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The fields that are mapped, each with its column."""
+        found = ((field, getattr(self, field)) for field in self.fields())
+        return tuple((field, column) for field, column in found if column is not None)
+
+    def column(self, field: str) -> str:
+        """What the column of a field is called."""
+        mapped = getattr(self, field, None)
+        return field if mapped is None else str(mapped)
+
+
+@dataclass(frozen=True, slots=True)
+class LeadMapping(ColumnMapping):
+    """What the columns of the leads table are called where not as in the specification."""
+
+    lead_id: FreeText | None = None
+    created_at: FreeText | None = None
+    accepted_at: FreeText | None = None
+    returned_at: FreeText | None = None
+    won_at: FreeText | None = None
+    won_value: FreeText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityMapping(ColumnMapping):
+    """What the columns of the activities table are called where not as in the specification."""
+
+    lead_id: FreeText | None = None
+    at: FreeText | None = None
+    type: FreeText | None = None
+    activity_id: FreeText | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class DataFiles:
-    """The history that a workspace remembers: paths, relative ones from the workspace's folder."""
+    """The history that a workspace remembers: paths, relative ones from the workspace's folder.
+
+    The mappings belong to these files alone; other files are read without them.
+    """
 
     leads: Text
     activities: Text
+    lead_columns: LeadMapping = LeadMapping()
+    activity_columns: ActivityMapping = ActivityMapping()
 
 
 @dataclass(frozen=True, slots=True)

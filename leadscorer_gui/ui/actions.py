@@ -1,7 +1,8 @@
-"""Every command as data: its text, where it is in the menus, and its keys.
+"""Every command of the window as data: its text, who carries it out, its keys, its menu.
 
-`slot` names the method of the main window that carries it out; tests see that each exists, that
-no key is given twice and that each command is in a menu.
+`slot` names an object of `desk.Desk` and its method; tests see that each exists, that no key is
+given twice and that each command is in a menu. Commands of one view (rules, models) are made by
+the view and join the menus of the same name.
 """
 
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from PySide6.QtGui import QKeySequence
 
 from leadscorer_gui.texts import _
 
-Keys: TypeAlias = QKeySequence.StandardKey | str | None
+Keys: TypeAlias = tuple[QKeySequence.StandardKey | str, ...]
 Key = QKeySequence.StandardKey
 
 
@@ -22,46 +23,111 @@ class ActionSpec:
 
     text: Callable[[], str]
     slot: str
-    keys: Keys = None
+    keys: Keys = ()
     needs_document: bool = True
+    needs_leads: bool = False
+    """Whether it works only where leads have been scored."""
 
 
 ACTIONS: Final[dict[str, ActionSpec]] = {
-    "new": ActionSpec(lambda: _("&New workspace"), "new_workspace", Key.New, False),
-    "open": ActionSpec(lambda: _("&Open…"), "choose_workspace", Key.Open, False),
-    "save": ActionSpec(lambda: _("&Save"), "save", Key.Save),
-    "save_as": ActionSpec(lambda: _("Save &as…"), "save_as", "Ctrl+Shift+S"),
-    "revert": ActionSpec(lambda: _("&Revert to the saved file"), "revert"),
-    "close": ActionSpec(lambda: _("&Close workspace"), "close_workspace", Key.Close),
-    "quit": ActionSpec(lambda: _("&Quit"), "close", "Ctrl+Q", False),
-    "undo": ActionSpec(lambda: _("&Undo"), "undo", Key.Undo),
-    "redo": ActionSpec(lambda: _("&Redo"), "redo", "Ctrl+Shift+Z"),
-    "rules": ActionSpec(lambda: _("&Rules"), "show_rules", "Ctrl+2"),
-    "simulate": ActionSpec(lambda: _("&Simulate"), "show_simulate", "Ctrl+3"),
-    "leads": ActionSpec(lambda: _("&Leads"), "show_leads", "Ctrl+4"),
-    "threshold": ActionSpec(lambda: _("Go to the &threshold"), "go_to_threshold", "Ctrl+T"),
-    "open_data": ActionSpec(lambda: _("Open &lead and activity files…"), "choose_data", "Ctrl+I"),
-    "sentence": ActionSpec(lambda: _("Copy the &sentence"), "copy_sentence", "Ctrl+Shift+C"),
-    "picture": ActionSpec(lambda: _("Copy the &picture"), "copy_picture", "Ctrl+Shift+I"),
-    "numbers": ActionSpec(lambda: _("Copy the &numbers"), "copy_numbers"),
-    "save_chart": ActionSpec(lambda: _("Save the &chart…"), "save_chart"),
-    "export_scores": ActionSpec(lambda: _("Export all &scores…"), "export_scores"),
-    "export_model": ActionSpec(lambda: _("Export the &model as a rule file…"), "export_model"),
-    "reset_layout": ActionSpec(lambda: _("Reset &layout"), "reset_layout"),
+    "new": ActionSpec(lambda: _("&New workspace"), "files.new", (Key.New,), False),
+    "open": ActionSpec(lambda: _("&Open…"), "files.choose", (Key.Open,), False),
+    "save": ActionSpec(lambda: _("&Save"), "files.save", (Key.Save,)),
+    "save_as": ActionSpec(lambda: _("Save &as…"), "files.save_as", ("Ctrl+Shift+S",)),
+    "revert": ActionSpec(lambda: _("&Revert to the saved file"), "files.revert"),
+    "close": ActionSpec(lambda: _("&Close workspace"), "files.close_workspace", ("Ctrl+W",)),
+    "quit": ActionSpec(lambda: _("&Quit"), "files.quit", ("Ctrl+Q",), False),
+    "undo": ActionSpec(lambda: _("&Undo"), "view.undo", ("Ctrl+Z",)),
+    "redo": ActionSpec(lambda: _("&Redo"), "view.redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    "data": ActionSpec(lambda: _("&Data"), "view.data", ("Ctrl+1",)),
+    "rules": ActionSpec(lambda: _("&Rules"), "view.rules", ("Ctrl+2",)),
+    "simulate": ActionSpec(lambda: _("&Simulate"), "view.simulate", ("Ctrl+3",)),
+    "leads": ActionSpec(lambda: _("&Leads"), "view.leads", ("Ctrl+4",)),
+    "threshold": ActionSpec(lambda: _("Go to the &threshold"), "view.threshold", ("Ctrl+T",)),
+    "find": ActionSpec(lambda: _("&Find anything…"), "view.find", ("Ctrl+K",)),
+    "palette": ActionSpec(
+        lambda: _("&Command palette…"), "view.palette", ("Ctrl+Shift+P",), needs_document=False
+    ),
+    "next_pane": ActionSpec(lambda: _("&Next pane"), "view.next_pane", ("F6",)),
+    "full_screen": ActionSpec(
+        lambda: _("F&ull screen"), "view.full_screen", ("F11",), needs_document=False
+    ),
+    "reset_layout": ActionSpec(lambda: _("Reset la&yout"), "view.reset_layout"),
+    "scheme_system": ActionSpec(
+        lambda: _("Colours of the s&ystem"), "view.scheme_system", needs_document=False
+    ),
+    "scheme_light": ActionSpec(lambda: _("L&ight"), "view.scheme_light", needs_document=False),
+    "scheme_dark": ActionSpec(lambda: _("Dar&k"), "view.scheme_dark", needs_document=False),
+    "open_data": ActionSpec(
+        lambda: _("Open &lead and activity files…"), "data.choose", ("Ctrl+I",)
+    ),
+    "reread": ActionSpec(lambda: _("&Read the files again"), "data.reread", ("Ctrl+R",)),
+    "mapping": ActionSpec(lambda: _("&Columns…"), "data.mapping"),
+    "save_rejects": ActionSpec(lambda: _("Save re&jected rows…"), "data.save_rejects"),
+    "sentence": ActionSpec(
+        lambda: _("Copy the &sentence"), "out.copy_sentence", ("Ctrl+Shift+C",), True, True
+    ),
+    "picture": ActionSpec(
+        lambda: _("Copy the &picture"), "out.copy_picture", ("Ctrl+Shift+I",), True, True
+    ),
+    "numbers": ActionSpec(lambda: _("Copy the nu&mbers"), "out.copy_numbers", (), True, True),
+    "save_chart": ActionSpec(lambda: _("Save the c&hart…"), "out.save_chart", (), True, True),
+    "export_list": ActionSpec(lambda: _("The list as shown…"), "out.save_list", (), True, True),
+    "export_scores": ActionSpec(
+        lambda: _("All scored &leads…"), "out.save_scores", ("Ctrl+Shift+E",), True, True
+    ),
+    "export_mqls": ActionSpec(lambda: _("&MQLs of today…"), "out.save_mqls", (), True, True),
+    "export_model": ActionSpec(lambda: _("The model as a &rule file…"), "out.save_model"),
+    "export_rules": ActionSpec(lambda: _("The rules as a &document…"), "out.save_rules"),
+    "print_rules": ActionSpec(lambda: _("&Print the rules…"), "out.print_rules", (Key.Print,)),
+    "log_folder": ActionSpec(
+        lambda: _("Open the &log folder"), "view.log_folder", needs_document=False
+    ),
+    "about": ActionSpec(lambda: _("&About LeadScorer"), "view.about", needs_document=False),
 }
 
-MENUS: Final[tuple[tuple[Callable[[], str], tuple[tuple[str, ...], ...]], ...]] = (
-    (
+COMMANDS_FIRST: Final = ("Ctrl+K", "Ctrl+Shift+E", "Ctrl+T", "Ctrl+I", "Ctrl+R")
+"""Keys that go to their commands even where the system's text fields would take them."""
+
+MODES: Final = ("data", "rules", "simulate", "leads")
+"""The modes that there are, in the order of their keys."""
+
+Entry: TypeAlias = str | tuple[Callable[[], str], tuple[str, ...]]
+"""A command, or a menu in a menu."""
+
+MENUS: Final[dict[str, tuple[Callable[[], str], tuple[tuple[Entry, ...], ...]]]] = {
+    "file": (
         lambda: _("&File"),
         (
             ("new", "open"),
             ("save", "save_as", "revert"),
-            ("export_scores", "export_model", "save_chart"),
+            (
+                (
+                    lambda: _("&Export"),
+                    ("export_list", "export_scores", "export_mqls", "export_model", "export_rules"),
+                ),
+                "save_chart",
+                "print_rules",
+            ),
             ("close", "quit"),
         ),
     ),
-    (lambda: _("&Edit"), (("undo", "redo"), ("sentence", "picture", "numbers"))),
-    (lambda: _("&View"), (("rules", "simulate", "leads"), ("threshold",), ("reset_layout",))),
-    (lambda: _("&Data"), (("open_data",),)),
-)
+    "edit": (
+        lambda: _("&Edit"),
+        (("undo", "redo"), ("sentence", "picture", "numbers"), ("find", "palette")),
+    ),
+    "view": (
+        lambda: _("&View"),
+        (
+            MODES,
+            ("threshold", "next_pane", "full_screen"),
+            ((lambda: _("&Colours"), ("scheme_system", "scheme_light", "scheme_dark")),),
+            ("reset_layout",),
+        ),
+    ),
+    "model": (lambda: _("&Model"), ()),
+    "rule": (lambda: _("&Rule"), ()),
+    "data": (lambda: _("&Data"), (("open_data", "reread", "mapping"), ("save_rejects",))),
+    "help": (lambda: _("&Help"), (("log_folder", "about"),)),
+}
 """The menu bar: for each menu its groups, with a line between groups."""

@@ -1,12 +1,17 @@
 """Every question that the window asks the user, behind one object that tests replace."""
 
+from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
+from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from leadscorer_gui.texts import _
+from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui import settings
+
+MOST_LINES: Final = 6
 
 
 class Unsaved(Enum):
@@ -27,9 +32,12 @@ class Asking:
         """Which workspace to open."""
         return self._open(_("Open workspace"), _("Workspaces (*.leadscorer);;All files (*)"))
 
-    def csv_to_open(self, title: str) -> Path | None:
-        """Which table to read."""
-        return self._open(title, _("CSV files (*.csv);;All files (*)"))
+    def csv_files_to_open(self, title: str) -> list[Path]:
+        """Which tables to read: one, or both at once."""
+        folder = settings.LAST_FOLDER.get()
+        filters = _("CSV files (*.csv);;All files (*)")
+        chosen, _filter = QFileDialog.getOpenFileNames(self._parent, title, folder, filters)
+        return [path for path in map(self._remembered, chosen) if path is not None]
 
     def file_to_save(self, title: str, name: str, filters: str) -> Path | None:
         """Where to write."""
@@ -37,13 +45,13 @@ class Asking:
         chosen, _filter = QFileDialog.getSaveFileName(self._parent, title, start, filters)
         return self._remembered(chosen)
 
-    def unsaved(self, name: str, steps: int) -> Unsaved:
-        """Whether to save changes before they are gone."""
-        box = QMessageBox(self._parent)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(_("LeadScorer"))
+    def unsaved(self, name: str, steps: int, last: Sequence[str]) -> Unsaved:
+        """Whether to save changes before they are gone; `last` names the last of the steps."""
+        box = self._box(QMessageBox.Icon.Question)
+        box.setObjectName("unsaved_question")
         box.setText(_("Save the changes to “{name}”?").format(name=name))
-        box.setInformativeText(_("{count} steps are not saved.").format(count=steps))
+        count = n_("{count} step is not saved:", "{count} steps are not saved, the last:", steps)
+        box.setInformativeText("\n".join((count.format(count=steps), *last)))
         save = box.addButton(_("Save"), QMessageBox.ButtonRole.AcceptRole)
         drop = box.addButton(_("Don’t save"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
@@ -54,35 +62,47 @@ class Asking:
             return Unsaved.SAVE
         return Unsaved.DROP if clicked is drop else Unsaved.CANCEL
 
-    def restore(self, name: str, changes: int, when: str) -> bool:
-        """Whether to take over what an earlier run could not save."""
-        box = QMessageBox(self._parent)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(_("LeadScorer"))
-        text = _("Restore {changes} unsaved changes of “{name}” from {when}?")
-        box.setText(text.format(changes=changes, name=name, when=when))
-        restore = box.addButton(_("Restore"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(_("Not now"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(restore)
+    def overwrite(self, name: str) -> bool:
+        """Whether to write over what another program has put into the file."""
+        box = self._box(QMessageBox.Icon.Warning)
+        text = _("Another program has changed “{name}” since it was opened.")
+        box.setText(text.format(name=name))
+        box.setInformativeText(_("Saving replaces what that program wrote."))
+        replace = box.addButton(_("Replace"), QMessageBox.ButtonRole.AcceptRole)
+        cancel = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(cancel)
         box.exec()
-        return box.clickedButton() is restore
-
-    def open_read_only(self, why: str) -> bool:
-        """Whether to look at a file that somebody else has open."""
-        answer = QMessageBox.question(
-            self._parent, _("LeadScorer"), _("{why}\nOpen it read-only?").format(why=why)
-        )
-        return answer == QMessageBox.StandardButton.Yes
+        return box.clickedButton() is replace
 
     def tell(self, message: str, details: str = "") -> None:
-        """Say that something did not work, and why."""
-        box = QMessageBox(self._parent)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(_("LeadScorer"))
+        """Say that something did not work, and why; nothing waits for the answer."""
+        box = self._box(QMessageBox.Icon.Warning)
+        box.setObjectName("told_failure")
         box.setText(message)
-        if details:
+        box.setInformativeText(shortened(details))
+        if shortened(details) != details:
             box.setDetailedText(details)
-        box.exec()
+        self._show(box)
+
+    def say(self, headline: str, text: str) -> None:
+        """Say something that is no failure."""
+        box = self._box(QMessageBox.Icon.Information)
+        box.setText(headline)
+        box.setInformativeText(text)
+        self._show(box)
+
+    def _box(self, icon: QMessageBox.Icon) -> QMessageBox:
+        box = QMessageBox(self._parent)
+        box.setIcon(icon)
+        box.setWindowTitle(_("LeadScorer"))
+        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return box
+
+    @staticmethod
+    def _show(box: QMessageBox) -> None:
+        box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
 
     def _open(self, title: str, filters: str) -> Path | None:
         folder = settings.LAST_FOLDER.get()
@@ -95,3 +115,11 @@ class Asking:
             return None
         settings.LAST_FOLDER.set(str(Path(chosen).parent))
         return Path(chosen)
+
+
+def shortened(details: str) -> str:
+    """The first lines of a long explanation."""
+    lines = details.splitlines()
+    if len(lines) <= MOST_LINES:
+        return details
+    return "\n".join((*lines[:MOST_LINES], "…"))

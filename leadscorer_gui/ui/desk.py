@@ -1,283 +1,195 @@
-"""What the commands of the menus do: open, save, export, copy; and the questions on the way."""
+"""Makes the commands of a window and connects what the parts of the window wish for."""
 
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QGuiApplication
 
-from leadscorer_gui.analysis.tables import NUMBERS_AND_DATES, RESULT_COLUMNS, csv_lines, csv_row
-from leadscorer_gui.analysis.tables import result_columns as columns_of
-from leadscorer_gui.document.document import Document
-from leadscorer_gui.document.journal import Journal
-from leadscorer_gui.document.journal_files import Recovery, recover, recoverable
-from leadscorer_gui.document.locking import FileIsLocked
-from leadscorer_gui.files.problems import WorkspaceFileError
-from leadscorer_gui.files.reading import load
-from leadscorer_gui.files.saving import SaveError, write_atomically
-from leadscorer_gui.files.writing import one_model, to_json, to_yaml
+from leadscorer_gui.model.text import format_points
 from leadscorer_gui.texts import _
-from leadscorer_gui.ui import settings
-from leadscorer_gui.ui.asking import Asking, Unsaved
-from leadscorer_gui.ui.main_window import MainWindow
-from leadscorer_gui.ui.session import Session, with_absolute_data
+from leadscorer_gui.ui.commands.context import Context
+from leadscorer_gui.ui.commands.data import DataCommands
+from leadscorer_gui.ui.commands.files import FileCommands
+from leadscorer_gui.ui.commands.out import OutCommands
+from leadscorer_gui.ui.commands.view import ViewCommands
+from leadscorer_gui.ui.showing import Showing
+
+WORKSPACE_SUFFIX: Final = ".leadscorer"
+RULE_FILE_SUFFIXES: Final = (".yaml", ".yml", ".json")
 
 
 class Desk(QObject):
-    """Carries out the commands of a window; asks through `asking` alone."""
+    """Everything that the user can do, by the object that carries it out."""
 
-    def __init__(
-        self, document: Document, session: Session, window: MainWindow, asking: Asking
-    ) -> None:
-        super().__init__(window)
-        self.document, self.session, self.window, self.asking = document, session, window, asking
-        self.journal = Journal(document, self)
-        window.make_actions(self)
-        window.may_close = self._may_leave  # type: ignore[method-assign]
-        window.start.open_requested.connect(self.open)
-        window.start.sample_requested.connect(self.open_sample)
-        window.start.choose_requested.connect(self.choose_workspace)
-        window.start.new_requested.connect(self.new_workspace)
-        window.simulate.data_wanted.connect(self.choose_data)
-        window.leads.data_wanted.connect(self.choose_data)
-        window.leads.export_wished.connect(self.export_scores)
-        window.leads.failed.connect(self._tell_failure)
-        session.failed.connect(self._tell_failure)
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.window)
+        self.context, self.window, self.document = context, context.window, context.document
+        self.showing = Showing(context.session, context.facts, context.window)
+        self.files, self.data = FileCommands(context), DataCommands(context)
+        self.out, self.view = OutCommands(context), ViewCommands(context)
+        self._make_menus()
+        self._connect_window()
+        self._connect_views()
 
-    # Files
+    def carrier_of(self, slot: str) -> Callable[[], object]:
+        """What carries out the slot of a command in `actions.ACTIONS`."""
+        owner, _dot, name = slot.partition(".")
+        method: Callable[[], object] = getattr(getattr(self, owner), name)
+        return method
 
-    @Slot()
-    def new_workspace(self) -> None:
-        """Begin an empty workspace."""
-        if self._may_leave():
-            self.document.new(_("New workspace"))
+    def _make_menus(self) -> None:
+        menus, docks = self.window.menus, self.window.docks
+        menus.make(self.carrier_of)
+        menus.add("model", docks.models.commands())
+        menus.add("rule", self.window.rules.commands())
+        menus.add("view", docks.actions())
+        self.showing._enable()
 
-    @Slot()
-    def choose_workspace(self) -> None:
-        """Ask for a workspace and open it."""
-        path = self.asking.workspace_to_open()
-        if path is not None:
-            self.open(path)
+    def _connect_window(self) -> None:
+        window, session = self.window, self.context.session
+        window.may_close = self.files.may_leave  # type: ignore[method-assign]
+        window.dropped.connect(self.take_files)
+        window.entered.connect(self.files.watcher.check)
+        window.start.open_requested.connect(self.files.open)
+        window.start.sample_requested.connect(self.files.open_copy)
+        window.start.choose_requested.connect(self.files.choose)
+        window.start.new_requested.connect(self.files.new)
+        window.status.undo_wished.connect(self.view.undo)
+        window.status.problems_wished.connect(self._show_problems)
+        window.docks.models.model_chosen.connect(session.choose_model)
+        window.docks.models.told.connect(window.tell)
+        window.docks.inspector.told.connect(window.tell)
+        window.docks.problems.go_to.connect(self.go_to)
+        session.failed.connect(self.context.asking.tell)
+        for told in (window.outputs.told, window.rules.told, window.simulate.told):
+            told.connect(window.tell)
+        window.leads.told.connect(window.tell)
+        window.data.cancel_wished.connect(session.importing.cancel)
+        window.data.rejects_saved.connect(self._tell_written)
+
+    def _connect_views(self) -> None:
+        window = self.window
+        window.pulse.model_chosen.connect(self.context.session.choose_model)
+        window.pulse.threshold_chosen.connect(self.set_threshold)
+        window.pulse.per_week_chosen.connect(self.solve)
+        simulate = window.simulate
+        simulate.threshold_moved.connect(self.showing.preview_threshold)
+        simulate.threshold_chosen.connect(self.set_threshold)
+        simulate.capacity_chosen.connect(self._set_capacity)
+        simulate.bands_chosen.connect(self._set_bands)
+        simulate.data_wanted.connect(self.data.choose)
+        simulate.save_wished.connect(self.out.save_chart)
+        leads = window.leads
+        leads.data_wanted.connect(self.data.choose)
+        leads.list_export_wished.connect(self.out.save_list)
+        leads.scores_export_wished.connect(self.out.save_scores)
+        leads.mqls_export_wished.connect(self.out.save_mqls)
+        leads.chart_save_wished.connect(self.out.save_timeline)
+        window.data.data_wanted.connect(self.data.choose)
+        window.data.reread_wanted.connect(self.data.reread)
+        window.data.mapping_wanted.connect(self.data.mapping)
+        window.data.save_rejects_wished.connect(self.data.save_rejects)
+        window.rules.wanted.connect(self.view.rules)
+        window.rules.undo_place.stepped.connect(self._show_step)
+        window.rules.selection_changed.connect(window.docks.inspector.show_selection)
+        for failed in (simulate.failed, leads.failed, window.outputs.failed, window.data.failed):
+            failed.connect(self._tell_failure)
+        window.outputs.broken.connect(raise_again)
+
+    # Edits that come from more than one part of the window
 
     @Slot(object)
-    def open(self, path: Path) -> bool:
-        """Open a workspace; what is wrong with it is told."""
-        if not self._may_leave():
-            return False
-        try:
-            self.document.open(path)
-        except FileIsLocked as error:
-            if not self.asking.open_read_only(str(error)):
-                return False
-            self.document.open(path, read_only=True)
-        except WorkspaceFileError as error:
-            text = _("“{file}” cannot be opened; nothing was changed in it.").format(file=path.name)
-            self.asking.tell(text, str(error))
-            return False
-        settings.remember_file(str(path.absolute()))
-        return True
+    def set_threshold(self, hundredths: int) -> None:
+        """Choose a threshold: one undo step."""
+        model = self.context.session.model()
+        if model is not None and model.mql.threshold != hundredths:
+            self.document.set_threshold(model.id, hundredths)
+            self.window.tell(self.showing.threshold_told(hundredths), True)
 
     @Slot(object)
-    def open_sample(self, path: Path) -> None:
-        """Open a copy of a sample: saving it asks where to."""
-        if self._may_leave():
-            self.document.restore(with_absolute_data(load(path), path.parent), None)
-            self.document.undo_stack.setClean()
-
-    @Slot()
-    def save(self) -> bool:
-        """Write the workspace; asks where to if it has no file yet."""
-        if self.document.path is None or self.document.read_only:
-            return self.save_as()
-        return self._write(lambda: self.document.save())
-
-    @Slot()
-    def save_as(self) -> bool:
-        """Write the workspace to another file."""
-        name = f"{self.document.workspace.name}.leadscorer"
-        filters = _("Workspaces (*.leadscorer)")
-        path = self.asking.file_to_save(_("Save workspace"), name, filters)
-        if path is None:
-            return False
-        path = path if path.suffix else path.with_suffix(".leadscorer")
-        saved = self._write(lambda: self.document.save_as(path))
-        if saved:
-            settings.remember_file(str(path.absolute()))
-        return saved
-
-    def _write(self, save: object) -> bool:
-        try:
-            notices = save()  # type: ignore[operator]
-        except (SaveError, FileIsLocked) as error:
-            self.asking.tell(_("The workspace was not saved."), str(error))
-            return False
-        self.window.tell(" ".join(notices) or _("Saved"))
-        return True
-
-    @Slot()
-    def revert(self) -> None:
-        """Return to what the file holds; undo brings the edits back."""
-        if self.document.path is None:
-            self.window.tell(_("This workspace was never saved"))
+    def solve(self, per_week: object) -> None:
+        """Choose the lowest threshold that makes at most so many MQLs a week."""
+        simulation = self.context.session.simulation
+        if simulation is None:
             return
-        try:
-            self.document.revert()
-        except WorkspaceFileError as error:
-            self.asking.tell(_("The file cannot be read any more."), str(error))
+        threshold = simulation.numbers.threshold_for(per_week)  # type: ignore[arg-type]
+        if threshold is None:
+            self.window.tell(_("Every threshold keeps to that"))
+            self.showing.preview_threshold(simulation.model.mql.threshold)
+            return
+        if threshold == self._threshold():
+            told = _("{points} points is the lowest threshold that keeps to that")
+            self.window.tell(told.format(points=format_points(threshold)))
+            self.showing.preview_threshold(threshold)
+        else:
+            self.set_threshold(threshold)
 
-    @Slot()
-    def close_workspace(self) -> None:
-        """Return to the start page."""
-        if self._may_leave():
-            self.document.new(_("New workspace"))
-            self.window.show_start()
+    def _threshold(self) -> int | None:
+        model = self.context.session.model()
+        return None if model is None else model.mql.threshold
 
-    @Slot()
-    def close(self) -> None:
-        """Close the window."""
-        self.window.close()
+    @Slot(object)
+    def _set_capacity(self, capacity: object) -> None:
+        if self.context.session.model() is not None:
+            self.document.set_capacity(self.context.session.model_id, capacity)  # type: ignore[arg-type]
 
-    def _may_leave(self) -> bool:
-        """Whether the open workspace may go: saved, or not wanted."""
-        if not self.document.modified or not self.window.is_open:
-            return True
-        stack = self.document.undo_stack
-        steps = abs(stack.index() - max(0, stack.cleanIndex()))
-        answer = self.asking.unsaved(self.document.workspace.name, steps)
-        if answer is Unsaved.SAVE:
-            return self.save()
-        return answer is Unsaved.DROP
+    @Slot(object)
+    def _set_bands(self, bands: object) -> None:
+        if self.context.session.model() is not None:
+            self.document.set_bands(self.context.session.model_id, bands)  # type: ignore[arg-type]
 
-    def offer_recovery(self) -> None:
-        """Offer what an earlier run could not save."""
-        for recovery in recoverable():
-            if self._offer(recovery):
-                return
+    # Ways from one part to another
 
-    def _offer(self, recovery: Recovery) -> bool:
-        when = recovery.time.astimezone().strftime("%Y-%m-%d %H:%M")
-        name = recovery.path.name if recovery.path else recovery.name
-        if not self.asking.restore(name, recovery.changes, when):
-            return False
-        workspace, path = recover(recovery)
-        self.document.restore(workspace, path, recovery.saved_hash)
-        with suppress(SaveError):
-            self.journal.take_over(recovery)
-        return True
-
-    # Modes and edits
-
-    @Slot()
-    def show_rules(self) -> None:
-        """Show the mode Rules."""
+    @Slot(str, object)
+    def go_to(self, model_id: str, rule_id: str | None) -> None:
+        """Show a model, and in it a rule."""
+        self.context.session.choose_model(model_id)
         self.window.show_mode("rules")
+        if rule_id:
+            self.window.rules.reveal(rule_id)
+
+    @Slot(str, str)
+    def _show_step(self, model_id: str, _rule_id: str) -> None:
+        """Undo or redo has changed a model: show that one."""
+        self.context.session.choose_model(model_id)
 
     @Slot()
-    def show_simulate(self) -> None:
-        """Show the mode Simulate."""
-        self.window.show_mode("simulate")
+    def _show_problems(self) -> None:
+        self.window.docks.show(self.window.docks.problems)
 
-    @Slot()
-    def show_leads(self) -> None:
-        """Show the mode Leads."""
-        self.window.show_mode("leads")
+    @Slot(object)
+    def take_files(self, paths: list[Path]) -> None:
+        """Files were dropped: a workspace or a rule file is opened, tables are read."""
+        kinds = {path.suffix.lower() for path in paths}
+        if kinds == {WORKSPACE_SUFFIX}:
+            self.files.open(paths[0])
+        elif len(paths) == 1 and kinds <= set(RULE_FILE_SUFFIXES):
+            self.files.open_copy(paths[0])
+        elif kinds == {".csv"} and len(paths) <= 2:
+            if not self.window.is_open:
+                self.files.new()
+            self.data.start(paths)
+        else:
+            text = _("Drop one workspace or rule file, or one or two CSV files.")
+            self.context.asking.say(_("These files cannot be opened together"), text)
 
-    @Slot()
-    def go_to_threshold(self) -> None:
-        """Put the cursor into the threshold, ready to type."""
-        self.window.pulse.threshold.setFocus()
-        self.window.pulse.threshold.selectAll()
-
-    @Slot()
-    def undo(self) -> None:
-        """Take the last step back."""
-        self.document.undo_stack.undo()
-
-    @Slot()
-    def redo(self) -> None:
-        """Do the step that was taken back."""
-        self.document.undo_stack.redo()
-
-    @Slot()
-    def reset_layout(self) -> None:
-        """Put docks and sizes where they were at first."""
-        self.window.reset_layout()
-
-    @Slot()
-    def choose_data(self) -> None:
-        """Ask for the files of leads and of activities."""
-        leads = self.asking.csv_to_open(_("Open the table of leads"))
-        if leads is None:
-            return
-        activities = self.asking.csv_to_open(_("Open the table of activities"))
-        if activities is not None:
-            self.document.set_data_files(leads, activities)
-
-    # Out
-
-    @Slot()
-    def copy_sentence(self) -> None:
-        """Copy what the threshold does, in words."""
-        QGuiApplication.clipboard().setText(self.window.simulate.sentence())
-        self.window.tell(_("Sentence copied"))
-
-    @Slot()
-    def copy_picture(self) -> None:
-        """Copy the charts as a picture."""
-        QGuiApplication.clipboard().setImage(self.window.simulate.picture())
-        self.window.tell(_("Picture copied"))
-
-    @Slot()
-    def copy_numbers(self) -> None:
-        """Copy the numbers behind the charts, as rows of a spreadsheet."""
-        QGuiApplication.clipboard().setText(self.window.simulate.numbers_text())
-        self.window.tell(_("Numbers copied"))
-
-    @Slot()
-    def save_chart(self) -> None:
-        """Save the charts as PNG, SVG or PDF."""
-        filters = _("PNG (*.png);;SVG (*.svg);;PDF (*.pdf)")
-        path = self.asking.file_to_save(_("Save chart"), f"{self.session.model_id}.png", filters)
-        if path is not None and self.session.simulation is not None:
-            form = path.suffix.lower().removeprefix(".") or "png"
-            self._put(path, self.window.simulate.chart_bytes(form))
-
-    @Slot()
-    def export_scores(self) -> None:
-        """Write all scored leads of the model as CSV."""
-        if self.session.simulation is None:
-            return
-        name, filters = f"{self.session.model_id}-scores.csv", _("CSV files (*.csv)")
-        path = self.asking.file_to_save(_("Export all scores"), name, filters)
-        if path is not None:
-            columns = columns_of(self.session.simulation.result)
-            lines = csv_lines(columns, NUMBERS_AND_DATES)
-            self._put(path, csv_row(RESULT_COLUMNS) + "".join(lines))
-
-    @Slot()
-    def export_model(self) -> None:
-        """Write the model as a rule file that loads again."""
-        filters = _("YAML (*.yaml);;JSON (*.json)")
-        name = f"{self.session.model_id}.yaml"
-        path = self.asking.file_to_save(_("Export the model"), name, filters)
-        if path is not None and self.session.model_id:
-            alone = one_model(self.document.workspace, self.session.model_id)
-            as_json = path.suffix.lower() == ".json"
-            self._put(path, to_json(alone) if as_json else to_yaml(alone))
-
-    def _put(self, path: Path, content: str | bytes) -> None:
-        try:
-            write_atomically(path, content)
-        except (SaveError, OSError) as error:
-            self.asking.tell(_("“{file}” was not written.").format(file=path.name), str(error))
-            return
+    @Slot(object)
+    def _tell_written(self, path: Path) -> None:
         self.window.tell(_("Written to {file}").format(file=path))
 
     @Slot(object)
     def _tell_failure(self, what: object) -> None:
-        self.asking.tell(_("That did not work."), str(what))
+        self.context.asking.tell(_("That did not work."), str(what))
 
     def shut_down(self) -> None:
         """End in good order: nothing is left to recover."""
-        self.journal.close()
-        self.document.close()
+        self.context.facts.shut_down()
+        self.view.shut_down()
+        self.data.shut_down()
+        self.files.shut_down()
+
+
+def raise_again(error: BaseException) -> None:
+    """A fault of the program in a job: told as every error that nobody expected."""
+    raise error

@@ -1,248 +1,179 @@
-"""The main window: places the parts and connects them; what each does stands in its own module."""
+"""The main window: places the parts. What they show is told by `showing`, what they do by `desk`.
 
-from pathlib import Path
+Read first: `actions.py` (every command as data), then this, then `showing.py` and `desk.py`.
+"""
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QDockWidget,
-    QLabel,
-    QMainWindow,
-    QProgressBar,
-    QStackedWidget,
-    QToolBar,
-    QUndoView,
-    QVBoxLayout,
-    QWidget,
-)
+from typing import Final
+
+from PySide6.QtCore import QChildEvent, QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.document.document import Document
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui import settings
-from leadscorer_gui.ui.actions import ACTIONS, MENUS
+from leadscorer_gui.ui.actions import ACTIONS, MODES
+from leadscorer_gui.ui.data.data_view import DataView
+from leadscorer_gui.ui.docks import Docks
+from leadscorer_gui.ui.dropping import dropped_files
 from leadscorer_gui.ui.leads.leads_view import LeadsView
+from leadscorer_gui.ui.menus import Menus
+from leadscorer_gui.ui.outputs.outputs import Outputs
+from leadscorer_gui.ui.parts.notice_bar import NoticeBar
 from leadscorer_gui.ui.pulse_strip import PulseStrip
-from leadscorer_gui.ui.rules_view import RulesView
+from leadscorer_gui.ui.rules.rules_view import RulesView
 from leadscorer_gui.ui.session import Session
 from leadscorer_gui.ui.simulate.simulate_view import SimulateView
 from leadscorer_gui.ui.start_page import StartPage
+from leadscorer_gui.ui.status_line import StatusLine
 
-LAYOUT_VERSION = 1
-SMALLEST = (960, 600)
-FIRST_SIZE = (1360, 800)
-STATUS_MS = 8000
-MODES = ("rules", "simulate", "leads")
+LAYOUT_VERSION: Final = 2
+SMALLEST: Final = (960, 600)
+FIRST_SIZE: Final = (1360, 720)
 
 
 class MainWindow(QMainWindow):
-    """Shows a session. `desk.Desk` carries out the commands that ask or write files."""
+    """All parts in their places, and which of them is looked at."""
+
+    mode_changed = Signal(str)
+    """One of `actions.MODES`, or "start"."""
+    dropped = Signal(object)
+    """Paths of files that were dropped on the window."""
+    scheme_chosen = Signal(str)
+    """`system`, `light` or `dark`."""
+    entered = Signal()
+    """The window has become the active one."""
 
     def __init__(self, document: Document, session: Session, palette: Palette) -> None:
         super().__init__()
         self.document, self.session = document, session
         self.setObjectName("main_window")
         self.setMinimumSize(*SMALLEST)
-        self.actions_by_id: dict[str, QAction] = {}
-        self.pulse = PulseStrip()
-        self.rules, self.simulate, self.leads = RulesView(document), SimulateView(), LeadsView()
-        self.pages = QStackedWidget()
+        self.setAcceptDrops(True)
+        self.notices, self.pulse, self.status = NoticeBar(), PulseStrip(), StatusLine()
         self.start = StartPage(settings.recent_files())
+        self.data, self.rules = DataView(), RulesView(document)
+        self.simulate, self.leads = SimulateView(), LeadsView()
+        self.outputs = Outputs(self)
+        self.pages = QStackedWidget()
         self._place()
-        self._connect()
+        self.docks = Docks(self, document)
+        self.menus = Menus(self)
         self.use_palette(palette)
         self._restore_layout()
         self.show_start()
-
-    # Building
 
     def _place(self) -> None:
         centre = QWidget()
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(6, 6, 6, 0)
-        layout.addWidget(self.pulse)
+        for part in (self.notices, self.pulse):
+            layout.addWidget(part)
         layout.addWidget(self.pages, 1)
-        for page in (self.start, self.rules, self.simulate, self.leads):
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.start)
+        for mode in MODES:
+            self.pages.addWidget(self.view_of(mode))
         self.setCentralWidget(centre)
-        self.history_dock = QDockWidget(_("History of changes"), self)
-        self.history_dock.setObjectName("history_dock")
-        view = QUndoView(self.document.undo_stack)
-        view.setAccessibleName(_("History of changes"))
-        view.setEmptyLabel(_("As it was opened"))
-        self.history_dock.setWidget(view)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history_dock)
-        self.history_dock.hide()
-        self.data_label = QLabel()
-        self.progress = QProgressBar()
-        self.progress.setAccessibleName(_("Progress"))
-        self.progress.setMaximumWidth(220)
-        self.progress.hide()
-        self.statusBar().addPermanentWidget(self.progress)
-        self.statusBar().addPermanentWidget(self.data_label)
+        self.setStatusBar(self.status)
 
-    def make_actions(self, carrier: object) -> None:
-        """Make menus and toolbar; each command is a method of the carrier."""
-        for name, spec in ACTIONS.items():
-            action = QAction(spec.text(), self)
-            action.setObjectName(name)
-            if spec.keys is not None:
-                action.setShortcut(QKeySequence(spec.keys))
-            action.triggered.connect(getattr(carrier, spec.slot))
-            self.actions_by_id[name] = action
-            self.addAction(action)
-        for title, groups in MENUS:
-            menu = self.menuBar().addMenu(title())
-            for number, group in enumerate(groups):
-                if number:
-                    menu.addSeparator()
-                menu.addActions([self.actions_by_id[name] for name in group])
-        self._make_toolbar()
-        self._enable_actions()
+    def view_of(self, mode: str) -> QWidget:
+        """The view of a mode."""
+        views: dict[str, QWidget] = {
+            "data": self.data,
+            "rules": self.rules,
+            "simulate": self.simulate,
+            "leads": self.leads,
+        }
+        return views[mode]
 
-    def _make_toolbar(self) -> None:
-        bar = QToolBar(_("Modes"), self)
-        bar.setObjectName("modes")
-        bar.setMovable(False)
-        modes = QActionGroup(self)
-        for name in MODES:
-            action = self.actions_by_id[name]
-            action.setCheckable(True)
-            modes.addAction(action)
-            bar.addAction(action)
-        bar.addSeparator()
-        bar.addActions([self.actions_by_id[name] for name in ("undo", "redo")])
-        bar.addSeparator()
-        bar.addAction(self.history_dock.toggleViewAction())
-        self.addToolBar(bar)
-
-    def _connect(self) -> None:
-        session, document = self.session, self.document
-        session.opened.connect(self._opened)
-        session.workspace_edited.connect(self._show_workspace)
-        session.history_changed.connect(self._show_history)
-        session.simulation_changed.connect(self._show_simulation)
-        session.working.connect(self._show_progress)
-        document.path_changed.connect(self._show_title)
-        document.modified_changed.connect(self.setWindowModified)
-        document.undo_stack.indexChanged.connect(self._enable_actions)
-        self.pulse.model_chosen.connect(session.choose_model)
-        self.pulse.threshold_chosen.connect(self._choose_threshold)
-        self.simulate.threshold_moved.connect(self._preview_threshold)
-        self.simulate.threshold_chosen.connect(self._choose_threshold)
-        self.rules.told.connect(self.tell)
-
-    # What is shown
+    # What is looked at
 
     @property
     def is_open(self) -> bool:
         """Whether a workspace is shown, and not the start page."""
         return self.pages.currentWidget() is not self.start
 
+    @property
+    def mode(self) -> str:
+        """The mode that is shown, or "start"."""
+        return "start" if not self.is_open else MODES[self.pages.currentIndex() - 1]
+
     def show_start(self) -> None:
         """Show the start page."""
         self.pages.setCurrentWidget(self.start)
         self.pulse.hide()
+        self.docks.show_for("start")
         self.setWindowTitle(_("LeadScorer"))
-        self._enable_actions()
+        self.setWindowModified(False)
+        self.mode_changed.emit("start")
 
     def show_mode(self, mode: str) -> None:
         """Show one of the modes."""
-        page = {"rules": self.rules, "simulate": self.simulate, "leads": self.leads}[mode]
-        self.pages.setCurrentWidget(page)
-        if mode in self.actions_by_id:
-            self.actions_by_id[mode].setChecked(True)
-        settings.MODE.set(mode)
-        self._enable_actions()
-
-    @Slot()
-    def _opened(self) -> None:
+        before = self.mode
+        self.pages.setCurrentWidget(self.view_of(mode))
         self.pulse.show()
-        self.rules.show_model(None)
-        self._show_title()
-        self._show_workspace()
-        mode = settings.MODE.get()
-        self.show_mode(mode if mode in MODES else "simulate")
+        if before != mode:
+            self.docks.show_for(mode)
+            self.focus_view()
+        settings.MODE.set(mode)
+        self.mode_changed.emit(mode)
 
-    @Slot()
-    def _show_title(self, _path: object = None) -> None:
+    def show_title(self) -> None:
+        """Put the name of the file, or of the workspace, into the title."""
         path = self.document.path
         name = path.name if path else self.document.workspace.name
-        self.setWindowTitle(_("{name}[*] — LeadScorer").format(name=name))
+        form = _("{name}[*] (read-only) — LeadScorer")
+        if not self.document.read_only:
+            form = _("{name}[*] — LeadScorer")
+        self.setWindowTitle(form.format(name=name))
         self.setWindowModified(self.document.modified)
 
-    @Slot()
-    def _show_workspace(self) -> None:
-        model = self.session.model()
-        self.pulse.show_models(self.session.models(), self.session.model_id)
-        self.rules.show_model(model)
-        if model is not None:
-            self.pulse.show_threshold(model.mql.threshold)
-            self.simulate.set_threshold(model.mql.threshold)
+    def focus_view(self) -> None:
+        """Put the cursor into what the view that is shown is about."""
+        current = self.pages.currentWidget()
+        main: dict[QWidget, QWidget] = {
+            self.rules: self.rules.table,
+            self.simulate: self.simulate.panel.line,
+            self.leads: self.leads.list.table,
+        }
+        first = None if current is None else main.get(current) or first_to_focus(current)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot()
-    def _show_history(self) -> None:
-        if self.session.history is None:
-            return
-        types = self.session.history.history.activities.field("type")
-        counts = self.session.type_counts(types)
-        self.rules.show_types(counts)
+    def focus_next_pane(self) -> None:
+        """Put the cursor into the next visible pane: strip, view, models, inspector, below."""
+        panes = [pane for pane in self._panes() if pane.isVisible()]
+        focus = self.focusWidget()
+        inside = [
+            number
+            for number, pane in enumerate(panes)
+            if focus is not None and (pane is focus or pane.isAncestorOf(focus))
+        ]
+        following = panes[(inside[0] + 1) % len(panes)] if inside else panes[0]
+        first = first_to_focus(following)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
-    @Slot()
-    def _show_simulation(self) -> None:
-        simulation, model = self.session.simulation, self.session.model()
-        if simulation is None or model is None:
-            self.pulse.show_state(None, False)
-            self.pulse.show_figure(None)
-            self.simulate.show_empty(self.session.why_empty())
-            self.leads.show_empty(self.session.why_empty())
-            return
-        self.pulse.show_state(len(simulation.result), self.session.is_stale)
-        self.simulate.set_stale(self.session.is_stale)
-        self.leads.set_stale(self.session.is_stale)
-        if simulation is not self._shown:
-            self._shown = simulation
-            self.simulate.show_numbers(simulation.numbers, model.mql.threshold)
-            self.leads.show_result(simulation.result, simulation.inputs, self.document.workspace)
-        self._preview_threshold(model.mql.threshold)
-
-    _shown: object = None
-
-    @Slot(object)
-    def _preview_threshold(self, hundredths: int) -> None:
-        """Show a threshold that is not chosen yet: what it makes is looked up."""
-        self.pulse.show_threshold(hundredths)
-        simulation = self.session.simulation
-        if simulation is not None:
-            self.pulse.show_figure(simulation.numbers.figure(hundredths))
-
-    @Slot(object)
-    def _choose_threshold(self, hundredths: int) -> None:
-        if self.session.model_id:
-            self.document.set_threshold(self.session.model_id, hundredths)
-            points = format_points(hundredths)
-            self.tell(_("Threshold set to {points} points").format(points=points))
-
-    @Slot(str, float)
-    def _show_progress(self, what: str, fraction: float) -> None:
-        self.progress.setVisible(bool(what))
-        self.progress.setFormat(_("{what}: %p %").format(what=what))
-        self.progress.setValue(round(100 * fraction))
+    def _panes(self) -> list[QWidget]:
+        current = self.pages.currentWidget()
+        docks = [dock.widget() for dock in self.docks.all()]
+        return [self.pulse, *([current] if current else []), *docks]
 
     @Slot(str)
-    def tell(self, message: str) -> None:
+    def tell(self, message: str, can_undo: bool = False) -> None:
         """Say something in the status bar for a while."""
-        self.statusBar().showMessage(message, STATUS_MS)
+        self.status.tell(message, can_undo)
 
-    @Slot()
-    def _enable_actions(self, _index: int = 0) -> None:
-        stack = self.document.undo_stack
-        for name, action in self.actions_by_id.items():
-            action.setEnabled(self.is_open or not ACTIONS[name].needs_document)
-        if self.actions_by_id:
-            self.actions_by_id["undo"].setEnabled(self.is_open and stack.canUndo())
-            self.actions_by_id["redo"].setEnabled(self.is_open and stack.canRedo())
+    def all_actions(self) -> list[QAction]:
+        """Every command, for the palette."""
+        return self.menus.all_actions()
+
+    def action_of(self, name: str) -> QAction:
+        """The command of `actions.ACTIONS` with this name."""
+        assert name in ACTIONS
+        return self.menus.by_name[name]
 
     # Looks, sizes, the end
 
@@ -253,30 +184,74 @@ class MainWindow(QMainWindow):
 
     def reset_layout(self) -> None:
         """Put everything where it was at first."""
-        self.history_dock.hide()
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history_dock)
+        self.docks.reset()
         self.resize(*FIRST_SIZE)
 
     def _restore_layout(self) -> None:
         self.resize(*FIRST_SIZE)
         self.restoreGeometry(settings.bytes_of("window/geometry"))
         self.restoreState(settings.bytes_of("window/state"), LAYOUT_VERSION)
+        self.docks.remember()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802, D102
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        screen = self.screen()
+        if screen is not None and not screen.availableGeometry().intersects(self.frameGeometry()):
+            self.move(screen.availableGeometry().topLeft())
+
+    @override
+    def childEvent(self, event: QChildEvent) -> None:
+        super().childEvent(event)
+        child = event.child()
+        if event.type() == QEvent.Type.ChildPolished and isinstance(child, QTabBar):
+            child.setAccessibleName(_("Panels"))  # Qt makes one where docks share a place
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.entered.emit()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = dropped_files(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():
             event.ignore()
             return
+        # The start page has no docks, and which there were is what is to be remembered.
+        self.docks.show_for(settings.MODE.get())
         settings.set_bytes("window/geometry", self.saveGeometry())
         settings.set_bytes("window/state", self.saveState(LAYOUT_VERSION))
-        self.session.shut_down()
-        self.simulate.shut_down()
-        self.leads.shut_down()
+        self.shut_down()
         super().closeEvent(event)
 
     def may_close(self) -> bool:
         """Whether nothing is lost by closing; `desk.Desk` puts its question here."""
         return True
 
-    def folder(self) -> Path:
-        """The folder of the workspace, for files beside it."""
-        return self.document.path.parent if self.document.path else Path.home()
+    def shut_down(self) -> None:
+        """Stop all work and wait for it."""
+        self.session.shut_down()
+        for part in (self.data, self.simulate, self.leads, self.outputs):
+            part.shut_down()
+
+
+def first_to_focus(pane: QWidget) -> QWidget | None:
+    """The first part of a pane, in the order of Tab, that takes the keyboard."""
+    for part in [pane, *pane.findChildren(QWidget)]:
+        wants = part.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if wants and part.isEnabled() and part.isVisible():
+            return part
+    return None

@@ -1,86 +1,155 @@
 """One number always in sight: the threshold and how many MQLs a week it makes."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QWidget,
-)
+from fractions import Fraction
+from typing import Final
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from typing_extensions import override
 
 from leadscorer_gui.analysis.weeks import WeekFigure
+from leadscorer_gui.charts.words import short
 from leadscorer_gui.model.workspace import Model
 from leadscorer_gui.texts import _, n_
-from leadscorer_gui.ui.simulate.points_box import PointsBox
+from leadscorer_gui.ui.simulate.points_box import NumberBox, PointsBox
+
+_MOST_A_WEEK: Final = 1_000_000
 
 
 class PulseStrip(QFrame):
-    """Model, threshold and MQLs per week, in every view."""
+    """Model, threshold and MQLs per week, in every view; either number is typed."""
 
     model_chosen = Signal(str)
     threshold_chosen = Signal(object)
+    """Hundredths."""
+    per_week_chosen = Signal(object)
+    """A Fraction of MQLs per week: the threshold that keeps to it is wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pulse_strip")
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAccessibleName(_("Threshold and MQLs per week"))
-        self._models = QComboBox()
-        self._models.setObjectName("pulse_model")
-        self._models.setAccessibleName(_("Model"))
-        self._models.activated.connect(self._model_activated)
+        self.models = QComboBox()
+        self.models.setObjectName("pulse_model")
+        self.models.activated.connect(self._model_activated)
+        self.models.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.threshold = PointsBox()
         self.threshold.setObjectName("pulse_threshold")
-        self.threshold.setAccessibleName(_("Threshold in points"))
         self.threshold.points_chosen.connect(self.threshold_chosen)
-        self._figure, self._state = QLabel(), QLabel()
-        self._figure.setObjectName("pulse_figure")
-        self._state.setObjectName("pulse_state")
-        font = self._figure.font()
-        font.setBold(True)
-        self._figure.setFont(font)
-        layout = QHBoxLayout(self)
-        label = QLabel(_("&Threshold"))
-        label.setBuddy(self.threshold)
-        for widget in (self._models, label, self.threshold, self._figure):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        layout.addWidget(self._state)
+        self.per_week = NumberBox(0, _MOST_A_WEEK)
+        self.per_week.setObjectName("pulse_per_week")
+        self.per_week.chosen.connect(self._per_week_typed)
+        self.figure, self.capacity, self.state = QLabel(), QLabel(), QLabel()
+        for label, name in (
+            (self.figure, "pulse_figure"),
+            (self.capacity, "pulse_capacity"),
+            (self.state, "pulse_state"),
+        ):
+            label.setObjectName(name)
+        self._label, self._arrow = QLabel(), QLabel()
+        self._label.setBuddy(self.threshold)
+        self._arrow.setBuddy(self.per_week)
+        self._place()
+        self.retranslate()
 
-    def show_models(self, models: list[Model], chosen: str | None) -> None:
+    def _place(self) -> None:
+        font = self.per_week.font()
+        font.setBold(True)
+        for widget in (self.threshold, self.per_week):
+            widget.setFont(font)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 4)
+        for part in (
+            self.models,
+            self._label,
+            self.threshold,
+            self._arrow,
+            self.per_week,
+            self.figure,
+            self.capacity,
+        ):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        layout.addWidget(self.state)
+        self.figure.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+
+    def retranslate(self) -> None:
+        """Read the texts again after a change of language."""
+        self.setAccessibleName(_("Threshold and MQLs per week"))
+        for part in (self.models, self.models.view()):
+            part.setAccessibleName(_("Model"))
+        self._label.setText(_("&Threshold"))
+        self.threshold.setAccessibleName(_("Threshold in points"))
+        self.threshold.setToolTip(_("A lead is handed to sales from so many points (Ctrl+T)"))
+        self._arrow.setText(_("→ M&QLs a week"))
+        self.per_week.setAccessibleName(_("MQLs per week"))
+        self.per_week.setToolTip(
+            _("Type how many sales can take: the lowest threshold that keeps to it is set")
+        )
+
+    def show_models(self, models: list[Model], chosen: str) -> None:
         """List the models that can be simulated."""
-        self._models.clear()
-        for model in models:
-            self._models.addItem(model.name, model.id)
-        place = self._models.findData(chosen)
-        self._models.setCurrentIndex(max(0, place))
+        known = [(self.models.itemData(row), self.models.itemText(row)) for row in self._rows()]
+        if known != [(model.id, model.name) for model in models]:
+            self.models.clear()
+            for model in models:
+                self.models.addItem(model.name, model.id)
+        self.models.setCurrentIndex(self.models.findData(chosen))
+        for part in (self.models, self.threshold):
+            part.setEnabled(bool(models))
+
+    def _rows(self) -> range:
+        return range(self.models.count())
 
     def show_threshold(self, points: int) -> None:
         """Show a threshold (hundredths) without announcing it."""
         self.threshold.show_hundredths(points)
 
-    def show_figure(self, figure: WeekFigure | None) -> None:
-        """Show MQLs per week at the threshold; None where no week is full."""
+    def show_figure(self, figure: WeekFigure | None, capacity: Fraction | None) -> None:
+        """Show MQLs per week at the threshold beside what sales can take; None: no full week."""
+        self.per_week.setEnabled(figure is not None)
         if figure is None:
-            self._figure.setText(_("→ no full week"))
+            self.per_week.show_value(0)
+            self.figure.setText(_("no full week yet"))
+            self.capacity.clear()
             return
-        text = _("→ {mean} MQLs a week ({low}–{high})").format(
-            mean=_short(float(figure.mean)), low=_short(figure.low), high=_short(figure.high)
-        )
-        self._figure.setText(text)
+        self.per_week.show_value(round(float(figure.mean), 2 if figure.mean < 10 else 1))
+        text = _("({low}–{high} in 8 of 10 weeks)")
+        self.figure.setText(text.format(low=short(figure.low), high=short(figure.high)))
+        self._show_capacity(figure, capacity)
+
+    def _show_capacity(self, figure: WeekFigure, capacity: Fraction | None) -> None:
+        if capacity is None:
+            self.capacity.clear()
+            return
+        fits = figure.mean <= capacity
+        text = _("· capacity {capacity} ✓") if fits else _("· above capacity {capacity}")
+        self.capacity.setText(text.format(capacity=short(float(capacity))))
+
+    def show_no_figure(self) -> None:
+        """Show that nothing has been scored."""
+        self.per_week.setEnabled(False)
+        self.per_week.show_value(0)
+        self.figure.clear()
+        self.capacity.clear()
 
     def show_state(self, leads: int | None, updating: bool) -> None:
         """Say what the numbers rest on, and whether newer ones are on their way."""
         if leads is None:
-            self._state.setText(_("No data yet"))
+            self.state.setText(_("updating…") if updating else _("no leads yet"))
             return
         text = n_("{count} lead", "{count} leads", leads).format(count=f"{leads:,}")
-        self._state.setText(_("{leads}, updating…").format(leads=text) if updating else text)
+        form = _("{leads}, updating…") if updating else _("✓ {leads}")
+        self.state.setText(form.format(leads=text))
 
     def _model_activated(self, index: int) -> None:
-        self.model_chosen.emit(self._models.itemData(index))
+        self.model_chosen.emit(self.models.itemData(index))
 
+    def _per_week_typed(self, value: float) -> None:
+        self.per_week_chosen.emit(Fraction(str(value)))
 
-def _short(value: float) -> str:
-    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}".removesuffix(".0")
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

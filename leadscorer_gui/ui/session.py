@@ -5,53 +5,29 @@ result carries the model that it was computed from, so that whoever shows it can
 document has moved on.
 """
 
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
+from leadscorer_gui.charts.warming import warm_drawing
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.engine.conditions import Conditions
-from leadscorer_gui.engine.inputs import Inputs, prepare
-from leadscorer_gui.engine.result import Result
-from leadscorer_gui.engine.simulate import run
-from leadscorer_gui.history.columns import TextColumn
-from leadscorer_gui.history.history import History
-from leadscorer_gui.importing.plain import Imported, read_history
+from leadscorer_gui.importing.plain import Imported
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
-from leadscorer_gui.jobs.warming import warm_up
 from leadscorer_gui.model.workspace import DataFiles, Model, Workspace
-from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.session_work import Simulation, imported, prepare_machine, simulated
 
 
-@dataclass(frozen=True)
-class Simulation:
-    """A result, what it was computed from, and its numbers for every threshold."""
+class Reading(NamedTuple):
+    """What a history is read from: another one of these means reading again."""
 
-    inputs: Inputs
-    result: Result
-    numbers: ThresholdNumbers
-
-
-def simulated(model: Model, history: History, conditions: Conditions, report: Report) -> Simulation:
-    """The work of a simulation's job."""
-    inputs = prepare(model, history, conditions)
-    report(0.3)
-    result = run(inputs, part(report, 0.3, 0.9))
-    numbers = ThresholdNumbers.of(result)
-    report(1.0)
-    return Simulation(inputs, result, numbers)
-
-
-def imported(leads: Path, activities: Path, time_zone: str, report: Report) -> Imported:
-    """The work of an import's job; kernels are compiled first, in a process of their own."""
-    warm_up(part(report, 0.0, 0.3))
-    return read_history(leads, activities, time_zone, report=part(report, 0.3, 1.0))
+    files: tuple[Path, Path]
+    data: DataFiles
+    time_zone: str
 
 
 class Session(QObject):
@@ -60,12 +36,13 @@ class Session(QObject):
     opened = Signal()
     """Another workspace is open."""
     workspace_edited = Signal()
+    """The workspace, or the choice of the model in it, is another one."""
     history_changed = Signal()
+    """`history` is another one, or none."""
     simulation_changed = Signal()
     """`simulation` is another one, or the model that it is of has moved on."""
-    working = Signal(str, float)
-    """What is being done, and the fraction that is done; the empty text when nothing is."""
-    failed = Signal(str)
+    failed = Signal(str, str)
+    """What did not work, and why."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,24 +50,34 @@ class Session(QObject):
         self.history: Imported | None = None
         self.simulation: Simulation | None = None
         self.model_id = ""
+        self.problem = ""
+        """Why the remembered data could not be read; empty where it could."""
         self._conditions: Conditions | None = None
-        self._files: tuple[Path, Path] | None = None
-        self._importing, self._scoring = JobRunner(self), JobRunner(self)
+        self._reading: Reading | None = None
+        self._job: Job | None = None
+        self.importing, self.scoring = JobRunner(self), JobRunner(self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._simulate)
         document.opened.connect(self._show)
         document.changed.connect(self._edited)
 
+    def warm_up(self) -> None:
+        """Compile what is needed while the user still looks at the start page."""
+        self.importing.add(Job(_("Preparing the engine"), prepare_machine))
+        self.scoring.add(Job(_("Preparing the charts"), warm_drawing))
+
     # The document
 
     def _show(self) -> None:
         """Another workspace is open: nothing of the one before holds."""
-        self._importing.cancel()
-        self._scoring.cancel()
-        self.history = self.simulation = self._conditions = self._files = None
+        self.importing.cancel()
+        self.scoring.cancel()
+        self.history = self.simulation = self._conditions = self._reading = None
+        self.problem = ""
         models = self.models()
         self.model_id = models[0].id if models else ""
         self.opened.emit()
+        self.history_changed.emit()
         self.simulation_changed.emit()
 
     def models(self) -> list[Model]:
@@ -103,7 +90,7 @@ class Session(QObject):
 
     def choose_model(self, model_id: str) -> None:
         """Look at another model."""
-        if model_id != self.model_id:
+        if model_id != self.model_id and any(one.id == model_id for one in self.models()):
             self.model_id = model_id
             self.simulation = None
             self.workspace_edited.emit()
@@ -112,14 +99,32 @@ class Session(QObject):
 
     @property
     def is_stale(self) -> bool:
-        """Whether the simulation is of a model that has changed since."""
-        return self.simulation is not None and self.simulation.result.model != self.model()
+        """Whether the simulation is of something that has changed since."""
+        simulation, history = self.simulation, self.history
+        if simulation is None:
+            return False
+        read = None if history is None else history.history
+        if self.importing.is_busy and self._reading is not None:
+            return True
+        return not simulation.is_of(self.model(), self.document.workspace, read)
+
+    @property
+    def numbers_are_stale(self) -> bool:
+        """Whether even the numbers of all thresholds are those of another model."""
+        model, simulation = self.model(), self.simulation
+        if simulation is None or model is None or not self.is_stale:
+            return False
+        history = None if self.history is None else self.history.history
+        moved = simulation.differs_in_threshold_alone(model)
+        workspace = self.document.workspace
+        return not (moved and simulation.is_of(simulation.model, workspace, history))
 
     def _edited(self, _workspace: object) -> None:
+        models = self.models()
         if self.model() is None:
-            models = self.models()
             self.model_id = models[0].id if models else ""
-        if self.document.data_files() != self._files:
+            self.simulation = None
+        if self._wanted() != self._reading:
             self.read_data()
         self.workspace_edited.emit()
         self.simulation_changed.emit()
@@ -127,20 +132,50 @@ class Session(QObject):
 
     # The history
 
+    def _wanted(self) -> Reading | None:
+        """What the workspace says is to be read."""
+        files, workspace = self.document.data_files(), self.document.workspace
+        if files is None or workspace.data is None:
+            return None
+        return Reading(files, workspace.data, workspace.time_zone)
+
     def read_data(self) -> None:
-        """Read the remembered files in the background."""
-        self._files = self.document.data_files()
-        if self._files is None:
+        """Read the remembered files in the background, again if need be."""
+        self._reading = self._wanted()
+        self.problem = ""
+        if self._reading is None:
+            self.importing.cancel()
+            self.history = self.simulation = None
+            self.history_changed.emit()
+            self.simulation_changed.emit()
             return
-        work = partial(imported, *self._files, self.document.workspace.time_zone)
-        job = Job(_("Reading leads and activities"), work)
+        job = Job(_("Reading leads and activities"), partial(imported, *self._reading))
         job.succeeded.connect(self._take_history)
-        self._run(self._importing, job)
+        job.failed.connect(self._tell_unread)
+        job.cancelled.connect(self._tell_cancelled)
+        self._job = job
+        self.importing.start(job)
+        self.history_changed.emit()
 
     def _take_history(self, history: Imported) -> None:
         self.history, self._conditions = history, None
         self.history_changed.emit()
+        self.simulation_changed.emit()
         self._soon.start()
+
+    def _tell_unread(self, error: Exception) -> None:
+        self._give_up(str(error))
+        self.failed.emit(_("The leads and activities could not be read."), str(error))
+
+    def _tell_cancelled(self) -> None:
+        """By the user; a reading that another one replaces has a new one running already."""
+        if self.sender() is self._job:
+            self._give_up(_("Reading was stopped before its end."))
+
+    def _give_up(self, why: str) -> None:
+        self.problem = why
+        self.history_changed.emit()
+        self.simulation_changed.emit()
 
     # The simulation
 
@@ -148,68 +183,58 @@ class Session(QObject):
         model, workspace = self.model(), self.document.workspace
         if model is None or self.history is None:
             return
+        if not self.is_stale and self.simulation is not None:
+            self.scoring.cancel()  # an undo came back to what is shown
+            return
         known = self._conditions
         if known is None or not same_conditions(known.workspace, workspace):
             self._conditions = known = Conditions(workspace)
-        work = partial(simulated, model, self.history.history, known)
+        work = partial(simulated, model, workspace, self.history.history, known)
         job = Job(_("Scoring all leads"), work)
         job.succeeded.connect(self._take_simulation)
-        self._run(self._scoring, job)
+        job.failed.connect(self._tell_unscored)
+        self.scoring.start(job)
 
     def _take_simulation(self, simulation: Simulation) -> None:
-        if simulation.result.model.id == self.model_id:
+        if simulation.model.id == self.model_id:
             self.simulation = simulation
             self.simulation_changed.emit()
+
+    def _tell_unscored(self, error: Exception) -> None:
+        self.failed.emit(_("The leads could not be scored."), str(error))
 
     def why_empty(self) -> str:
         """Why there is nothing to show, and what helps."""
         if self.model() is None:
             return _("This workspace has no finished model yet.")
-        if self._files is None:
+        if self._reading is None:
             return _("Open your leads and activities to see what this model would do.")
+        if self.problem:
+            return self.problem
         return _("Reading and scoring your leads…")
 
-    @staticmethod
-    def type_counts(types: TextColumn) -> list[tuple[str, int]]:
-        """The activity types and how often each happened, the most frequent first."""
-        counts = np.bincount(types.codes, minlength=len(types.distinct))
-        order = np.argsort(-counts, kind="stable").tolist()
-        texts = types.distinct.texts
-        return [(texts[place], int(counts[place])) for place in order if texts[place]]
+    @property
+    def wants_data(self) -> bool:
+        """Whether opening data files would help where there is nothing to show."""
+        return self.model() is not None and (self._reading is None or bool(self.problem))
 
-    def _run(self, runner: JobRunner, job: Job) -> None:
-        job.progressed.connect(partial(self.working.emit, job.title))
-        job.failed.connect(self._tell_failure)
-        job.finished.connect(self._tell_rest)
-        runner.start(job)
-
-    def _tell_failure(self, error: Exception) -> None:
-        self.failed.emit(str(error))
-
-    def _tell_rest(self) -> None:
-        if not self._importing.is_busy and not self._scoring.is_busy:
-            self.working.emit("", 1.0)
+    @property
+    def is_reading(self) -> bool:
+        """Whether the remembered files are being read."""
+        return self._reading is not None and not self.problem and self.importing.is_busy
 
     @property
     def is_busy(self) -> bool:
         """Whether anything is being read or scored."""
-        return self._importing.is_busy or self._scoring.is_busy or self._soon.isActive()
+        return self.importing.is_busy or self.scoring.is_busy or self._soon.isActive()
 
     def shut_down(self) -> None:
         """Stop all work and wait for it; once, when the window closes."""
         self._soon.stop()
-        self._importing.shut_down()
-        self._scoring.shut_down()
+        self.importing.shut_down()
+        self.scoring.shut_down()
 
 
 def same_conditions(one: Workspace, other: Workspace) -> bool:
     """Whether what was found out about texts for one workspace holds for the other."""
     return one.lists == other.lists and one.time_zone == other.time_zone
-
-
-def with_absolute_data(workspace: Workspace, folder: Path) -> Workspace:
-    """The workspace with the paths of its data no longer relative to its folder."""
-    if workspace.data is None:
-        return workspace
-    leads, activities = folder / workspace.data.leads, folder / workspace.data.activities
-    return replace(workspace, data=DataFiles(str(leads.resolve()), str(activities.resolve())))

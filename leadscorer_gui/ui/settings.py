@@ -10,6 +10,7 @@ from leadscorer_gui import places
 T = TypeVar("T", bool, int, float, str)
 
 MOST_RECENT = 10
+MOST_COMMANDS = 10
 
 
 def stored() -> QSettings:
@@ -56,10 +57,7 @@ def set_bytes(key: str, value: QByteArray) -> None:
 
 def recent_files() -> list[str]:
     """The workspaces that were opened last, the latest first."""
-    value: Any = stored().value("files/recent", [])
-    if isinstance(value, str):  # one entry comes back as a text
-        return [value]
-    return [str(path) for path in value or []][:MOST_RECENT]
+    return _texts("files/recent")[:MOST_RECENT]
 
 
 def remember_file(path: str) -> None:
@@ -71,3 +69,23 @@ def remember_file(path: str) -> None:
 def forget_file(path: str) -> None:
     """Take a workspace out of the recent ones."""
     stored().setValue("files/recent", [one for one in recent_files() if one != path])
+
+
+def recent_commands() -> list[str]:
+    """The object names of the actions that were run from the palette, the latest first."""
+    return _texts("commands/recent")[:MOST_COMMANDS]
+
+
+def remember_command(name: str) -> None:
+    """Put an action at the head of the recent ones; one without a name is not remembered."""
+    if name:
+        others = [one for one in recent_commands() if one != name]
+        stored().setValue("commands/recent", [name, *others][:MOST_COMMANDS])
+
+
+def _texts(key: str) -> list[str]:
+    """A stored list of texts."""
+    value: Any = stored().value(key, [])
+    if isinstance(value, str):  # one entry comes back as a text
+        return [value]
+    return [str(one) for one in value or []]

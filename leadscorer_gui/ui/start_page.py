@@ -60,12 +60,16 @@ class StartPage(QWidget):
         self.setAccessibleName(_("Start page"))
         columns = QHBoxLayout()
         columns.addWidget(self._samples_box(), 3)
-        columns.addWidget(self._recent_box(recent), 2)
+        columns.addWidget(self._workspaces_box(), 2)
         inner = QWidget()
         inner.setMaximumWidth(WIDEST)
         inner_layout = QVBoxLayout(inner)
         inner_layout.addWidget(self._title())
         inner_layout.addLayout(columns)
+        hint = QLabel(_("Or drop files anywhere: a workspace, or your leads and activities as CSV"))
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inner_layout.addWidget(hint)
+        self.show_recent(recent)
         layout = QHBoxLayout(self)
         layout.addStretch(1)
         layout.addWidget(inner, 8, Qt.AlignmentFlag.AlignVCenter)
@@ -94,15 +98,11 @@ class StartPage(QWidget):
         layout.addStretch(1)
         return box
 
-    def _recent_box(self, recent: list[str]) -> QGroupBox:
+    def _workspaces_box(self) -> QGroupBox:
         box = QGroupBox(_("Your workspaces"))
         layout = QVBoxLayout(box)
-        if not recent:
-            label = QLabel(_("Workspaces that you open are listed here."))
-            label.setWordWrap(True)
-            layout.addWidget(label)
-        for path in recent[:_SHOWN_RECENT]:
-            layout.addWidget(self._recent_button(Path(path)))
+        self._recent = QVBoxLayout()
+        layout.addLayout(self._recent)
         layout.addStretch(1)
         for name, text, signal in (
             ("open_button", _("Open…"), self.choose_requested),
@@ -113,6 +113,19 @@ class StartPage(QWidget):
             button.clicked.connect(signal)
             layout.addWidget(button)
         return box
+
+    def show_recent(self, recent: list[str]) -> None:
+        """List the workspaces that were opened last; missing ones are greyed."""
+        while (item := self._recent.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if not recent:
+            label = QLabel(_("Workspaces that you open are listed here."))
+            label.setWordWrap(True)
+            self._recent.addWidget(label)
+        for path in recent[:_SHOWN_RECENT]:
+            self._recent.addWidget(self._recent_button(Path(path)))
 
     def _recent_button(self, path: Path) -> QPushButton:
         there = path.exists()

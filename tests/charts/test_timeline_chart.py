@@ -8,7 +8,12 @@ from matplotlib.figure import Figure
 from leadscorer_gui.analysis.explanation import explain_lead
 from leadscorer_gui.charts.figures import chart_style, figure_bytes
 from leadscorer_gui.charts.palette import DARK, LIGHT
-from leadscorer_gui.charts.timeline_chart import MOST_LANES, draw_timeline
+from leadscorer_gui.charts.timeline_chart import (
+    MOST_LANES,
+    draw_timeline,
+    timeline_figure,
+    timeline_tables,
+)
 from leadscorer_gui.model.workspace import Workspace
 from tests.engine.replays import lead, replay, visits
 
@@ -93,3 +98,21 @@ def test_that_it_is_the_same_at_every_run(palette):
         return figure_bytes(figure, "svg")
 
     assert drawn() == drawn()
+
+
+def test_that_the_numbers_behind_it_are_the_steps_and_what_the_lead_did():
+    steps, activities = timeline_tables(two_visits())
+    assert steps == (
+        ("from", "score"),
+        ("2024-01-01 12:00", "8"),
+        ("2024-01-05 00:00", "16"),
+        ("2024-01-11 12:00", "8"),
+        ("2024-01-15 00:00", "0"),
+    )
+    assert activities[1:] == (("2024-01-01 12:00", "visit"), ("2024-01-05 00:00", "visit"))
+
+
+def test_that_a_file_says_what_it_is_of():
+    figure = timeline_figure(two_visits(), "Lead 7", LIGHT)
+    assert figure.get_supxlabel() == "M · Lead 7 · score 0 · data until 2024-02-01"
+    assert figure_bytes(figure, "svg").count(b"MQL since 2024-01-05") == 1

@@ -1,10 +1,11 @@
 """One edit of every kind, with the text of its undo step."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 from leadscorer_gui.model.conditions import Comparison
 from leadscorer_gui.model.rules import Ageing, Expire
-from leadscorer_gui.model.workspace import Band, Group, Limits, Model, Mql
+from leadscorer_gui.model.workspace import Band, Group, LeadMapping, Limits, Model, Mql
 from tests.document.workspaces import SMALL, rule, rule_of
 
 
@@ -69,6 +70,10 @@ EDITS = {
     "remove group": (lambda d: d.remove_group("m", "web"), "Remove group “Web”"),
     "mql": (lambda d: d.set_mql("m", Mql(5000, 100)), "Change MQL definition of “Pro plan”"),
     "bands": (lambda d: d.set_bands("m", [Band("Hot", 5)]), "Change bands of “Pro plan”"),
+    "capacity": (
+        lambda d: d.set_capacity("m", Fraction("37.5")),
+        "Set the capacity of “Pro plan” to 37.5",
+    ),
     "model name": (lambda d: d.set_model_name("m", "Pro"), "Rename “Pro plan” to “Pro”"),
     "unfinished model": (lambda d: d.set_model_name("later", "No"), "Rename “Later” to “No”"),
     "model": (
@@ -81,6 +86,10 @@ EDITS = {
     "copy draft": (lambda d: d.duplicate_model("later"), "Duplicate model “Later”"),
     "move model": (lambda d: d.move_model("m", 1), "Move model “Pro plan”"),
     "data": (lambda d: d.set_data_files("l.csv", "a.csv"), "Change the data files"),
+    "columns": (
+        lambda d: d.set_data_files("l.csv", "a.csv", LeadMapping(won_at="Became Customer")),
+        "Change the data files",
+    ),
     "zone": (lambda d: d.set_time_zone("Europe/Berlin"), "Change the time zone"),
     "workspace name": (lambda d: d.set_name("Acme"), "Rename “Small” to “Acme”"),
 }

@@ -1,6 +1,7 @@
 """Intents: each is one undo step that says what it did, or changes nothing at all."""
 
 from dataclasses import replace
+from fractions import Fraction
 from functools import partial
 
 import pytest
@@ -100,6 +101,10 @@ REFUSED = {
     "same model": lambda d: d.add_model(Model("m", "M", Mql(0), ())),
     "same group": lambda d: d.add_group("m", 0, Group("web", "W")),
     "bands": lambda d: d.set_bands("m", [Band("Hot", 5), Band("Cold", 0)]),
+    "no capacity at all": lambda d: d.set_capacity("m", Fraction(0)),
+    "capacity below zero": lambda d: d.set_capacity("m", Fraction(-1)),
+    "capacity too high": lambda d: d.set_capacity("m", Fraction(1_000_001)),
+    "capacity too fine": lambda d: d.set_capacity("m", Fraction(1, 3)),
     "fit group ages": lambda d: d.replace_group("m", Group("fit", "Fit", ageing=ageing(5))),
     "list": lambda d: d.replace_rule(
         "m", replace(rule_of(d, "a"), where=Comparison("x", "in_list", "nowhere"))
@@ -117,6 +122,22 @@ def test_that_what_would_make_the_workspace_invalid_is_refused_in_words(document
     assert all(refusal.value.problems)
     assert document.undo_stack.count() == 0
     assert document.workspace is SMALL
+
+
+def test_that_the_steps_of_a_capacity_say_what_they_did(document):
+    told = []
+    for number, capacity in enumerate((Fraction(40), Fraction("35.25"), None)):
+        document.set_capacity("m", capacity)
+        document.set_capacity("m", capacity)
+        assert document.workspace.models[0].weekly_capacity == capacity
+        told.append(text_of(document))
+        document.set_name(f"Successive edits of one place are one step {number}")
+    assert told == [
+        "Set the capacity of “Pro plan” to 40",
+        "Change capacity of “Pro plan” from 40 to 35.25",
+        "Take away the capacity of “Pro plan”",
+    ]
+    assert document.undo_stack.count() == 6
 
 
 def test_that_a_problem_that_was_there_before_does_not_forbid_other_edits(qapp):

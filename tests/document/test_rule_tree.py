@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
+from leadscorer_gui.analysis.rule_counts import RuleCount
 from leadscorer_gui.document.drafts import group_of
 from leadscorer_gui.document.rule_tree import Column, RuleRole, RuleTree
 from leadscorer_gui.model.workspace import Group
@@ -25,15 +26,55 @@ def test_that_rules_stand_in_their_groups_in_model_order_with_no_group_first(tre
         ("fit", ["b"]),
         ("web", ["a", "e"]),
     ]
-    assert [tree.index(row, Column.NAME).data() for row in range(3)] == ["No group", "Fit", "Web"]
+    assert [tree.index(row, Column.NAME).data() for row in range(3)] == [
+        "No group",
+        "Fit",
+        "Web (max 70)",
+    ]
 
 
 def test_that_cells_say_in_short_what_a_rule_does(tree):
-    assert texts(tree, "a") == [None, "Pricing page", "+10", "each time", "(½ in 30 d)"]
-    assert texts(tree, "b") == [None, "Job title", "+20", "–", "–"]
-    assert texts(tree, "d") == [None, "Trial: started", "010", "–", "–"]
-    assert texts(tree, "e") == [None, "Demo", "+40", "once", "(½ in 30 d)"]
-    assert texts(tree, "f") == [None, "Often", "+5", "how often", "–"]
+    assert texts(tree, "a") == [None, "Pricing page", "+10", "each", "(½ in 30 d)", "–"]
+    assert texts(tree, "b") == [None, "Job title", "+20", "–", "–", "–"]
+    assert texts(tree, "d") == [None, "Unfinished: Trial: started", "010", "–", "–", "–"]
+    assert texts(tree, "e") == [None, "Demo", "+40", "once", "(½ in 30 d)", "–"]
+    assert texts(tree, "f") == [None, "Often", "+5", "level over all time", "–", "–"]
+    assert cell(tree, "d").data(Qt.ItemDataRole.EditRole) == "Trial: started"
+
+
+def test_that_the_leads_that_a_rule_hit_are_told_and_marked_when_they_are_of_an_older_model(
+    tree, document
+):
+    hits = {"a": RuleCount(1200, 3400), "b": RuleCount(0, 0), "c": RuleCount(1, 1)}
+    tree.show_hits(hits, False)
+    told = [cell(tree, one, Column.LEADS).data() for one in "abcde"]
+    assert told == ["1,200", "0", "1", "–", "…"]  # e is newer than the counts
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    words = [cell(tree, one, Column.LEADS).data(spoken) for one in "abcd"]
+    assert words == ["1,200 leads, 3,400 times", "never fired", "1 lead", "not counted"]
+    tree.show_hits(hits, True)
+    assert cell(tree, "a", Column.LEADS).data() == "≈ 1,200"
+    assert "before the newest edit" in cell(tree, "a", Column.LEADS).data(
+        Qt.ItemDataRole.ToolTipRole
+    )
+
+
+def test_that_groups_tell_their_limits_but_are_renamed_without_them(tree, document):
+    document.replace_group("m", Group("fit", "Fit", min=-500, max=1000))
+    index = tree.group_index("fit")
+    assert index.data() == "Fit (min \u22125, max 10)"
+    assert index.data(Qt.ItemDataRole.EditRole) == "Fit"
+    document.replace_group("m", Group("fit", "Fit", min=-500))
+    assert index.data() == "Fit (min \u22125)"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "group Fit (min \u22125)"
+
+
+def test_that_negative_points_are_spoken_with_their_sign(tree, document):
+    document.set_points("m", ["c"], -1550)
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    assert cell(tree, "c").data(spoken) == "Webinar, minus 15.5 points, each, on"
+    assert cell(tree, "c", Column.POINTS).data() == "\u221215.5"
+    assert cell(tree, "c").data(Qt.ItemDataRole.AccessibleDescriptionRole).startswith("Takes 15.5")
 
 
 def test_that_rows_say_what_they_are(tree, document):
@@ -45,13 +86,13 @@ def test_that_rows_say_what_they_are(tree, document):
     assert (a.data(RuleRole.GROUP_ID), d.data(RuleRole.GROUP_ID)) == ("web", None)
     assert a.data(RuleRole.VALUE) is rule_of(document, "a")
     spoken = Qt.ItemDataRole.AccessibleTextRole
-    assert a.data(spoken) == "Pricing page, in the group Web, 10 points, off"
+    assert a.data(spoken) == "Pricing page, plus 10 points, each, off, in the group Web"
     assert "unfinished" in d.data(spoken)
     assert cell(tree, "a", Column.ON).data(Qt.ItemDataRole.CheckStateRole) == (
         Qt.CheckState.Unchecked
     )
     titles = [tree.headerData(n, Qt.Orientation.Horizontal) for n in Column]
-    assert titles == ["On", "Rule", "Points", "Repeat", "Ageing"]
+    assert titles == ["On", "Rule", "Points", "Repeat", "Ageing", "Leads"]
 
 
 def test_that_the_tree_keeps_qts_promises_through_every_intent(tree, document, qtmodeltester):
@@ -143,7 +184,7 @@ def test_that_only_what_can_be_edited_says_so(tree):
         return bool(tree.flags(index) & Qt.ItemFlag.ItemIsEditable)
 
     assert [editable(cell(tree, "a", column)) for column in Column] == [
-        False, True, True, False, False,
+        False, True, True, False, False, False,
     ]  # fmt: skip
     assert not editable(cell(tree, "f", Column.POINTS))
     assert editable(tree.group_index("web"))

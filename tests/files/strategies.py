@@ -25,11 +25,13 @@ from leadscorer_gui.model.rules import (
 )
 from leadscorer_gui.model.text import trim
 from leadscorer_gui.model.workspace import (
+    ActivityMapping,
     Band,
     DataFiles,
     Group,
     Inactivity,
     InactivityStep,
+    LeadMapping,
     Limits,
     Matrix,
     Model,
@@ -267,6 +269,7 @@ def models(draw, model_id, list_names):
         ),
         groups=tuple(groups),
         inactivity=draw(optional(inactivities())),
+        capacity=draw(optional(st.integers(1, 10**8))),
     )
 
 
@@ -278,6 +281,18 @@ def inactivities(draw):
     every = draw(optional(st.builds(ThenEvery, days, losses))) if steps else None
     types = st.lists(texts, max_size=2).map(tuple)
     return Inactivity(draw(types), draw(types), steps, every)
+
+
+@st.composite
+def mappings(draw, kind):
+    """Some fields with a column each, called anything, each column once."""
+    chosen = draw(st.lists(st.sampled_from(kind.fields()), unique=True))
+    columns = st.lists(any_text, unique=True, min_size=len(chosen), max_size=len(chosen))
+    return kind(**dict(zip(chosen, draw(columns), strict=True)))
+
+
+def data_files():
+    return st.builds(DataFiles, texts, texts, mappings(LeadMapping), mappings(ActivityMapping))
 
 
 @st.composite
@@ -295,5 +310,5 @@ def workspaces(draw, most_models=2):
         ),
         time_zone=draw(st.sampled_from(["UTC", "Europe/Berlin", "America/New_York"])),
         lists=lists,
-        data=draw(optional(st.builds(DataFiles, texts, texts))),
+        data=draw(optional(data_files())),
     )

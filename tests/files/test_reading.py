@@ -1,6 +1,7 @@
 """How a valid file is read: scalars as their key wants them, and shapes."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -222,3 +223,10 @@ def test_that_a_list_of_the_workspace_replaces_a_built_in_one():
 
 def test_that_json_is_read():
     assert loads('{"leadscorer": 1, "name": "a\\u00e9", "models": []}', "w").name == "aé"
+
+
+def test_that_a_capacity_is_read_exactly():
+    (model,) = loads(in_model("capacity: 12.3"), "").models
+    assert (model.capacity, model.weekly_capacity) == (1230, Fraction("12.3"))
+    (model,) = loads(in_model(), "").models
+    assert model.weekly_capacity is None

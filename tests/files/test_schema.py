@@ -64,6 +64,8 @@ def test_that_a_valid_file_fits_the_schema_as_editors_read_it(text):
         in_workspace("data: {leads: a}"),
         in_model("bands: []"),
         in_model("bands: [{name: A}]"),
+        in_model("capacity: 0"),
+        in_model("capacity: '40'"),
         in_model("limits: {min: 1}"),
         in_model("product: ' '"),
         in_model("inactivity: {steps: [{after_days: 1, points: 0}]}"),

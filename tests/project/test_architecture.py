@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 PACKAGE = ROOT / "leadscorer_gui"
-NEEDS_QT = {"app", "document", "jobs", "ui"}
+NEEDS_QT = {"__main__", "app", "document", "jobs", "ui"}
 HEAVY = {"PySide6", "duckdb", "matplotlib", "numba", "numpy", "pandas"}
 
 LINT_IMPORTS = [

@@ -46,6 +46,8 @@ def checkout(tmp_path, monkeypatch) -> Path:
     monkeypatch.setattr(start, "VENV", venv)
     monkeypatch.setattr(start, "STAMP", venv / "stamp.json")
     monkeypatch.setattr(start, "UNFINISHED", venv / "unfinished")
+    monkeypatch.setattr(start, "RAN", venv / "ran")
+    monkeypatch.setattr(start, "OUTPUT", tmp_path / "output")
     (tmp_path / "pyproject.toml").write_text("[project]")
     return tmp_path
 
@@ -88,21 +90,33 @@ def test_that_unknown_arguments_are_a_usage_error(capsys):
 def test_that_a_missing_library_is_found_by_loading_it(monkeypatch):
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setitem(start.QT_LIBRARIES, "libnot-there.so.9", "libnot-there9")
-    assert "libnot-there.so.9" in start.missing_libraries()
+    assert "libnot-there9" in start.missing_packages(with_window=False)
     monkeypatch.setattr(start, "can_load", lambda name: True)
-    assert start.missing_libraries() == []
+    assert start.missing_packages(with_window=True) == []
+
+
+def test_that_a_window_on_an_x_server_needs_more_than_tests(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(start, "can_load", lambda name: name != "libxcb-icccm.so.4")
+    monkeypatch.setenv("DISPLAY", ":7")
+    assert start.missing_packages(with_window=False) == []
+    assert start.missing_packages(with_window=True) == ["libxcb-icccm4"]
+    monkeypatch.delenv("DISPLAY")
+    assert start.missing_packages(with_window=True) == []
 
 
 @pytest.mark.parametrize("platform", ["darwin", "win32"])
 def test_that_no_library_is_looked_for_where_qt_brings_its_own(monkeypatch, platform):
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setattr(start, "can_load", lambda name: False)
-    assert start.missing_libraries() == []
+    assert start.missing_packages(with_window=True) == []
+    assert start.has_screen()
 
 
 @pytest.fixture
 def without_qt_libraries(monkeypatch, commands):
-    monkeypatch.setattr(start, "missing_libraries", lambda: ["libGL.so.1", "libglib-2.0.so.0"])
+    missing = ["libgl1", "libglib2.0-0"]
+    monkeypatch.setattr(start, "missing_packages", lambda with_window: missing)
     monkeypatch.setattr(start.shutil, "which", lambda name: f"/usr/bin/{name}")
 
 
@@ -125,16 +139,17 @@ def test_that_root_gets_missing_packages_installed(without_qt_libraries, monkeyp
     ]
 
 
-def test_that_the_sample_runs_without_qt_libraries_but_says_so(
-    without_qt_libraries, monkeypatch, capsys
-):
+def test_that_only_a_window_needs_qt_libraries_to_try_it(without_qt_libraries, monkeypatch):
     monkeypatch.setattr(start, "is_root", lambda: False)
+    monkeypatch.setattr(start, "has_screen", lambda: False)
     start.provide_system_packages(for_tests=False)
-    assert "sudo apt-get install -y libgl1 libglib2.0-0" in capsys.readouterr().out
+    monkeypatch.setattr(start, "has_screen", lambda: True)
+    with pytest.raises(start.SetUpError, match=r"sudo apt-get install -y libgl1 libglib2\.0-0"):
+        start.provide_system_packages(for_tests=False)
 
 
 def test_that_a_python_that_cannot_make_environments_names_its_package(monkeypatch, checkout):
-    monkeypatch.setattr(start, "missing_libraries", list)
+    monkeypatch.setattr(start, "missing_packages", lambda with_window: [])
     monkeypatch.setattr(start.importlib.util, "find_spec", lambda name: None)
     monkeypatch.setattr(start, "is_root", lambda: False)
     with pytest.raises(start.SetUpError, match=r"python3\.\d+-venv"):
@@ -196,7 +211,7 @@ def test_that_a_damaged_environment_is_made_anew(checkout, commands, damage):
 
 def test_that_a_failed_installation_is_not_taken_for_a_whole_one(checkout, monkeypatch, capsys):
     monkeypatch.setattr(subprocess, "run", Commands(failing="pip").run)
-    monkeypatch.setattr(start, "missing_libraries", list)
+    monkeypatch.setattr(start, "missing_packages", lambda with_window: [])
     assert start.main([]) == 1
     assert "exit status 1" in capsys.readouterr().out
     set_up_python = start.venv_program("python")
@@ -238,3 +253,14 @@ def test_that_the_summary_counts_leads_and_mqls_by_model(tmp_path):
         "office,a,,false\n"
     )
     assert start.summary(scores) == {"phones": (3, 2, 1), "office": (1, 0, 0)}
+
+
+@pytest.mark.parametrize(("screen", "done"), [(True, "leadscorer-gui"), (False, "simulate")])
+def test_that_the_app_opens_where_there_is_a_screen(checkout, commands, monkeypatch, screen, done):
+    set_up(checkout)
+    monkeypatch.setattr(start, "missing_packages", lambda with_window: [])
+    monkeypatch.setattr(start, "has_screen", lambda: screen)
+    monkeypatch.setattr(start, "summary", lambda scores: {})
+    assert start.main([]) == 0
+    assert done in " ".join(commands.lines)
+    assert ("leadscorer-gui" in " ".join(commands.lines)) is screen

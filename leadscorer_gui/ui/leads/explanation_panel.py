@@ -38,6 +38,7 @@ class ExplanationPanel(QWidget):
         self.name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.name.setMinimumWidth(60)
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.name.setAccessibleName(_("Lead"))
         self.qualified = QLabel(self)
         self.qualified.setWordWrap(True)
         self.qualified.setTextFormat(Qt.TextFormat.PlainText)
@@ -123,7 +124,8 @@ class ExplanationPanel(QWidget):
         self._name_tabs(score, shown)
         self.why_not.resizeColumnToContents(0)
         self.why_not.setColumnWidth(0, min(self.why_not.columnWidth(0), 220))
-        self.timeline.show_explanation(shown.explanation, f"{shown.name}, {_told(shown)}")
+        description = f"{shown.name}, {_told(shown)}"
+        self.timeline.show_explanation(shown.explanation, description, shown.name)
 
     def _name_tabs(self, score: str, shown: Shown) -> None:
         self.tables.setTabText(0, _("Why {score}?").format(score=score))

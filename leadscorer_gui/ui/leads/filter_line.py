@@ -49,7 +49,9 @@ class FilterLine(QWidget):
     """The list should get the focus."""
     names_hidden = Signal(bool)
     column_toggled = Signal(str, bool)
-    export_wished = Signal()
+    list_export_wished = Signal()
+    scores_export_wished = Signal()
+    mqls_export_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,10 +110,24 @@ class FilterLine(QWidget):
         self._columns = QActionGroup(self)
         self._columns.setExclusive(False)
         self._columns.triggered.connect(self._column_triggered)
-        self.export = QPushButton(_("&Export…"), self)
-        self.export.setToolTip(_("Save the leads shown as CSV or XLSX"))
-        self.export.setAccessibleName(_("Export the leads shown"))
-        self.export.clicked.connect(self.export_wished)
+        self.export = QPushButton(_("&Export"), self)
+        self.export.setToolTip(_("Save leads as CSV or XLSX"))
+        self.export.setAccessibleName(_("Export leads"))
+        self.export.setMenu(self._export_menu())
+
+    def _export_menu(self) -> QMenu:
+        menu = QMenu(self.export)
+        menu.setObjectName("export_menu")
+        menu.setAccessibleName(_("Export leads"))
+        for name, text, wished in (
+            ("export_list", _("&This list as shown…"), self.list_export_wished),
+            ("export_scores", _("&All scored leads…"), self.scores_export_wished),
+            ("export_mqls", _("&MQLs of today…"), self.mqls_export_wished),
+        ):
+            action = menu.addAction(text)
+            action.setObjectName(name)
+            action.triggered.connect(wished)
+        return menu
 
     def _place(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()

@@ -1,6 +1,7 @@
 """The mode *Leads*: the list of all leads at the left, the explanation of one at the right."""
 
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from leadscorer_gui.analysis.lead_export import lead_csv, lead_xlsx
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.engine.inputs import Inputs
 from leadscorer_gui.engine.result import Result
@@ -25,6 +25,7 @@ from leadscorer_gui.texts import _
 from leadscorer_gui.ui.leads.explanation_panel import ExplanationPanel
 from leadscorer_gui.ui.leads.lead_list import LeadList
 from leadscorer_gui.ui.leads.work import Listed, Shown, explain_in_words, list_leads
+from leadscorer_gui.ui.outputs.lead_files import write_leads
 
 HIDE_NAMES_KEYS = QKeyCombination(
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_H
@@ -49,7 +50,14 @@ class LeadsView(QWidget):
     listed = Signal()
     """The list shows the newest result."""
     data_wanted = Signal()
-    export_wished = Signal()
+    list_export_wished = Signal()
+    """The list as shown is to be saved: a file name is wanted, then `save_list`."""
+    scores_export_wished = Signal()
+    mqls_export_wished = Signal()
+    chart_save_wished = Signal()
+    """The timeline is to be saved: a file name is wanted, then `save_chart`."""
+    told = Signal(str)
+    """What happened, for the status bar."""
     failed = Signal(object)
     """An error of background work."""
 
@@ -59,18 +67,27 @@ class LeadsView(QWidget):
         self._source: _Source | None = None
         self._listed: Listed | None = None
         self._chosen: int | None = None
-        self._listing, self._explaining = JobRunner(self), JobRunner(self)
+        self._listing, self._explaining, self._saving = (JobRunner(self) for _each in range(3))
         self.list = LeadList(self)
         self.panel = ExplanationPanel(self)
         self._place()
         self.list.lead_chosen.connect(self._choose)
         self.list.filter.names_hidden.connect(self._list)
-        self.list.filter.export_wished.connect(self.export_wished)
+        self._connect_outputs()
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         find = QKeySequence(QKeySequence.StandardKey.Find)
         hide = QKeySequence(HIDE_NAMES_KEYS)
         QShortcut(find, self, self.focus_filter, context=context)
         QShortcut(hide, self, self.list.filter.hide_names.toggle, context=context)
+
+    def _connect_outputs(self) -> None:
+        line, timeline = self.list.filter, self.panel.timeline
+        line.list_export_wished.connect(self.list_export_wished)
+        line.scores_export_wished.connect(self.scores_export_wished)
+        line.mqls_export_wished.connect(self.mqls_export_wished)
+        timeline.save_wished.connect(self.chart_save_wished)
+        timeline.told.connect(self.told)
+        timeline.failed.connect(self.failed)
 
     def _place(self) -> None:
         self.parts = QSplitter(Qt.Orientation.Horizontal, self)
@@ -150,20 +167,31 @@ class LeadsView(QWidget):
         self.list.filter.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.filter.text.selectAll()
 
-    def list_csv(self) -> bytes:
-        """The list as shown, its visible columns in their order, as CSV; empty without leads."""
-        shown = self.list.exported()
-        return b"" if shown is None else lead_csv(*shown)
+    def save_list(self, path: Path) -> None:
+        """Write the list as shown, its visible columns in their order, in a job.
 
-    def list_xlsx(self) -> bytes:
-        """The list as shown as a spreadsheet; ImportError without XlsxWriter."""
+        The ending says whether as CSV or as XLSX. Ends in `told` or in `failed`.
+        """
         shown = self.list.exported()
-        return b"" if shown is None else lead_xlsx(*shown)
+        if shown is None:
+            return
+        job = Job(_("Save list"), partial(write_leads, path, *shown))
+        job.succeeded.connect(self._tell_saved)
+        job.failed.connect(self.failed)
+        self._saving.add(job)
+
+    def _tell_saved(self, text: str) -> None:
+        self.told.emit(text)
+
+    def save_chart(self, path: Path) -> None:
+        """Write the timeline as PNG, SVG or PDF, in a job; ends in `told` or in `failed`."""
+        self.panel.timeline.save_chart(path)
 
     def shut_down(self) -> None:
         """Stop all work and wait for it; once, when the window closes."""
         self._listing.shut_down()
         self._explaining.shut_down()
+        self._saving.shut_down()
         self.panel.shut_down()
 
     def _forget(self) -> None:

@@ -11,8 +11,9 @@ from typing_extensions import override
 
 from leadscorer_gui.analysis.threshold_view import ThresholdView
 from leadscorer_gui.charts.palette import Palette
+from leadscorer_gui.charts.parts import BAR_DAYS
 from leadscorer_gui.charts.screen import Plot, whole_ticks
-from leadscorer_gui.charts.threshold_panels import BAR_DAYS, bars_top
+from leadscorer_gui.charts.threshold_panels import bars_top
 from leadscorer_gui.charts.words import capacity_label, mean_label
 from leadscorer_gui.ui.simulate.canvas import ChartCanvas
 from leadscorer_gui.ui.simulate.line_painting import paint_capacity, paint_mean

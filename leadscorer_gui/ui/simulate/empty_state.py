@@ -35,6 +35,7 @@ class EmptyState(QWidget):
         self._why.setText(why)
         self.button.setText(button)
         self.button.setVisible(bool(button))
+        self.button.setAccessibleName(button or what)
         self.setAccessibleName(what)
         self.setAccessibleDescription(why)
 

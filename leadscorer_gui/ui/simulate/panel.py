@@ -25,6 +25,7 @@ from leadscorer_gui.charts.words import (
     difference,
     line_label,
 )
+from leadscorer_gui.model.workspace import Band
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.simulate.bars_overlay import BarsOverlay, LiveBars
 from leadscorer_gui.ui.simulate.canvas import ChartCanvas
@@ -54,6 +55,9 @@ class ThresholdPanel(QWidget):
 
     capacity_chosen = Signal(object)
     """A Fraction of MQLs per week, or None."""
+
+    bands_chosen = Signal(object)
+    """The bands of the model (a tuple of `Band`, rising): one undo step."""
 
     def __init__(self, renderer: Renderer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +98,7 @@ class ThresholdPanel(QWidget):
         self.line.capacity_chosen.connect(self._choose_capacity)
         self.side.threshold_chosen.connect(self._choose)
         self.side.capacity_chosen.connect(self._choose_capacity)
+        self.side.bands_chosen.connect(self.bands_chosen)
         self.side.solve_wished.connect(self.solve)
         self.bars.drawn.connect(self._bars_drawn)
 
@@ -139,6 +144,10 @@ class ThresholdPanel(QWidget):
             self._capacity = capacity
             self._refresh()
             self._draw()
+
+    def set_bands(self, bands: tuple[Band, ...]) -> None:
+        """Show the bands of the model."""
+        self.side.set_bands(bands)
 
     def set_measure(self, measure: Measure) -> None:
         """Show another curve."""

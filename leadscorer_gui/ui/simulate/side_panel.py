@@ -3,10 +3,9 @@
 from fractions import Fraction
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QFormLayout,
-    QGridLayout,
     QGroupBox,
     QLabel,
     QPushButton,
@@ -17,13 +16,14 @@ from PySide6.QtWidgets import (
 
 from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
 from leadscorer_gui.analysis.threshold_view import ThresholdView
-from leadscorer_gui.charts.words import per_week, short
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.charts.words import per_week
+from leadscorer_gui.model.workspace import Band
 from leadscorer_gui.texts import _, n_
+from leadscorer_gui.ui.simulate.bands_editor import BandsEditor
 from leadscorer_gui.ui.simulate.points_box import NumberBox, PointsBox
 
 _MOST_CAPACITY: Final = 1_000_000
-_WIDTH_IN_CHARACTERS: Final = 34
+_WIDTH_IN_CHARACTERS: Final = 36
 
 
 def _line() -> QLabel:
@@ -42,6 +42,9 @@ class SidePanel(QWidget):
 
     capacity_chosen = Signal(object)
     """A Fraction of MQLs per week, None for no capacity."""
+
+    bands_chosen = Signal(object)
+    """The bands of the model (a tuple of `Band`, rising): one undo step."""
 
     solve_wished = Signal()
     """The threshold that keeps within the capacity is wanted."""
@@ -62,14 +65,15 @@ class SidePanel(QWidget):
         self._told = QLabel()
         self._told.setWordWrap(True)
         self._told.hide()
+        self._bands_given = False
         self._threshold_label, self._capacity_label = QLabel(), QLabel()
         self._threshold_label.setBuddy(self.threshold)
         self._capacity_label.setBuddy(self.capacity)
         self._threshold_box, self._capacity_box, self._bands_box = (
             QGroupBox() for _each in range(3)
         )
-        self._bands = QGridLayout()
-        self._numbers: ThresholdNumbers | None = None
+        self.bands = BandsEditor()
+        self.bands.bands_chosen.connect(self.bands_chosen)
         self._place()
         self.retranslate()
 
@@ -83,13 +87,12 @@ class SidePanel(QWidget):
         form.addRow(self._above)
         form.addRow(self.solve)
         form.addRow(self._told)
-        self._bands_box.setLayout(self._bands)
-        self._bands.setColumnStretch(0, 1)
+        QVBoxLayout(self._bands_box).addWidget(self.bands)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for box in (self._threshold_box, self._capacity_box, self._bands_box):
+        for box in (self._threshold_box, self._capacity_box):
             layout.addWidget(box)
-        layout.addStretch(1)
+        layout.addWidget(self._bands_box, 1)
         width = self.fontMetrics().averageCharWidth() * _WIDTH_IN_CHARACTERS
         self.setMinimumWidth(width)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -108,13 +111,19 @@ class SidePanel(QWidget):
             _("Sets the lowest threshold whose mean of new MQLs a week keeps within the capacity")
         )
         self._bands_box.setTitle(_("Bands"))
-        if self._numbers is not None:
-            self._show_bands(self._numbers)
+        self.bands.retranslate()
 
     def show_numbers(self, numbers: ThresholdNumbers) -> None:
-        """Show the bands of a simulation."""
-        self._numbers = numbers
-        self._show_bands(numbers)
+        """Show the bands of a simulation with how many leads they have."""
+        if not self._bands_given:
+            named = [band for band in numbers.bands if band.from_ is not None]
+            self.bands.set_bands(tuple(Band(band.name, band.from_ or 0) for band in named))
+        self.bands.show_numbers(numbers)
+
+    def set_bands(self, bands: tuple[Band, ...]) -> None:
+        """Show the bands of the model, which may be newer than the simulation."""
+        self._bands_given = True
+        self.bands.set_bands(bands)
 
     def show_threshold(self, view: ThresholdView, change: str) -> None:
         """Show what one threshold does, and what it changes in words."""
@@ -140,33 +149,6 @@ class SidePanel(QWidget):
         """Say below the button why there is nothing to find."""
         self._told.setText(message)
         self._told.show()
-
-    def _show_bands(self, numbers: ThresholdNumbers) -> None:
-        while (item := self._bands.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        self._bands_box.setVisible(bool(numbers.bands))
-        titles = (_("Band"), _("From"), _("Leads"), _("A week"))
-        self._add_row(0, titles, heading=True)
-        for row, band in enumerate(numbers.bands, 1):
-            figure = None if band.from_ is None else numbers.figure(band.from_)
-            texts = (
-                band.name or _("below"),
-                "" if band.from_ is None else format_points(band.from_),
-                f"{band.leads:,}",
-                "" if figure is None else short(float(figure.mean)),
-            )
-            self._add_row(row, texts, heading=False)
-
-    def _add_row(self, row: int, texts: tuple[str, ...], heading: bool) -> None:
-        for column, text in enumerate(texts):
-            label = QLabel(text)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            if heading:
-                label.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-            right = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-            self._bands.addWidget(label, row, column, right)
 
     @Slot(float)
     def _choose_capacity(self, count: float) -> None:

@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -19,33 +19,23 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
-from leadscorer_gui.charts.figures import figure_bytes
-from leadscorer_gui.charts.palette import LIGHT, Palette
-from leadscorer_gui.charts.screen import DRAWING
-from leadscorer_gui.charts.threshold_panels import ThresholdPanels, panels_figure
-from leadscorer_gui.charts.words import Measure, measure_name, sentence, table
-from leadscorer_gui.files.saving import write_atomically
+from leadscorer_gui.charts.palette import Palette
+from leadscorer_gui.charts.threshold_panels import panels_figure
+from leadscorer_gui.charts.words import Measure, measure_name, sentence, table, tables
+from leadscorer_gui.model.workspace import Band
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.outputs.chart_menu import show_chart_menu
+from leadscorer_gui.ui.outputs.numbers_dialog import NumbersDialog
+from leadscorer_gui.ui.outputs.pictures import (
+    for_clipboard,
+    put_on_clipboard,
+    write_picture,
+)
 from leadscorer_gui.ui.simulate.empty_state import EmptyState
 from leadscorer_gui.ui.simulate.panel import ThresholdPanel
 from leadscorer_gui.ui.simulate.rendering import Renderer
 
 MEASURES: Final[tuple[Measure, ...]] = ("weekly", "ever", "now")
-
-
-def picture_bytes(panels: ThresholdPanels, form: str, palette: Palette = LIGHT) -> bytes:
-    """Both charts as a file of `charts.figures.FORMATS`. Takes up to a second."""
-    with DRAWING:
-        return figure_bytes(panels_figure(panels, palette), form)
-
-
-def _write_chart(panels: ThresholdPanels, path: Path) -> Path:
-    write_atomically(path, picture_bytes(panels, path.suffix.lower().removeprefix(".")))
-    return path
-
-
-def _for_clipboard(panels: ThresholdPanels) -> tuple[bytes, bytes]:
-    return picture_bytes(panels, "png"), picture_bytes(panels, "svg")
 
 
 class SimulateView(QWidget):
@@ -59,6 +49,9 @@ class SimulateView(QWidget):
 
     capacity_chosen = Signal(object)
     """A Fraction of MQLs per week, or None."""
+
+    bands_chosen = Signal(object)
+    """The bands of the model (a tuple of `Band`, rising): one undo step."""
 
     data_wanted = Signal()
     """The button of the empty state was pressed."""
@@ -109,9 +102,12 @@ class SimulateView(QWidget):
         outer.addWidget(self._stack)
 
     def _connect(self) -> None:
+        self.panel.charts.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.panel.charts.customContextMenuRequested.connect(self._show_menu)
         self.panel.threshold_moved.connect(self.threshold_moved)
         self.panel.threshold_chosen.connect(self.threshold_chosen)
         self.panel.capacity_chosen.connect(self.capacity_chosen)
+        self.panel.bands_chosen.connect(self.bands_chosen)
         self.empty.wished.connect(self.data_wanted)
         self.renderer.failed.connect(self.failed)
         self._measures.activated.connect(self._choose_measure)
@@ -164,6 +160,10 @@ class SimulateView(QWidget):
         """Show what sales can take in a week."""
         self.panel.set_capacity(capacity)
 
+    def set_bands(self, bands: tuple[Band, ...]) -> None:
+        """Show the bands of the model."""
+        self.panel.set_bands(bands)
+
     def set_stale(self, stale: bool) -> None:
         """Mark everything as computed from older inputs."""
         self.panel.set_stale(stale)
@@ -192,15 +192,6 @@ class SimulateView(QWidget):
         panels = self.panel.panels()
         return "" if panels is None else table(panels.numbers, panels.threshold)
 
-    def picture(self) -> QImage:
-        """The charts as they are on the screen now; `copy_picture` makes a better one."""
-        return self.panel.charts.grab().toImage()
-
-    def chart_bytes(self, form: str) -> bytes:
-        """Both charts as a file, light; takes up to a second: `save_chart` does not wait."""
-        panels = self.panel.panels()
-        return b"" if panels is None else picture_bytes(panels, form)
-
     @Slot()
     def copy_sentence(self) -> None:
         """Put the sentence on the clipboard."""
@@ -218,16 +209,12 @@ class SimulateView(QWidget):
         """Put both charts on the clipboard, as PNG and as SVG, when they are drawn."""
         panels = self.panel.panels()
         if panels is not None:
-            work = partial(_for_clipboard, panels)
+            work = partial(for_clipboard, partial(panels_figure, panels))
             self.renderer.run(_("Copy picture"), work, self._put_on_clipboard)
 
     @Slot(object)
     def _put_on_clipboard(self, made: tuple[bytes, bytes]) -> None:
-        png, svg = made
-        mime = QMimeData()
-        mime.setImageData(QImage.fromData(png))
-        mime.setData("image/svg+xml", QByteArray(svg))
-        QGuiApplication.clipboard().setMimeData(mime)
+        put_on_clipboard(made)
         self.told.emit(_("Picture copied"))
 
     def save_chart(self, path: Path) -> None:
@@ -237,13 +224,32 @@ class SimulateView(QWidget):
         """
         panels = self.panel.panels()
         if panels is not None:
-            self.renderer.run(
-                _("Save chart"), partial(_write_chart, panels, path), self._tell_saved
-            )
+            work = partial(write_picture, partial(panels_figure, panels), path)
+            self.renderer.run(_("Save chart"), work, self._tell_saved)
 
     @Slot(object)
     def _tell_saved(self, path: Path) -> None:
         self.told.emit(_("Written to {file}").format(file=path))
+
+    @Slot()
+    def show_table(self) -> None:
+        """Show the numbers behind both charts as tables, in a window beside."""
+        panels = self.panel.panels()
+        if panels is not None:
+            curves, weeks = tables(panels.numbers, panels.threshold)
+            named = ((_("Thresholds"), curves), (_("Weeks"), weeks))
+            NumbersDialog(_("Numbers of the charts"), named, self).show()
+
+    @Slot(QPoint)
+    def _show_menu(self, at: QPoint) -> None:
+        entries = (
+            ("chart_copy_picture", _("Copy &picture"), self.copy_picture),
+            ("chart_copy_numbers", _("Copy &numbers"), self.copy_numbers),
+            ("chart_copy_sentence", _("Copy s&entence"), self.copy_sentence),
+            ("chart_save", _("&Save chart…"), self.save_wished.emit),
+            ("chart_table", _("Show as &table"), self.show_table),
+        )
+        show_chart_menu(self.panel.charts, at, entries)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

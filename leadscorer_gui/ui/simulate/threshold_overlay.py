@@ -165,7 +165,8 @@ class ThresholdOverlay(LineOverlay):
         if plot is None or self._drag is None or self._state is None:
             return
         if self._drag.what == "capacity":
-            count = Fraction(max(0, round(plot.y_at(event.position().y()))))
+            # No capacity at all is no line to drag: it is typed as 0.
+            count = Fraction(max(1, round(plot.y_at(event.position().y()))))
             if count != self._state.capacity:
                 self.capacity_moved.emit(count)
             return

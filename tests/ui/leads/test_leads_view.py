@@ -4,10 +4,18 @@ import csv
 import io
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QSplitter, QTabWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QDialog,
+    QLineEdit,
+    QMenu,
+    QSplitter,
+    QTabWidget,
+)
 
 from leadscorer_gui.charts.palette import DARK
 from leadscorer_gui.ui.leads.leads_view import LeadsView
@@ -156,7 +164,9 @@ def test_that_a_lead_wished_before_the_list_is_there_is_chosen_then(empty, qtbot
     assert empty.panel.shown.name == "ben"
 
 
-def test_that_hidden_names_are_neither_on_the_screen_nor_in_copies_and_exports(view, qtbot):
+def test_that_hidden_names_are_neither_on_the_screen_nor_in_copies_and_exports(
+    view, qtbot, tmp_path
+):
     explain(view, qtbot, 0)
     with qtbot.waitSignal(view.explained):
         QTest.keyClick(view.list.table, Key.Key_H, Control | Qt.KeyboardModifier.ShiftModifier)
@@ -166,8 +176,14 @@ def test_that_hidden_names_are_neither_on_the_screen_nor_in_copies_and_exports(v
     QTest.mouseClick(view.panel.copy, LEFT)
     told = QGuiApplication.clipboard().text()
     QTest.keyClick(view.list.table, Key.Key_C, Control)
-    told += QGuiApplication.clipboard().text() + view.list_csv().decode()
+    told += QGuiApplication.clipboard().text() + saved(view, qtbot, tmp_path).decode()
+    view.panel.timeline.copy_numbers()
+    told += QGuiApplication.clipboard().text()
+    with qtbot.waitSignal(view.told):
+        view.save_chart(tmp_path / "lead.svg")
+    told += (tmp_path / "lead.svg").read_text(encoding="utf-8")
     assert "Lead 1" in told
+    assert "M · Lead 1 · score 17" in told
     assert "anna" not in told
     with qtbot.waitSignal(view.explained):
         QTest.mouseClick(view.list.filter.hide_names, LEFT)
@@ -183,15 +199,92 @@ def test_that_the_explanation_is_copied_as_text(view, qtbot):
     assert "= 17\n" in text
 
 
-def test_that_the_exported_list_is_the_one_shown(view, qtbot):
+def saved(view, qtbot, folder, name="list.csv"):
+    """What is written of the list."""
+    with qtbot.waitSignal(view.told):
+        view.save_list(folder / name)
+    return (folder / name).read_bytes()
+
+
+def test_that_the_exported_list_is_the_one_shown(view, qtbot, tmp_path):
     QTest.mouseClick(view.list.filter.lists["now"], LEFT)
     view.list.filter.column_toggled.emit("peak", False)
-    rows = list(csv.DictReader(io.StringIO(view.list_csv().decode("utf-8-sig"), newline="")))
+    text = saved(view, qtbot, tmp_path).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert [row["Lead"] for row in rows] == ["anna", "ben"]
     assert "Peak" not in rows[0]
-    assert view.list_xlsx().startswith(b"PK")
-    with qtbot.waitSignal(view.export_wished):
-        QTest.mouseClick(view.list.filter.export, LEFT)
+    assert saved(view, qtbot, tmp_path, "list.xlsx").startswith(b"PK")
+
+
+def test_that_the_menu_tells_which_export_is_wished(view, qtbot):
+    wishes = {
+        "export_list": view.list_export_wished,
+        "export_scores": view.scores_export_wished,
+        "export_mqls": view.mqls_export_wished,
+    }
+    QTest.mouseClick(view.list.filter.export, LEFT)
+    menu = view.list.filter.export.menu()
+    qtbot.waitUntil(menu.isVisible)
+    for action in menu.actions():
+        with qtbot.waitSignal(wishes.pop(action.objectName())):
+            menu.setActiveAction(action)
+            QTest.keyClick(menu, Key.Key_Return)
+        menu.popup(QPoint(0, 0))
+    menu.close()
+    assert not wishes
+
+
+def test_that_a_list_that_cannot_be_written_fails_aloud_and_leaves_nothing(qtbot, tmp_path, caplog):
+    view = LeadsView()
+    qtbot.addWidget(view)
+    show(view, few(), qtbot)
+    with qtbot.waitSignal(view.failed) as failed:
+        view.save_list(tmp_path / "no folder" / "list.csv")
+    assert "could not be written" in str(failed.args[0])
+    view.shut_down()
+    assert list(tmp_path.iterdir()) == []
+
+
+def menu_of(timeline, qtbot, by):
+    """The menu of the chart, opened by the mouse or by a key."""
+    event = QContextMenuEvent(by, QPoint(50, 50), timeline.mapToGlobal(QPoint(50, 50)))
+    QCoreApplication.sendEvent(timeline, event)
+    menu = timeline.findChild(QMenu, "chart_menu")
+    qtbot.waitUntil(menu.isVisible)
+    return {action.objectName(): action for action in menu.actions()}
+
+
+@pytest.mark.parametrize("by", list(QContextMenuEvent.Reason)[:2])
+def test_that_the_menu_of_the_timeline_copies_and_saves(view, qtbot, by):
+    explain(view, qtbot, 0)
+    timeline = view.panel.timeline
+    actions = menu_of(timeline, qtbot, by)
+    actions["chart_copy_numbers"].trigger()
+    steps, activities = QGuiApplication.clipboard().text().split("\n\n")
+    assert steps.splitlines()[:2] == ["from\tscore", "2024-01-02 00:00\t13"]
+    assert activities.splitlines()[1] == "2024-01-02 00:00\tdemo"
+    with qtbot.waitSignal(view.chart_save_wished):
+        actions["chart_save"].trigger()
+    with qtbot.waitSignal(view.told, timeout=20_000):
+        actions["chart_copy_picture"].trigger()
+    assert QGuiApplication.clipboard().mimeData().hasImage()
+    actions["chart_table"].trigger()
+    dialog = timeline.findChild(QDialog, "numbers_dialog")
+    table = dialog.tabs.currentWidget()
+    assert table.model().rows[0] == ("2024-01-02 00:00", "13")
+    assert not dialog.isModal()
+    dialog.close()
+
+
+@pytest.mark.parametrize(
+    ("form", "begin"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")]
+)
+def test_that_the_timeline_is_saved_as_a_picture(view, qtbot, tmp_path, form, begin):
+    explain(view, qtbot, 0)
+    file = tmp_path / f"lead.{form}"
+    with qtbot.waitSignal(view.told, timeout=20_000):
+        view.save_chart(file)
+    assert file.read_bytes().startswith(begin)
 
 
 def test_that_a_newer_result_keeps_lead_order_and_filter(view, qtbot):

@@ -6,13 +6,14 @@ from fractions import Fraction
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMenu, QPushButton, QWidget
 
 from leadscorer_gui.analysis.thresholds import ThresholdCounts
 from leadscorer_gui.charts.palette import DARK
 from leadscorer_gui.charts.words import difference, sentence, table
+from leadscorer_gui.ui.simulate.line_painting import capacity_grip
 from leadscorer_gui.ui.simulate.points_box import PointsBox
 
 
@@ -99,7 +100,6 @@ def test_that_the_chart_is_saved(view, qtbot, tmp_path, form, begin):
     with qtbot.waitSignal(view.told, timeout=20_000):
         view.save_chart(file)
     assert file.read_bytes().startswith(begin)
-    assert view.chart_bytes(form) == file.read_bytes()
 
 
 def test_that_a_chart_that_cannot_be_written_fails_aloud(view, qtbot, tmp_path, caplog):
@@ -201,3 +201,51 @@ def test_that_the_wheel_does_not_change_a_box_without_focus(qtbot):
     )
     QApplication.sendEvent(box, wheel)
     assert box.hundredths == 0
+
+
+def test_that_the_menu_of_the_charts_has_what_the_buttons_have(view, qtbot):
+    view.panel.charts.customContextMenuRequested.emit(QPoint(60, 60))
+    menu = child(view, QMenu, "chart_menu")
+    actions = {action.objectName(): action for action in menu.actions()}
+    actions["chart_copy_sentence"].trigger()
+    assert QGuiApplication.clipboard().text() == view.sentence()
+    actions["chart_copy_numbers"].trigger()
+    assert QGuiApplication.clipboard().text() == view.numbers_text()
+    with qtbot.waitSignal(view.save_wished):
+        actions["chart_save"].trigger()
+    with qtbot.waitSignal(view.told, timeout=20_000):
+        actions["chart_copy_picture"].trigger()
+    menu.close()
+
+
+def test_that_the_menu_is_opened_by_the_right_button_and_the_menu_key(view, qtbot):
+    line = view.panel.line
+    for by in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
+        at = QPoint(60, 60)
+        QApplication.sendEvent(line, QContextMenuEvent(by, at, line.mapToGlobal(at)))
+        menu = child(view, QMenu, "chart_menu")
+        qtbot.waitUntil(menu.isVisible)
+        with qtbot.waitSignal(menu.aboutToHide):
+            menu.close()
+        qtbot.waitUntil(lambda: view.findChild(QMenu, "chart_menu") is None)
+
+
+def test_that_the_numbers_are_shown_as_tables_beside_the_charts(view, numbers):
+    view.show_table()
+    dialog = child(view, QDialog, "numbers_dialog")
+    curves, weeks = (dialog.tabs.widget(place).model() for place in range(2))
+    points = {row[0]: row for row in curves.rows}
+    assert points["10"][1:3] == (str(numbers.ever(1000)), str(numbers.now(1000)))
+    assert sum(int(row[1]) for row in weeks.rows) == numbers.ever(1000)
+    assert not dialog.isModal()
+    dialog.close()
+
+
+def test_that_a_capacity_that_is_dragged_to_the_ground_is_one_lead(view, qtbot):
+    line = view.panel.line
+    grip = capacity_grip(line._plot(), Fraction(4)).center().toPoint()
+    QTest.mousePress(line, Qt.MouseButton.LeftButton, pos=grip)
+    QTest.mouseMove(line, QPoint(grip.x(), round(line._plot().bottom)))
+    with qtbot.waitSignal(view.capacity_chosen) as chosen:
+        QTest.mouseRelease(line, Qt.MouseButton.LeftButton)
+    assert chosen.args == [Fraction(1)]

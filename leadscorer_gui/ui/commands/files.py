@@ -1,0 +1,260 @@
+"""Workspaces as files: new, open, save, close; what a crash left; what others do to the file."""
+
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Slot
+
+from leadscorer_gui.document.journal import Journal, Recovery, discard, recover, recoverable
+from leadscorer_gui.document.locking import FileIsLocked
+from leadscorer_gui.document.watching import FileWatcher
+from leadscorer_gui.files.problems import WorkspaceFileError
+from leadscorer_gui.files.reading import load
+from leadscorer_gui.files.saving import SaveError
+from leadscorer_gui.model.workspace import Model, Mql, Workspace
+from leadscorer_gui.texts import _, n_
+from leadscorer_gui.ui import settings
+from leadscorer_gui.ui.asking import Unsaved
+from leadscorer_gui.ui.commands.context import Context
+from leadscorer_gui.ui.commands.data_paths import with_absolute_data
+
+SUFFIX: Final = ".leadscorer"
+FIRST_THRESHOLD: Final = 5000
+"""50 points: what a new model hands leads over from until that is changed."""
+
+
+def new_workspace() -> Workspace:
+    """A workspace with one model that has no rules yet."""
+    model = Model(id="model", name=_("New model"), mql=Mql(FIRST_THRESHOLD), rules=())
+    return Workspace(_("New workspace"), (model,))
+
+
+class FileCommands(QObject):
+    """Carries out what is about the workspace as a file."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.window)
+        self.context = context
+        self.document, self.window, self.asking = context.document, context.window, context.asking
+        self.notices = context.window.notices
+        self.journal = Journal(self.document, self)
+        self.journal.failed.connect(self._tell_journal_failed)
+        self.watcher = FileWatcher(self.document, self)
+        self.watcher.changed_on_disk.connect(self._tell_changed)
+        self.watcher.gone_from_disk.connect(self._tell_gone)
+        self.document.opened.connect(self._forget_notices)
+        self.document.saved.connect(self._forget_notices)
+
+    # New, open
+
+    @Slot()
+    def new(self) -> None:
+        """Begin a workspace with one empty model."""
+        if self.may_leave():
+            self.document.begin(new_workspace())
+            self.window.show_mode("rules")
+
+    @Slot()
+    def choose(self) -> None:
+        """Ask for a workspace and open it."""
+        path = self.asking.workspace_to_open()
+        if path is not None:
+            self.open(path)
+
+    @Slot(object)
+    def open(self, path: Path) -> bool:
+        """Open a workspace; what is wrong with it is told. Returns whether it is open."""
+        path = Path(path).absolute()
+        if not self.may_leave():
+            return False
+        try:
+            self._open(path)
+        except WorkspaceFileError as error:
+            text = _("“{file}” cannot be opened; nothing was changed in it.")
+            self.asking.tell(text.format(file=path.name), str(error))
+            return False
+        settings.remember_file(str(path))
+        self.window.start.show_recent(settings.recent_files())
+        return True
+
+    def _open(self, path: Path) -> None:
+        try:
+            self.document.open(path)
+        except FileIsLocked as error:
+            self.document.open(path, read_only=True)
+            text = _("{why}. You see it read-only; changes can be saved under another name.")
+            self.notices.show_notice(
+                "lock",
+                text.format(why=error),
+                [
+                    (_("Save as…"), self.save_as),
+                    (_("Try again"), partial(self.open, path)),
+                ],
+            )
+
+    @Slot(object)
+    def open_copy(self, path: Path) -> bool:
+        """Open a copy of a file, such as a sample: saving it asks where to."""
+        path = Path(path)
+        if not self.may_leave():
+            return False
+        failure = _("“{file}” cannot be opened; nothing was changed in it.").format(file=path.name)
+        workspace = self.context.attempt(lambda: load(path), failure)
+        if workspace is None:
+            return False
+        self.document.begin(with_absolute_data(workspace, path.parent))
+        self.window.show_mode("simulate")
+        return True
+
+    # Save
+
+    @Slot()
+    def save(self) -> bool:
+        """Write the workspace; asks where to if it has no file yet or may not write it."""
+        if self.document.path is None or self.document.read_only:
+            return self.save_as()
+        if self.document.differs_on_disk() and not self.asking.overwrite(self.document.path.name):
+            return False
+        return self._wrote(self.context.attempt(self.document.save, self._unsaved_text()))
+
+    @Slot()
+    def save_as(self) -> bool:
+        """Write the workspace to another file, and go on with that one."""
+        name = self.document.path.name if self.document.path else self._file_name()
+        filters = _("Workspaces (*.leadscorer)")
+        path = self.asking.file_to_save(_("Save workspace"), name, filters)
+        if path is None:
+            return False
+        path = path if path.suffix else path.with_suffix(SUFFIX)
+        saved = self._wrote(
+            self.context.attempt(lambda: self.document.save_as(path), self._unsaved_text())
+        )
+        if saved:
+            settings.remember_file(str(path.absolute()))
+            self.window.start.show_recent(settings.recent_files())
+        return saved
+
+    def _file_name(self) -> str:
+        name = "".join(
+            " " if sign in '\\/:*?"<>|' else sign for sign in self.document.workspace.name
+        )
+        return (name.strip(" .") or "workspace") + SUFFIX
+
+    @staticmethod
+    def _unsaved_text() -> str:
+        return _("The workspace was not saved. Your changes are still here.")
+
+    def _wrote(self, notices: tuple[str, ...] | None) -> bool:
+        if notices is None:
+            return False
+        self.window.tell(" ".join(notices) or _("Saved"))
+        return True
+
+    @Slot()
+    def revert(self) -> None:
+        """Return to what the file holds; undo brings the edits back."""
+        if self.document.path is None:
+            self.window.tell(_("This workspace was never saved"))
+            return
+        self.context.attempt(self.document.revert, _("The file cannot be read any more."))
+        self._forget_notices()
+
+    # Close
+
+    @Slot()
+    def close_workspace(self) -> None:
+        """Return to the start page."""
+        if self.may_leave():
+            self.document.begin(Workspace(_("New workspace")))
+            self.window.show_start()
+
+    @Slot()
+    def quit(self) -> None:
+        """Close the window."""
+        self.window.close()
+
+    def may_leave(self) -> bool:
+        """Whether the open workspace may go: saved, or not wanted."""
+        if not self.document.modified or not self.window.is_open:
+            return True
+        stack = self.document.undo_stack
+        steps = abs(stack.index() - max(0, stack.cleanIndex()))
+        last = [stack.text(step) for step in range(max(0, stack.index() - 3), stack.index())]
+        answer = self.asking.unsaved(self.document.workspace.name, steps, last)
+        if answer is Unsaved.SAVE:
+            return self.save()
+        return answer is Unsaved.DROP
+
+    # What a crash left
+
+    def offer_recovery(self) -> None:
+        """Offer what earlier runs could not save; to answer is not urgent."""
+        for recovery in recoverable():
+            self._offer(recovery)
+
+    def _offer(self, recovery: Recovery) -> None:
+        key = str(recovery.file)
+        name = recovery.path.name if recovery.path else recovery.name
+        when = recovery.time.astimezone().strftime("%Y-%m-%d %H:%M")
+        drop = (_("Discard"), partial(self._discard, recovery))
+        if recovery.problem is not None:
+            text = _("Changes of “{name}” from {when} cannot be restored: {why}")
+            told = text.format(name=name, when=when, why=recovery.problem)
+            self.notices.show_notice(key, told, [drop])
+            return
+        text = n_(
+            "Restore {count} unsaved change of “{name}” from {when}? The last: {last}",
+            "Restore {count} unsaved changes of “{name}” from {when}? The last: {last}",
+            recovery.changes,
+        )
+        last = recovery.steps[-1] if recovery.steps else "–"
+        told = text.format(count=recovery.changes, name=name, when=when, last=last)
+        restore = (_("Restore"), partial(self._restore, recovery))
+        self.notices.show_notice(key, told, [restore, drop])
+
+    def _restore(self, recovery: Recovery) -> None:
+        if not self.may_leave():
+            self._offer(recovery)
+            return
+        try:
+            workspace, path = recover(recovery)
+            self.document.restore(workspace, path, recovery.saved_hash)
+        except (FileIsLocked, WorkspaceFileError, SaveError, OSError) as error:
+            self.asking.tell(_("The changes could not be restored; they are kept."), str(error))
+            self._offer(recovery)
+            return
+        with suppress(SaveError):  # then the old journal is still there
+            self.journal.take_over(recovery)
+
+    def _discard(self, recovery: Recovery) -> None:
+        discard(recovery)
+
+    # What others do to the file
+
+    def _tell_changed(self) -> None:
+        text = _("Another program has changed this file on disk.")
+        buttons = [(_("Load it"), self.revert), (_("Keep mine"), self._keep_mine)]
+        self.notices.show_notice("disk", text, buttons)
+
+    def _tell_gone(self) -> None:
+        text = _("The file is gone from the disk. Saving writes it again.")
+        self.notices.show_notice("disk", text, [(_("Save"), self.save)])
+
+    def _keep_mine(self) -> None:
+        self.notices.clear("disk")
+
+    def _tell_journal_failed(self, why: str) -> None:
+        text = _("Changes cannot be kept safe over a crash now: {why}")
+        self.notices.show_notice("journal", text.format(why=why), [(_("Save"), self.save)])
+
+    def _forget_notices(self) -> None:
+        for key in ("lock", "disk", "journal"):
+            self.notices.clear(key)
+
+    def shut_down(self) -> None:
+        """End in good order: nothing is left to recover."""
+        self.watcher.close()
+        self.journal.close()
+        self.document.close()

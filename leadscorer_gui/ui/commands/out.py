@@ -1,0 +1,117 @@
+"""What leaves the program: pictures, numbers, lists, rule files, documents."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+
+from leadscorer_gui.texts import _
+from leadscorer_gui.ui.commands.context import Context
+
+
+class OutCommands(QObject):
+    """Asks where to; the views and `ui.outputs` write, in jobs."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.window)
+        self.context, self.window, self.session = context, context.window, context.session
+        self.outputs = context.window.outputs
+
+    @Slot()
+    def copy_sentence(self) -> None:
+        """Copy what the threshold does, in words."""
+        self.window.simulate.copy_sentence()
+
+    @Slot()
+    def copy_picture(self) -> None:
+        """Copy the charts as a picture."""
+        self.window.simulate.copy_picture()
+
+    @Slot()
+    def copy_numbers(self) -> None:
+        """Copy the numbers behind the charts, as rows of a spreadsheet."""
+        self.window.simulate.copy_numbers()
+
+    @Slot()
+    def save_chart(self) -> None:
+        """Save the charts of the threshold as PNG, SVG or PDF."""
+        self._save_picture(self.window.simulate.save_chart, _("{model} threshold.png"))
+
+    @Slot()
+    def save_timeline(self) -> None:
+        """Save the timeline of the lead that is shown."""
+        self._save_picture(self.window.leads.save_chart, _("{model} lead.png"))
+
+    def _save_picture(self, save: Callable[[Path], None], name: str) -> None:
+        filters = _("PNG (*.png);;SVG (*.svg);;PDF (*.pdf)")
+        path = self._path(_("Save chart"), name, filters, ".png")
+        if path is not None:
+            save(path)
+
+    @Slot()
+    def save_list(self) -> None:
+        """Write the list of leads as it is shown."""
+        path = self._list_path(_("Export the list as shown"), _("{model} list.csv"))
+        if path is not None:
+            self.window.leads.save_list(path)
+
+    @Slot()
+    def save_scores(self) -> None:
+        """Write all scored leads of the model."""
+        path = self._list_path(_("Export all scored leads"), _("{model} scores.csv"))
+        found = self.session.simulation
+        if path is not None and found is not None:
+            hide = self.window.leads.names_are_hidden
+            self.outputs.save_all_scores(path, found.result, found.inputs, found.workspace, hide)
+
+    @Slot()
+    def save_mqls(self) -> None:
+        """Write the leads that are MQLs now."""
+        path = self._list_path(_("Export the MQLs of today"), _("{model} MQLs.csv"))
+        found = self.session.simulation
+        if path is not None and found is not None:
+            hide = self.window.leads.names_are_hidden
+            self.outputs.save_mqls_today(path, found.result, found.inputs, found.workspace, hide)
+
+    @Slot()
+    def save_model(self) -> None:
+        """Write the model as a rule file that loads again."""
+        filters = _("YAML (*.yaml);;JSON (*.json)")
+        path = self._path(_("Export the model"), _("{model}.yaml"), filters, ".yaml")
+        if path is not None and self.session.model_id:
+            workspace = self.context.document.workspace
+            self.outputs.save_model(path, workspace, self.session.model_id)
+
+    @Slot()
+    def save_rules(self) -> None:
+        """Write the rules as sentences, for people."""
+        filters = _("PDF (*.pdf);;HTML (*.html);;Text (*.txt);;Markdown (*.md)")
+        path = self._path(_("Export the rules"), _("{model} rules.pdf"), filters, ".pdf")
+        if path is not None and self.session.model_id:
+            workspace = self.context.document.workspace
+            self.outputs.save_rules_text(path, workspace, self.session.model_id)
+
+    @Slot()
+    def print_rules(self) -> None:
+        """Print the rules as sentences, after a preview."""
+        if self.session.model_id:
+            workspace = self.context.document.workspace
+            self.outputs.print_rules(workspace, self.session.model_id, self.window)
+
+    def _list_path(self, title: str, name: str) -> Path | None:
+        if self.session.simulation is None:
+            self.window.tell(_("There are no scored leads yet"))
+            return None
+        filters = _("CSV (*.csv);;Excel (*.xlsx)")
+        return self._path(title, name, filters, ".csv")
+
+    def _path(self, title: str, name: str, filters: str, ending: str) -> Path | None:
+        model = self.session.model()
+        if model is None:
+            self.window.tell(_("This workspace has no finished model yet."))
+            return None
+        safe = "".join(" " if sign in '\\/:*?"<>|' else sign for sign in model.name)
+        path = self.context.asking.file_to_save(title, name.format(model=safe.strip()), filters)
+        if path is not None and not path.suffix:
+            path = path.with_suffix(ending)
+        return path

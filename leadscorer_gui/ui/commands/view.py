@@ -1,0 +1,131 @@
+"""Where to look: modes, panes, colours, finding and choosing by typing; undo and redo."""
+
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QAction, QDesktopServices
+
+from leadscorer_gui.texts import _
+from leadscorer_gui.ui import settings
+from leadscorer_gui.ui.about import about_text
+from leadscorer_gui.ui.commands.context import Context
+from leadscorer_gui.ui.finding import sources_of
+from leadscorer_gui.ui.parts.command_palette import CommandPalette
+from leadscorer_gui.ui.parts.find_anything import FindAnything
+from leadscorer_gui.ui.parts.log_file import log_folder
+from leadscorer_gui.ui.theme import Scheme
+
+
+class ViewCommands(QObject):
+    """Carries out what changes nothing of the workspace, and takes its steps back."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.window)
+        self.context, self.window = context, context.window
+        self.commands = CommandPalette(self.window)
+        self.anything = FindAnything(self.window)
+
+    @Slot()
+    def data(self) -> None:
+        """Show the mode Data."""
+        self.window.show_mode("data")
+
+    @Slot()
+    def rules(self) -> None:
+        """Show the mode Rules."""
+        self.window.show_mode("rules")
+
+    @Slot()
+    def simulate(self) -> None:
+        """Show the mode Simulate."""
+        self.window.show_mode("simulate")
+
+    @Slot()
+    def leads(self) -> None:
+        """Show the mode Leads."""
+        self.window.show_mode("leads")
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last step back."""
+        stack = self.context.document.undo_stack
+        if stack.canUndo():
+            text = stack.undoText()
+            stack.undo()
+            self.window.tell(_("Undone: {step}").format(step=text))
+
+    @Slot()
+    def redo(self) -> None:
+        """Do the step that was taken back."""
+        stack = self.context.document.undo_stack
+        if stack.canRedo():
+            text = stack.redoText()
+            stack.redo()
+            self.window.tell(_("Done again: {step}").format(step=text))
+
+    @Slot()
+    def threshold(self) -> None:
+        """Put the cursor into the threshold, ready to type."""
+        self.window.pulse.threshold.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.window.pulse.threshold.selectAll()
+
+    @Slot()
+    def palette(self) -> None:
+        """Choose a command by typing."""
+        self.commands.open_with(self.window.all_actions())
+
+    @Slot()
+    def find(self) -> None:
+        """Find a lead, a rule or a model by typing."""
+        search = self.context.facts.now.search
+        self.anything.open_with(sources_of(self.context.session, self.window, search))
+
+    @Slot()
+    def next_pane(self) -> None:
+        """Put the cursor into the next part of the window."""
+        self.window.focus_next_pane()
+
+    @Slot()
+    def full_screen(self) -> None:
+        """Fill the screen, or no longer."""
+        self.window.setWindowState(self.window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    @Slot()
+    def reset_layout(self) -> None:
+        """Put docks and sizes where they were at first."""
+        self.window.reset_layout()
+
+    @Slot()
+    def scheme_system(self) -> None:
+        """Follow the system's colours."""
+        self._choose_scheme("system")
+
+    @Slot()
+    def scheme_light(self) -> None:
+        """Light, whatever the system says."""
+        self._choose_scheme("light")
+
+    @Slot()
+    def scheme_dark(self) -> None:
+        """Dark, whatever the system says."""
+        self._choose_scheme("dark")
+
+    def _choose_scheme(self, scheme: Scheme) -> None:
+        settings.SCHEME.set(scheme)
+        self.window.scheme_chosen.emit(scheme)
+
+    @Slot()
+    def log_folder(self) -> None:
+        """Open the folder of the log in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_folder())))
+
+    @Slot()
+    def about(self) -> None:
+        """Say what this is, and in which versions."""
+        self.context.asking.say(*about_text())
+
+    def all_actions(self) -> list[QAction]:
+        """Every command that there is."""
+        return self.window.all_actions()
+
+    def shut_down(self) -> None:
+        """Stop finding."""
+        self.anything.shut_down()

@@ -1,0 +1,108 @@
+"""Menu bar and toolbar, made from the commands as data."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QToolBar
+
+from leadscorer_gui.texts import _
+from leadscorer_gui.ui.actions import ACTIONS, MENUS, MODES, Entry
+
+if TYPE_CHECKING:
+    from leadscorer_gui.ui.main_window import MainWindow
+
+
+class Menus:
+    """The commands of a window, with what shows them."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+        self.by_name: dict[str, QAction] = {}
+        self.menus: dict[str, QMenu] = {}
+        self._others: list[QAction] = []
+
+    def make(self, carrier_of: Callable[[str], Callable[[], object]]) -> None:
+        """Make everything; `carrier_of` finds what carries out a command's slot."""
+        for name, spec in ACTIONS.items():
+            action = QAction(spec.text(), self._window)
+            action.setObjectName(name)
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            carry_out = carrier_of(spec.slot)
+            action.triggered.connect(lambda _checked=False, run=carry_out: run())
+            self.by_name[name] = action
+            self._window.addAction(action)
+        for key, (title, groups) in MENUS.items():
+            menu = self._window.menuBar().addMenu(title())
+            menu.setObjectName(f"menu_{key}")
+            self.menus[key] = menu
+            for group in groups:
+                self._fill(menu, group)
+        self._choices(MODES)
+        self._choices(("scheme_system", "scheme_light", "scheme_dark"))
+        self._make_toolbar()
+
+    def _fill(self, menu: QMenu, group: Sequence[Entry]) -> None:
+        if not menu.isEmpty():
+            menu.addSeparator()
+        for entry in group:
+            if isinstance(entry, str):
+                menu.addAction(self.by_name[entry])
+            else:
+                title, names = entry
+                inner = menu.addMenu(title())
+                inner.addActions([self.by_name[name] for name in names])
+
+    def add(self, key: str, actions: Sequence[QAction]) -> None:
+        """Let commands that a view has made join a menu, and the palette."""
+        menu = self.menus[key]
+        if not menu.isEmpty():
+            menu.addSeparator()
+        menu.addActions(list(actions))
+        self._others += actions
+
+    def _choices(self, names: Sequence[str]) -> None:
+        """Commands of which one is in force."""
+        group = QActionGroup(self._window)
+        for name in names:
+            self.by_name[name].setCheckable(True)
+            group.addAction(self.by_name[name])
+
+    def _make_toolbar(self) -> None:
+        bar = QToolBar(_("Modes and steps"), self._window)
+        bar.setObjectName("modes")
+        bar.setMovable(False)
+        bar.toggleViewAction().setEnabled(False)
+        for names in (MODES, ("undo", "redo"), ("find",)):
+            if bar.actions():
+                bar.addSeparator()
+            bar.addActions([self.by_name[name] for name in names])
+        for name in (*MODES, "undo", "redo", "find"):
+            button = bar.widgetForAction(self.by_name[name])
+            button.setAccessibleName(self.by_name[name].text().replace("&", ""))
+        self._window.addToolBar(bar)
+
+    def all_actions(self) -> list[QAction]:
+        """Every command, those of the views as well."""
+        return [*self.by_name.values(), *self._others]
+
+    def enable(self, is_open: bool, has_leads: bool, steps: Mapping[str, str]) -> None:
+        """Enable what can be done; `steps` has the texts of undo and redo, empty for none."""
+        for name, action in self.by_name.items():
+            spec = ACTIONS[name]
+            usable = (is_open or not spec.needs_document) and (has_leads or not spec.needs_leads)
+            action.setEnabled(usable)
+            action.setProperty("why_disabled", "" if usable else self._why(is_open))
+        for name, text in steps.items():
+            action = self.by_name[name]
+            action.setEnabled(is_open and bool(text))
+            if not action.isEnabled():
+                action.setProperty("why_disabled", _("There is no step to take"))
+            plain = ACTIONS[name].text()
+            form = _("{command}: {step}")
+            action.setText(form.format(command=plain, step=text) if text else plain)
+            action.setIconText(plain.replace("&", ""))
+
+    @staticmethod
+    def _why(is_open: bool) -> str:
+        return _("No leads have been scored yet") if is_open else _("No workspace is open")

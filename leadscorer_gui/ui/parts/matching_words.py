@@ -1,0 +1,37 @@
+"""Words sought in texts of the program: case, accents and half a Korean syllable do not matter."""
+
+import re
+import unicodedata
+
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_MNEMONIC_BEHIND = re.compile(r"\(&.\)")
+_AMPERSAND = re.compile(r"&(.)")
+
+
+def seekable(text: str) -> str:
+    """A text as it is compared: lower case, without accents, syllables taken apart.
+
+    A Korean syllable becomes its letters, so that one that is half typed is found. Signs of
+    other scripts (the vowels of Thai among them) stay.
+    """
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+
+
+def without_mnemonic(text: str) -> str:
+    """A text of a menu as it is read: “Save &as…” is “Save as…”, “파일(&F)” is “파일”."""
+    return _AMPERSAND.sub(r"\1", _MNEMONIC_BEHIND.sub("", text)).strip()
+
+
+def rank(words: list[str], title: str, more: str) -> int | None:
+    """How well all words are found: 0 the best; None where one is missing. All are `seekable`.
+
+    0: the title begins so; 1: each word begins a word of the title; 2: all are in the title;
+    3: the rest is behind (`more`).
+    """
+    if not all(word in title or word in more for word in words):
+        return None
+    if not words or title.startswith(" ".join(words)):
+        return 0
+    if all(re.search(rf"\b{re.escape(word)}", title) for word in words):
+        return 1
+    return 2 if all(word in title for word in words) else 3

@@ -1,0 +1,112 @@
+"""How the cells of the rule table are drawn and edited."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+from typing_extensions import override
+
+from leadscorer_gui.document.rule_texts import parse_points
+from leadscorer_gui.document.rule_tree import Column, RuleRole
+from leadscorer_gui.texts import _
+
+Index = QModelIndex | QPersistentModelIndex
+
+_LEAST_HEIGHT: Final = 24
+_RING: Final = 2
+_ENDS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Groups are bold, what is off or not up to date is quiet, what is unfinished has a sign.
+
+    Points that are none stay in their cell as they were typed, with a word on them below.
+    """
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if index.data(RuleRole.RULE_ID) is None:
+            option.font.setBold(True)
+            return
+        stale = index.column() == Column.LEADS and bool(index.data(RuleRole.STALE))
+        if stale or not index.data(RuleRole.ENABLED) or index.data(RuleRole.UNFINISHED):
+            palette: QPalette = option.palette
+            palette.setBrush(QPalette.ColorRole.Text, palette.placeholderText())
+        if index.column() == Column.NAME and index.data(RuleRole.UNFINISHED):
+            self._put_sign(option)
+
+    def _put_sign(self, option: QStyleOptionViewItem) -> None:
+        widget = option.widget
+        sign = QStyle.StandardPixmap.SP_MessageBoxWarning
+        option.icon = widget.style().standardIcon(sign)
+        option.decorationSize = QSize(16, 16)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        state, palette = option.state, option.palette
+        if not state & QStyle.StateFlag.State_HasFocus:
+            return
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        colour = palette.highlightedText() if chosen else palette.highlight()
+        painter.save()
+        painter.setPen(QPen(colour.color(), _RING))
+        painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width(), max(_LEAST_HEIGHT, hint.height() + 4))
+
+    @override
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setObjectName("cell_editor")
+        editor.setAutoFillBackground(True)
+        if index.column() == Column.POINTS:
+            editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+            editor.setAccessibleName(_("Points"))
+        elif index.data(RuleRole.RULE_ID) is None:
+            editor.setAccessibleName(_("Name of the group"))
+        else:
+            editor.setAccessibleName(_("Name of the rule"))
+        editor.setProperty("column", index.column())
+        return editor
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in _ENDS
+            and isinstance(watched, QLineEdit)
+            and self._complains(watched)
+        ):
+            return True
+        return super().eventFilter(watched, event)
+
+    @staticmethod
+    def _complains(editor: QLineEdit) -> bool:
+        """Whether what was typed cannot be taken; says why."""
+        try:
+            if editor.property("column") == Column.POINTS:
+                parse_points(editor.text())
+            elif not editor.text().strip():
+                raise ValueError(_("a name is needed"))
+        except ValueError as error:
+            below = editor.mapToGlobal(QPoint(0, editor.height()))
+            editor.setAccessibleDescription(str(error))
+            QToolTip.showText(below, str(error), editor)
+            return True
+        return False

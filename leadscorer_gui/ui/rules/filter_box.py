@@ -1,0 +1,112 @@
+"""The filter of the rule table: rules whose name and sentence lack the words are hidden."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
+
+from leadscorer_gui.document.rule_tree import Column, RuleRole
+from leadscorer_gui.model.sentences import rule_sentence
+from leadscorer_gui.model.text import fold
+from leadscorer_gui.texts import _
+from leadscorer_gui.ui.rules.rule_table import RuleTable
+
+
+class FilterBox(QLineEdit):
+    """Esc clears it, and leaves it where it is empty; Enter and Down go to the table."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("filter_rules")
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(120)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Read the texts again after a change of language."""
+        self.setPlaceholderText(_("Filter rules (Ctrl+F)"))
+        self.setAccessibleName(_("Filter rules"))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+class RuleFilter(QObject):
+    """Hides rows of a table by the words in a box; a filter is no edit and no undo step."""
+
+    changed = Signal()
+    """Other rows are shown."""
+
+    def __init__(self, table: RuleTable, box: FilterBox) -> None:
+        super().__init__(table)
+        self._table, self._box = table, box
+        self._sentences: dict[str, tuple[object, object, str]] = {}
+        self.shown: int | None = None
+        """How many rules are shown; None without a filter."""
+        box.textChanged.connect(self.apply)
+
+    @Slot()
+    def apply(self) -> None:
+        """Hide and show; after edits too, which may bring a rule in or out."""
+        words = fold(self._box.text()).split()
+        tree = self._table.tree
+        if tree is None or (not words and self.shown is None):
+            return
+        shown = 0
+        for group in range(tree.rowCount()):
+            home = tree.index(group, Column.ON)
+            inside = self._filter(home, words)
+            shown += inside
+            self._table.setRowHidden(group, QModelIndex(), bool(words) and not inside)
+        self.shown = shown if words else None
+        self.changed.emit()
+
+    def let_through(self, rule_id: str) -> None:
+        """Have a rule in sight: where the filter hides it, there is no filter any more."""
+        tree = self._table.tree
+        index = QModelIndex() if tree is None else tree.index_of(rule_id)
+        if index.isValid() and self._box.text():
+            self.apply()
+            if self._table.isRowHidden(index.row(), index.parent()):
+                self._box.clear()
+
+    def _filter(self, home: QModelIndex, words: list[str]) -> int:
+        """Filter the rules of a group; return how many are shown."""
+        tree = self._table.tree
+        assert tree is not None
+        shown = 0
+        for row in range(tree.rowCount(home)):
+            text = self._text(tree.index(row, Column.NAME, home))
+            hit = all(word in text for word in words)
+            shown += hit
+            if self._table.isRowHidden(row, home) == hit:
+                self._table.setRowHidden(row, home, not hit)
+        return shown
+
+    def _text(self, index: QModelIndex) -> str:
+        """What the words are looked for in; sentences are kept until rule or groups change."""
+        rule, tree = index.data(RuleRole.VALUE), self._table.tree
+        assert tree is not None
+        assert tree.model is not None
+        groups = tree.model.groups
+        known = self._sentences.get(rule.id)
+        if known is not None and known[0] is rule and known[1] is groups:
+            return known[2]
+        text = fold(f"{rule.name} {rule_sentence(rule, tree.model)}")
+        self._sentences[rule.id] = (rule, groups, text)
+        return text

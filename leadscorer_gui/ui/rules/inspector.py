@@ -1,0 +1,118 @@
+"""The inspector: what is chosen in the rule table, or the model where nothing is."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
+from typing_extensions import override
+
+from leadscorer_gui.analysis.rule_counts import RuleCount
+from leadscorer_gui.document.document import Document
+from leadscorer_gui.model.workspace import Model
+from leadscorer_gui.texts import _, n_
+from leadscorer_gui.ui.rules.other_cards import GroupCard, ModelCard
+from leadscorer_gui.ui.rules.rule_card import RuleCard
+from leadscorer_gui.ui.rules.selection import Selection
+
+
+class RuleInspector(QStackedWidget):
+    """Shows a rule, a group, how many are chosen, or the model.
+
+    Whoever shows a model tells of every newer one by `show_model`.
+    """
+
+    told = Signal(str)
+    """Why an edit was not made, in words."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self._model: Model | None = None
+        self._selection = Selection()
+        self._counts: Mapping[str, RuleCount] = {}
+        self._stale = False
+        self.rule_card = RuleCard(document)
+        self.group_card, self.model_card = GroupCard(document), ModelCard(document)
+        self.message = QLabel()
+        self.message.setObjectName("inspector_message")
+        self.message.setWordWrap(True)
+        self.message.setMargin(9)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._pages: dict[QWidget, QScrollArea] = {}
+        for card in (self.message, self.rule_card, self.group_card, self.model_card):
+            self._pages[card] = _scrolled(card)
+            self.addWidget(self._pages[card])
+        for telling in (self.rule_card, self.group_card, self.model_card):
+            telling.told.connect(self.told)
+        self.retranslate()
+        self._show()
+
+    def retranslate(self) -> None:
+        """Read the texts again after a change of language."""
+        self.setAccessibleName(_("Inspector"))
+        for page in self._pages.values():
+            page.setAccessibleName(_("Inspector"))
+        for card in (self.rule_card, self.group_card, self.model_card):
+            card.retranslate()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self._show()
+
+    def show_model(self, model: Model | None) -> None:
+        """Show this model, and what is chosen in it."""
+        self._model = model
+        self._show()
+
+    @Slot(object)
+    def show_selection(self, selection: Selection) -> None:
+        """Show what is chosen."""
+        self._selection = selection
+        self._show()
+
+    def show_counts(self, counts: Mapping[str, RuleCount] | None, stale: bool) -> None:
+        """Show how many leads each rule hit; `stale` marks them as those of an older model."""
+        self._counts, self._stale = counts or {}, stale
+        self._show()
+
+    def _show(self) -> None:
+        model, chosen = self._model, self._selection
+        if model is None:
+            self._say(_("No model is chosen"))
+            return
+        rule = next((one for one in model.rules if one.id == chosen.rule), None)
+        group = next((one for one in model.groups if one.id == chosen.group), None)
+        if rule is not None:
+            self.rule_card.show_rule(model, rule, self._counts.get(rule.id), self._stale)
+            self.setCurrentWidget(self._pages[self.rule_card])
+        elif group is not None:
+            self.group_card.show_group(model, group)
+            self.setCurrentWidget(self._pages[self.group_card])
+        elif len(chosen.rules) > 1:
+            text = n_("{count} rule is chosen", "{count} rules are chosen", len(chosen.rules))
+            self._say(text.format(count=len(chosen.rules)))
+        else:
+            self.model_card.show_model(model)
+            self.setCurrentWidget(self._pages[self.model_card])
+
+    def _say(self, text: str) -> None:
+        self.message.setText(text)
+        self.setCurrentWidget(self._pages[self.message])
+
+
+def _scrolled(card: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(card)
+    return area

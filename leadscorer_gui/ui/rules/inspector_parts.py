@@ -1,0 +1,71 @@
+"""The small parts that the cards of the inspector are made of."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+
+class NameEdit(QLineEdit):
+    """A name: Enter or leaving it takes what was typed, Esc restores what was there."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._shown = ""
+        self.editingFinished.connect(self._announce)
+
+    def show_name(self, name: str) -> None:
+        """Show a name without announcing it."""
+        self._shown = name
+        if self.text() != name:
+            self.setText(name)
+            self.setCursorPosition(0)
+
+    def restore(self) -> None:
+        """Show again what was there before the typing."""
+        self.setText(self._shown)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
+            self.restore()
+        else:
+            super().keyPressEvent(event)
+
+    def _announce(self) -> None:
+        if self.text() != self._shown:
+            self.chosen.emit(self.text())
+
+
+class TextPart(QWidget):
+    """A heading and a text below it that can be selected; hidden without a text."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading, self.text = QLabel(), QLabel()
+        self._heading.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self.text.setObjectName(name)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setWordWrap(True)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(1)
+        layout.addWidget(self._heading)
+        layout.addWidget(self.text)
+
+    def name_it(self, heading: str) -> None:
+        """Call the part so."""
+        self._heading.setText(heading)
+        self.text.setAccessibleName(heading)
+
+    def show_text(self, text: str) -> None:
+        """Show a text, or nothing at all."""
+        self.text.setText(text)
+        self.setVisible(bool(text))

@@ -1,0 +1,25 @@
+"""What is chosen in the table of rules."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The chosen rules, in the order of the model, and the chosen groups, as they are shown.
+
+    `no_group` tells whether the row of no group is chosen.
+    """
+
+    rules: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    no_group: bool = False
+
+    @property
+    def rule(self) -> str | None:
+        """The rule, where one alone is chosen."""
+        return self.rules[0] if len(self.rules) == 1 and not self.groups else None
+
+    @property
+    def group(self) -> str | None:
+        """The group, where one alone and no rule is chosen."""
+        return self.groups[0] if len(self.groups) == 1 and not self.rules else None

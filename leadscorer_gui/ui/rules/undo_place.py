@@ -1,0 +1,58 @@
+"""Where a step back or forth changed something, so that it can be shown."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from leadscorer_gui.document.document import Document
+from leadscorer_gui.model.workspace import AnyModel, Model, UnfinishedModel, Workspace
+
+
+class UndoPlace(QObject):
+    """Tells what undo and redo changed; other edits change what the user looks at anyway."""
+
+    stepped = Signal(str, str)
+    """The ids of the model and of the first rule that changed; the rule is "" for other parts."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._stack = document, document.undo_stack
+        self._before = document.workspace
+        self._index, self._redo_text = self._stack.index(), self._stack.redoText()
+        self._stack.indexChanged.connect(self._look)
+        document.opened.connect(self._begin)
+
+    @Slot()
+    def _begin(self) -> None:
+        self._before = self._document.workspace
+        self._index, self._redo_text = self._stack.index(), self._stack.redoText()
+
+    @Slot(int)
+    def _look(self, index: int) -> None:
+        stack = self._stack
+        # A new edit leaves nothing to redo; so did the last redo, but its text was known before.
+        again = stack.canRedo() or (bool(self._redo_text) and stack.undoText() == self._redo_text)
+        is_step = index < self._index or (index > self._index and again)
+        before = self._before
+        self._begin()
+        if is_step:
+            self._tell(before, self._document.workspace)
+
+    def _tell(self, before: Workspace, after: Workspace) -> None:
+        for model in after.models:
+            old = before.model(model.id)
+            if model is not old:
+                self.stepped.emit(model.id, _changed_rule(old, model))
+                return
+
+
+def _changed_rule(old: AnyModel | None, new: AnyModel) -> str:
+    """The first rule that is new or another one; where rules only went, the one behind them."""
+    if old is None or isinstance(old, UnfinishedModel) or not isinstance(new, Model):
+        return ""
+    known = {rule.id: rule for rule in old.rules}
+    changed = next((rule.id for rule in new.rules if known.get(rule.id) is not rule), None)
+    if changed is not None:
+        return changed
+    if old.rules == new.rules or not new.rules:
+        return ""
+    pairs = zip(old.rules, new.rules, strict=False)
+    return next((mine.id for his, mine in pairs if his is not mine), new.rules[-1].id)

@@ -1,0 +1,111 @@
+"""The status bar: what happened, work in progress, problems, and what the numbers rest on."""
+
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from leadscorer_gui.history.history import History
+from leadscorer_gui.jobs.job import Job
+from leadscorer_gui.texts import _, n_
+
+TOLD_FOR_MS: Final = 10_000
+SHOWN_AFTER_MS: Final = 300
+"""Work that is done sooner shows no bar."""
+
+
+class StatusLine(QStatusBar):
+    """Shows what it is told. The buttons beside a message and a progress bar are real ones."""
+
+    undo_wished = Signal()
+    problems_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status_line")
+        self.undo = QPushButton(_("Undo"))
+        self.undo.setObjectName("status_undo")
+        self.undo.setFlat(True)
+        self.undo.setAccessibleName(_("Undo what was just done"))
+        self.undo.clicked.connect(self.undo_wished)
+        self.progress = QProgressBar()
+        self.progress.setObjectName("status_progress")
+        self.progress.setAccessibleName(_("Progress"))
+        self.progress.setMaximumWidth(260)
+        self.cancel = QPushButton(_("Cancel"))
+        self.cancel.setObjectName("status_cancel")
+        self.cancel.setAccessibleName(_("Cancel what is being done"))
+        self.problems = QPushButton()
+        self.problems.setObjectName("status_problems")
+        self.problems.setFlat(True)
+        self.problems.setAccessibleName(_("Problems of the models"))
+        self.problems.clicked.connect(self.problems_wished)
+        self.data = QLabel()
+        self.data.setObjectName("status_data")
+        for part in (self.undo, self.progress, self.cancel, self.problems, self.data):
+            self.addPermanentWidget(part)
+            part.hide()
+        self._job: Job | None = None
+        self._later = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
+        self._later.timeout.connect(self._show_progress)
+        self.messageChanged.connect(self._message_changed)
+        self.cancel.clicked.connect(self._cancel)
+
+    def tell(self, message: str, can_undo: bool = False) -> None:
+        """Say what happened, with a way back where there is one."""
+        self.showMessage(message, TOLD_FOR_MS)
+        self.undo.setVisible(can_undo)
+
+    def _message_changed(self, message: str) -> None:
+        if not message:
+            self.undo.hide()
+
+    def show_problems(self, count: int) -> None:
+        """Show how many problems the workspace has; none shows nothing."""
+        self.problems.setVisible(bool(count))
+        text = n_("⚠ {count} problem", "⚠ {count} problems", count).format(count=count)
+        self.problems.setText(text)
+
+    def show_history(self, history: History | None, time_zone: str) -> None:
+        """Show which days the data covers and in which time zone weeks begin."""
+        self.data.setVisible(history is not None)
+        if history is None:
+            return
+        first, last = history.first_instant, history.last_instant
+        if first is None or last is None:
+            self.data.setText(_("No activity or lead has a date"))
+            return
+        days = history.zone.days(np.array((first, last))).tolist()
+        first_day, last_day = (str(np.datetime64(day, "D")) for day in days)
+        text = _("Data {first} – {last}, weeks Monday to Sunday, {zone}")
+        self.data.setText(text.format(first=first_day, last=last_day, zone=time_zone))
+
+    def follow(self, job: Job) -> None:
+        """Show the progress of a job if it takes longer than a moment."""
+        self._job = job
+        self.progress.setValue(0)
+        job.progressed.connect(self._progressed)
+        job.finished.connect(self._finished)
+        self._later.start()
+
+    def _show_progress(self) -> None:
+        if self._job is not None:
+            self.progress.setFormat(self._job.title + " %p %")
+            self.progress.show()
+            self.cancel.show()
+
+    def _progressed(self, fraction: float) -> None:
+        if self.sender() is self._job:
+            self.progress.setValue(round(100 * fraction))
+
+    def _finished(self) -> None:
+        if self.sender() is self._job:
+            self._job = None
+            self._later.stop()
+            self.progress.hide()
+            self.cancel.hide()
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()

@@ -1,0 +1,175 @@
+"""Workspaces as files: nothing is lost, and what others do to them is told."""
+
+import shutil
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+
+from leadscorer_gui.files.reading import load
+from leadscorer_gui.ui import settings
+from tests.app.conftest import SAMPLES
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    shutil.copytree(SAMPLES / "data", tmp_path / "data")
+    return shutil.copy(SAMPLES / "starter.leadscorer", tmp_path / "w.leadscorer")
+
+
+@pytest.fixture
+def mine(app, hands, workspace):
+    assert app.desk.files.open(workspace)
+    hands.until_scored()
+    return app
+
+
+def edit(app, points=1700):
+    app.desk.set_threshold(points)
+
+
+def press_notice(app, hands, key, text):
+    buttons = app.window.notices.notice(key).buttons()
+    hands.click(next(one for one in buttons if one.text() == text))
+
+
+def test_that_the_title_names_file_and_app_and_marks_changes(mine, hands):
+    assert mine.window.windowTitle() == "w.leadscorer[*] — LeadScorer"
+    assert not mine.window.isWindowModified()
+    edit(mine)
+    assert mine.window.isWindowModified()
+    hands.press("Ctrl+Z")
+    assert not mine.window.isWindowModified()
+    hands.press("Ctrl+Y")
+    assert mine.window.isWindowModified()
+
+
+@pytest.mark.parametrize(
+    ("answer", "closes", "threshold"),
+    [("Save", True, 1700), ("Don’t save", True, None), ("Cancel", False, None)],
+)
+def test_that_closing_with_changes_asks_and_does_as_told(
+    mine, hands, workspace, answer, closes, threshold
+):
+    before = load(workspace).models[0].mql.threshold
+    edit(mine)
+    hands.answer_question(answer)
+    assert mine.window.close() is closes
+    assert load(workspace).models[0].mql.threshold == (threshold or before)
+    assert mine.window.isVisible() is not closes
+
+
+def test_that_a_save_that_fails_keeps_file_and_changes(mine, hands, workspace, monkeypatch):
+    before = workspace.read_bytes()
+    edit(mine)
+
+    def full(*_arguments, **_more):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("leadscorer_gui.files.saving.os.replace", full)
+    hands.press("Ctrl+S")
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    assert "was not saved" in box.text()
+    box.close()
+    assert workspace.read_bytes() == before
+    assert mine.window.isWindowModified()
+
+
+def test_that_what_another_program_writes_is_told_and_loaded_when_wanted(mine, hands, workspace):
+    text = workspace.read_text(encoding="utf-8").replace("threshold: 20", "threshold: 33")
+    workspace.write_text(text, encoding="utf-8")
+    hands.until(lambda: mine.window.notices.notice("disk") is not None)
+    press_notice(mine, hands, "disk", "Load it")
+    assert mine.session.model().mql.threshold == 3300
+    hands.press("Ctrl+Z")
+    assert mine.session.model().mql.threshold == 2000
+
+
+def test_that_a_file_that_another_program_has_open_is_shown_read_only(app, hands, workspace):
+    code = (
+        "import sys, time; from pathlib import Path;"
+        "from leadscorer_gui.document.locking import FileLock;"
+        "lock = FileLock(Path(sys.argv[1])); lock.acquire(); print('held', flush=True);"
+        "time.sleep(60)"
+    )
+    command = [sys.executable, "-c", code, str(workspace)]
+    holder = subprocess.Popen(command, cwd=SAMPLES.parent, stdout=subprocess.PIPE, text=True)
+    try:
+        assert holder.stdout.readline().strip() == "held"
+        assert app.desk.files.open(workspace)
+        assert "(read-only)" in app.window.windowTitle()
+        assert "open already" in app.window.notices.notice("lock").text.text()
+    finally:
+        holder.kill()
+        holder.wait()
+        holder.stdout.close()
+    press_notice(app, hands, "lock", "Try again")
+    assert "(read-only)" not in app.window.windowTitle()
+    hands.until_scored()
+
+
+def test_that_a_broken_workspace_is_told_with_its_place_and_the_open_one_stays(
+    mine, hands, tmp_path
+):
+    broken = tmp_path / "broken.leadscorer"
+    broken.write_text("leadscorer: 1\nname: W\nmodls: []\n", encoding="utf-8")
+    assert not mine.desk.files.open(broken)
+    box = QApplication.activeModalWidget()
+    assert "3:1" in box.informativeText()
+    box.close()
+    assert mine.document.path.name == "w.leadscorer"
+
+
+def test_that_dropped_files_are_opened(app, hands, workspace):
+    drop(app.window, [workspace])
+    assert app.document.path == workspace
+    hands.until_scored()
+
+
+def test_that_files_that_do_not_go_together_are_told(app, tmp_path):
+    picture = tmp_path / "x.png"
+    picture.touch()
+    drop(app.window, [picture])
+    box = QApplication.activeModalWidget()
+    assert "Drop one workspace" in box.informativeText()
+    box.close()
+    assert not app.window.is_open
+
+
+def drop(window, paths):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(50, 50), copy, mime, left, none))
+
+
+def test_that_opened_and_saved_files_are_the_recent_ones(mine, workspace):
+    assert settings.recent_files()[0] == str(workspace)
+    mine.desk.files.close_workspace()
+    (button,) = [one for one in mine.window.start.findChildren(QPushButton) if one.text() == "w"]
+    assert button.isVisible()
+
+
+def test_that_a_sample_is_a_copy_that_asks_where_to_be_saved(app, hands, tmp_path):
+    assert app.desk.files.open_copy(SAMPLES / "starter.leadscorer")
+    assert app.document.path is None
+    assert not app.window.isWindowModified()
+    hands.answer_file_dialog(tmp_path / "copy")
+    hands.press("Ctrl+S")
+    saved = load(tmp_path / "copy.leadscorer")
+    assert (tmp_path / saved.data.leads).is_file()
+    hands.until_scored()
+
+
+def test_that_a_new_workspace_has_one_empty_model_and_can_be_saved(app, hands, tmp_path):
+    hands.press("Ctrl+N")
+    assert app.window.mode == "rules"
+    assert app.session.model().rules == ()
+    hands.answer_file_dialog(tmp_path / "n.leadscorer")
+    hands.press("Ctrl+S")
+    assert load(tmp_path / "n.leadscorer").models[0].name == "New model"

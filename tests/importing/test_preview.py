@@ -1,0 +1,104 @@
+"""The beginning of a file, and clear words for files that are not read yet."""
+
+import gzip
+
+import pytest
+
+from leadscorer_gui.importing import preview
+from leadscorer_gui.importing.csv_part import CsvError
+from leadscorer_gui.importing.near_dates import as_timestamp, looks_like_a_date
+from leadscorer_gui.importing.preview import read_preview
+from tests.importing.files import written
+
+
+def test_that_a_preview_has_the_header_and_trimmed_rows_as_wide_as_it(tmp_path):
+    text = '\ufeffa,"b, c", d\n 1 ,"x\ny"\n\n1,2,3,4\n,,\n'
+    found = read_preview(written(tmp_path, text))
+    assert found.header == ("a", "b, c", " d")
+    assert found.rows == (("1", "x\ny", ""), ("", "", ""))
+    assert found.is_whole
+    assert found.values("a") == ["1"]
+
+
+def test_that_only_the_beginning_of_a_long_file_is_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(preview, "MOST_BYTES", 100)
+    found = read_preview(written(tmp_path, "a,ä\n" + "1,öäüß\n" * 100))
+    assert not found.is_whole
+    assert 5 < len(found.rows) < 15
+    assert set(found.rows) == {("1", "öäüß")}
+
+
+def test_that_no_more_rows_are_looked_at_than_needed(tmp_path):
+    found = read_preview(written(tmp_path, "a\n" + "1\n" * 1000))
+    assert len(found.rows) == preview.MOST_ROWS
+    assert not found.is_whole
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "the file is empty"),
+        ("\n", "the first line is empty"),
+        ("id;name\n1;2\n", "semicolons"),
+        ("sep=;\nid;name\n1;2\n", "semicolons"),
+        ("id\tname\n", "tabs"),
+        ('"a;b;c;d";e;"f,g"\n', "semicolons"),
+        ("id|name|x\n", "bars"),
+        ("id,naïve\n".encode("cp1252"), "CSV UTF-8"),
+        ("id,name\n".encode("utf-16"), "UTF-16"),
+        (gzip.compress(b"id,name\n"), "unpack it first"),
+        (b"PK\x03\x04rest", "workbook"),
+        (b"\xd0\xcf\x11\xe0rest", "workbook"),
+        (b"\x7fELF\x00\x00", "no text"),
+        ("a,b,a\n", "“a” stands here twice"),
+        ("a,,\n", "several columns have no name"),
+        ("a\n" + "x" * 200_000 + "\n", "far too long"),
+    ],
+)
+def test_that_files_that_cannot_be_read_yet_are_told_with_what_to_do(tmp_path, content, said):
+    path = written(tmp_path, content)
+    with pytest.raises(CsvError) as told:
+        read_preview(path)
+    assert str(told.value).startswith(f"{path}:1: ")
+    assert said in str(told.value)
+
+
+@pytest.mark.parametrize("text", ["lead_id\n", 'a,"b;c;d"\n1,2\n', "Umsatz; netto,a,b\n"])
+def test_that_commas_are_recognised(tmp_path, text):
+    assert read_preview(written(tmp_path, text)).header
+
+
+def test_that_a_missing_file_is_told(tmp_path):
+    with pytest.raises(CsvError, match="cannot be read"):
+        read_preview(tmp_path / "none.csv")
+    with pytest.raises(CsvError, match="cannot be read"):
+        read_preview(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("31/01/2026", "2026-01-31"),
+        ("1/31/2026 7:05 PM", "2026-01-31T19:05"),
+        ("12/31/2026 12:05 AM", "2026-12-31T00:05"),
+        ("03.04.2026", "2026-04-03"),
+        ("03/04/2026", None),
+        ("04/04/2026", "2026-04-04"),
+        ("2026/1/31", "2026-01-31"),
+        ("2026-1-5 3:15:52", "2026-01-05T03:15:52"),
+        ("2020-01-23 17:09:29.889 UTC", "2020-01-23T17:09:29Z"),
+        ("1398138810", "2014-04-22T03:53:30Z"),
+        ("1398138810000", "2014-04-22T03:53:30Z"),
+        ("31/02/2026", None),
+        ("tomorrow", None),
+        ("", None),
+    ],
+)
+def test_that_dates_in_other_spellings_are_understood_where_they_are_plain(text, meant):
+    assert as_timestamp(text) == meant
+
+
+def test_that_dates_are_told_from_other_texts():
+    dates = ["2026-01-31", "03/04/2026", "31.1.2026 10:00", "1398138810"]
+    assert all(map(looks_like_a_date, dates))
+    assert not any(map(looks_like_a_date, ["12", "1.5", "a", "", "2026", "192.168.1.1"]))

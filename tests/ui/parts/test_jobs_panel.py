@@ -1,0 +1,117 @@
+"""The list of background work."""
+
+from threading import Event
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from leadscorer_gui.jobs.job import Job
+from leadscorer_gui.jobs.runner import JobRunner
+from leadscorer_gui.ui.parts.job_table import MOST_FINISHED, Column, State
+from leadscorer_gui.ui.parts.jobs_panel import JobsPanel
+
+
+@pytest.fixture
+def runner(qapp):
+    runner = JobRunner()
+    yield runner
+    runner.shut_down()
+
+
+@pytest.fixture
+def panel(runner, window):
+    panel = JobsPanel()
+    panel.watch(runner)
+    window.setCentralWidget(panel)
+    return panel
+
+
+@pytest.fixture
+def gate():
+    """Lets work that waits for it go on; it does so at the end of the test."""
+    gate = Event()
+    yield gate
+    gate.set()
+
+
+def waiting(gate):
+    """Work that reports a half until it may end."""
+
+    def work(report):
+        while not gate.wait(0.01):
+            report(0.5)
+
+    return work
+
+
+def states(panel):
+    return [panel.jobs.entry(row).state for row in range(panel.jobs.rowCount())]
+
+
+def text(panel, row, column):
+    return panel.jobs.index(row, column).data()
+
+
+def test_that_a_job_is_told_from_its_start_to_its_end(panel, runner, gate, qtbot):
+    counts = []
+    panel.running_changed.connect(counts.append)
+    runner.add(Job("Reading", waiting(gate)))
+    runner.add(Job("Next", waiting(gate)))
+    qtbot.waitUntil(lambda: text(panel, 1, Column.STATE) == "50 %")
+    assert text(panel, 1, Column.TITLE) == "Reading"
+    assert text(panel, 0, Column.STATE) == "waiting"
+    gate.set()
+    qtbot.waitUntil(lambda: states(panel) == [State.DONE, State.DONE])
+    assert counts == [1, 2, 1, 0]
+    assert panel.findChildren(QPushButton) == [] or not any(
+        button.isVisible() for button in panel.findChildren(QPushButton)
+    )
+
+
+def test_that_a_button_and_delete_cancel(panel, runner, gate, qtbot):
+    runner.add(Job("Reading", waiting(gate)))
+    runner.add(Job("Next", waiting(gate)))
+    button = panel.list.indexWidget(panel.jobs.index(1, Column.ACTION))
+    assert button.accessibleName() == "Cancel Reading"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    panel.list.setCurrentIndex(panel.jobs.index(0, 0))
+    panel.list.setFocus()
+    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: states(panel) == [State.CANCELLED, State.CANCELLED])
+    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+
+
+def test_that_a_job_that_was_replaced_leaves_the_list(panel, runner, gate, qtbot):
+    runner.start(Job("Scoring", waiting(gate)))
+    runner.start(Job("Scoring", waiting(gate)))
+    qtbot.waitUntil(lambda: states(panel) == [State.RUNNING])
+
+
+def test_that_a_failure_says_why(panel, runner, qtbot, caplog):
+    def fail(_report):
+        raise OSError("no such\nfile")
+
+    runner.add(Job("Reading", fail))
+    qtbot.waitUntil(lambda: states(panel) == [State.FAILED])
+    assert text(panel, 0, Column.STATE) == "failed: no such file"
+    told = panel.jobs.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told.startswith("Reading, failed: no such file, ")
+
+
+def test_that_the_last_fifty_are_kept_and_can_be_forgotten(panel, runner, qtbot):
+    for number in range(MOST_FINISHED + 5):
+        runner.add(Job(f"Job {number}", lambda report: None))
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    assert panel.jobs.rowCount() == MOST_FINISHED
+    assert text(panel, 0, Column.TITLE) == f"Job {MOST_FINISHED + 4}"
+    panel.list.actions()[1].trigger()
+    assert panel.jobs.rowCount() == 0
+
+
+def test_that_the_table_is_a_sound_item_model(panel, runner, gate, qtbot, qtmodeltester):
+    qtmodeltester.check(panel.jobs)
+    runner.add(Job("Reading", waiting(gate)))
+    gate.set()
+    qtbot.waitUntil(lambda: states(panel) == [State.DONE])
+    panel.jobs.clear_finished()

@@ -1,0 +1,147 @@
+"""The inspector shows what is chosen; what has an editor is edited there too."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from leadscorer_gui.analysis.rule_counts import RuleCount
+from leadscorer_gui.document.drafts import group_of
+
+Key = Qt.Key
+
+
+def part(rules, name):
+    return rules.inspector.findChild(object, name)
+
+
+def test_that_the_chosen_rule_is_shown_with_what_has_no_editor_as_sentences(rules):
+    rules.view.show_counts({"a": RuleCount(1200, 3000)}, False)
+    rules.inspector.show_counts({"a": RuleCount(1200, 3000)}, False)
+    rules.choose("a")
+    assert part(rules, "rule_name").text() == "Pricing page"
+    assert part(rules, "rule_card_sentence").text().startswith("Adds 10 points")
+    assert part(rules, "rule_repeat").text() == "Every time earns points."
+    assert "half of it is gone after 30 days" in part(rules, "rule_ageing").text()
+    assert part(rules, "rule_hits").text() == "1,200 leads, 3,000 times"
+    rules.inspector.show_counts({"a": RuleCount(1200, 3000)}, True)
+    assert "before the newest edit" in part(rules, "rule_hits").text()
+    rules.choose("b")
+    assert part(rules, "rule_where").text() == "title is “CEO”"
+    assert not part(rules, "rule_repeat").isVisible()
+
+
+def test_that_the_sentence_is_copied(rules, qtbot):
+    rules.choose("a")
+    qtbot.mouseClick(part(rules, "copy_rule_sentence"), Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == part(rules, "rule_card_sentence").text()
+
+
+def test_that_name_points_and_on_are_edited(rules, qtbot):
+    rules.choose("a")
+    name = part(rules, "rule_name")
+    name.selectAll()
+    qtbot.keyClicks(name, "Prices")
+    qtbot.keyClick(name, Key.Key_Return)
+    assert rules.rule("a").name == "Prices"
+    box = part(rules, "rule_points_box")
+    box.selectAll()
+    qtbot.keyClicks(box, "12,5")
+    qtbot.keyClick(box, Key.Key_Return)
+    assert rules.rule("a").points == 1250
+    part(rules, "rule_on").click()
+    assert not rules.rule("a").enabled
+    rules.document.undo_stack.setIndex(0)
+    assert name.text() == "Pricing page"
+    assert part(rules, "rule_on").isChecked()
+
+
+def test_that_a_name_is_restored_by_esc_and_where_it_is_refused(rules, qtbot):
+    rules.choose("a")
+    name = part(rules, "rule_name")
+    qtbot.keyClicks(name, "xx")
+    qtbot.keyClick(name, Key.Key_Escape)
+    assert name.text() == "Pricing page"
+    name.selectAll()
+    qtbot.keyClicks(name, " ")
+    qtbot.keyClick(name, Key.Key_Return)
+    assert name.text() == "Pricing page"
+    assert rules.told
+    assert not rules.document.modified
+
+
+def test_that_a_rule_is_put_into_a_group_that_takes_it(rules):
+    rules.choose("c")
+    group = part(rules, "rule_group")
+    assert [group.itemText(row) for row in range(group.count())] == ["No group", "Web"]
+    group.setCurrentIndex(1)
+    group.activated.emit(1)
+    assert group_of(rules.rule("c")) == "web"
+    assert group.currentText() == "Web"
+
+
+def test_that_an_unfinished_rule_is_shown_and_kept_word_for_word(rules, qtbot):
+    rules.choose("d")
+    before = rules.rule("d").raw.get("where")
+    assert part(rules, "rule_card_sentence").text().startswith("Unfinished")
+    box = part(rules, "rule_points_box")
+    box.selectAll()
+    qtbot.keyClicks(box, "3")
+    qtbot.keyClick(box, Key.Key_Return)
+    assert rules.rule("d").raw.get("points").text == "3"
+    assert rules.rule("d").raw.get("where") is before
+
+
+def test_that_a_rule_without_points_of_its_own_says_what_it_has(rules):
+    rules.choose("f")
+    assert not part(rules, "rule_points_box").isVisible()
+    assert part(rules, "rule_points_instead").text() == "+5"
+
+
+def test_that_a_level_does_not_age_with_its_group(rules):
+    rules.document.set_group("m", ["f"], "web")
+    rules.choose("f")
+    assert part(rules, "rule_ageing").text() == "Awards keep their value."
+
+
+def test_that_the_chosen_group_is_shown_and_renamed(rules, qtbot):
+    rules.table.choose(rules.group("web"))
+    assert "at most 70 points" in part(rules, "group_limits").text()
+    assert part(rules, "group_rules").text() == "2 rules that count"
+    name = part(rules, "group_name")
+    name.selectAll()
+    qtbot.keyClicks(name, "Site")
+    qtbot.keyClick(name, Key.Key_Return)
+    assert rules.model.groups[1].name == "Site"
+
+
+def test_that_without_a_choice_the_model_is_shown_and_renamed(rules, qtbot):
+    rules.table.clearSelection()
+    assert part(rules, "model_mql").text() == "A lead is an MQL from a score of 50 points on."
+    name = part(rules, "model_name")
+    name.selectAll()
+    qtbot.keyClicks(name, "Pro")
+    qtbot.keyClick(name, Key.Key_Return)
+    assert rules.model.name == "Pro"
+
+
+def test_that_of_several_their_number_is_told_and_of_none_that_there_is_none(rules):
+    rules.choose("a", "c", "d")
+    assert part(rules, "inspector_message").text() == "3 rules are chosen"
+    rules.inspector.show_model(None)
+    assert part(rules, "inspector_message").text() == "No model is chosen"
+
+
+@pytest.mark.parametrize("chosen", ["a", "b", "d", None])
+def test_that_all_that_takes_the_focus_has_an_accessible_name(rules, chosen):
+    rules.choose(chosen) if chosen else rules.table.clearSelection()
+    nameless = [
+        widget
+        for widget in rules.inspector.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and not widget.accessibleName()
+        and not getattr(widget, "text", str)()
+        and not widget.objectName().startswith("qt_")
+    ]
+    assert nameless == []

@@ -1,0 +1,91 @@
+"""Sees when the window's thread does not get back to its events: no call may hold it for long."""
+
+import sys
+import threading
+import time
+import traceback
+from pathlib import Path
+from types import FrameType
+
+import leadscorer_gui
+
+LIMIT_S = 0.25
+"""What fails a test; the figure to reach is 50 ms, which these machines are too noisy for."""
+LOOK_EVERY_S = 0.005
+
+_PACKAGE = Path(leadscorer_gui.__file__).parent
+_WATCHED = tuple(str(_PACKAGE / part) for part in ("ui", "document", "app.py"))
+_WAITING = frozenset({"shut_down", "close", "take_over", "flush"})
+"""Ends that wait for threads, once, by design."""
+_ASKING = str(_PACKAGE / "ui" / "asking.py")
+
+
+class Watchdog:
+    """Looks at the stack of the main thread again and again, from a thread of its own.
+
+    A call is watched from the outermost frame of the window's code on: what a test itself does
+    for long is not meant. `longest` is that of all calls, in seconds.
+    """
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self.slow: list[str] = []
+        self._main = threading.main_thread().ident
+        self._held: FrameType | None = None
+        self._painting: int | None = None
+        self._since = 0.0
+        self._told = False
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="watchdog", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stop.set()
+        self._thread.join()
+        self._held = None
+
+    def _watch(self) -> None:
+        while not self._stop.wait(LOOK_EVERY_S):
+            self._look()
+
+    def _look(self) -> None:
+        now = time.perf_counter()
+        frame = sys._current_frames().get(self._main)
+        outermost = _outermost_of_window(frame)
+        if outermost is None or not self._is_the_same(outermost):
+            self._begin(outermost, now)
+            return
+        took = now - self._since
+        self.longest = max(self.longest, took)
+        if took > LIMIT_S and not self._told:
+            self._told = True
+            stack = "".join(traceback.format_stack(frame)[-12:])
+            self.slow.append(f"a call has held the window for {took:.2f} s:\n{stack}")
+
+    def _begin(self, frame: FrameType | None, now: float) -> None:
+        """Another call; its frame is kept, so that no other can come to lie where it lay.
+
+        But not that of a paintEvent: its painter must be gone when Qt ends the painting.
+        """
+        self._since, self._told = now, False
+        self._held, self._painting = frame, None
+        if frame is not None and frame.f_code.co_name == "paintEvent":
+            self._held, self._painting = None, id(frame)
+
+    def _is_the_same(self, frame: FrameType) -> bool:
+        return frame is self._held or id(frame) == self._painting
+
+
+def _outermost_of_window(frame: FrameType | None) -> FrameType | None:
+    """The outermost frame of the window's code; None where it waits by design, or is not there."""
+    found = None
+    while frame is not None:
+        file, name = frame.f_code.co_filename, frame.f_code.co_name
+        if file.startswith(_WATCHED):
+            if file == _ASKING or name in _WAITING:
+                return None
+            found = frame
+        frame = frame.f_back
+    return found
