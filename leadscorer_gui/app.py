@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from leadscorer_gui import __version__, places
@@ -97,6 +98,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parsed(words)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("LeadScorer")
+    application.setDesktopFileName("leadscorer")
+    application.setWindowIcon(QIcon(str(places.resources() / "icons" / "leadscorer.svg")))
     path = None if options.workspace is None else options.workspace.absolute()
     second = SecondStart()
     if second.hand_over(path):

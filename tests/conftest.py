@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.watchdog import Watchdog
+from tests.watchdog import AIM_S, Watchdog
 
 CACHE = Path(__file__).parent.parent / ".cache"
 
@@ -35,5 +35,14 @@ def watchdog(request: pytest.FixtureRequest) -> Iterator[Watchdog | None]:
     dog.start()
     yield dog
     dog.stop()
+    note_slow_call(request.node.nodeid, dog)
     if dog.slow:
         pytest.fail("\n".join(dog.slow), pytrace=False)
+
+
+def note_slow_call(test: str, dog: Watchdog) -> None:
+    """Where LEADSCORER_SLOW_CALLS names a file, write the longest call of a test into it."""
+    name = os.environ.get("LEADSCORER_SLOW_CALLS")
+    if name and dog.longest > AIM_S:
+        with open(name, "a", encoding="utf-8") as file:
+            file.write(f"{dog.longest * 1000:.0f} ms in {test}\n{dog.where}\n")

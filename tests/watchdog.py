@@ -10,13 +10,17 @@ from types import FrameType
 import leadscorer_gui
 
 LIMIT_S = 0.25
-"""What fails a test; the figure to reach is 50 ms, which these machines are too noisy for."""
+"""What fails a test: these machines are noisy."""
+AIM_S = 0.05
+"""The figure to reach; what is above it is noted in the file that LEADSCORER_SLOW_CALLS names."""
 LOOK_EVERY_S = 0.005
 
 _PACKAGE = Path(leadscorer_gui.__file__).parent
 _WATCHED = tuple(str(_PACKAGE / part) for part in ("ui", "document", "app.py"))
 _WAITING = frozenset({"shut_down", "close", "take_over", "flush"})
 """Ends that wait for threads, once, by design."""
+_APP = str(_PACKAGE / "app.py")
+"""Making the window holds nothing that is on the screen."""
 _ASKING = str(_PACKAGE / "ui" / "asking.py")
 
 
@@ -24,11 +28,13 @@ class Watchdog:
     """Looks at the stack of the main thread again and again, from a thread of its own.
 
     A call is watched from the outermost frame of the window's code on: what a test itself does
-    for long is not meant. `longest` is that of all calls, in seconds.
+    for long is not meant. `longest` is that of all calls, in
+    seconds, `where` its stack.
     """
 
     def __init__(self) -> None:
         self.longest = 0.0
+        self.where = ""
         self.slow: list[str] = []
         self._main = threading.main_thread().ident
         self._held: FrameType | None = None
@@ -58,7 +64,10 @@ class Watchdog:
             self._begin(outermost, now)
             return
         took = now - self._since
-        self.longest = max(self.longest, took)
+        if took > self.longest:
+            self.longest = took
+            if took > AIM_S:
+                self.where = "".join(traceback.format_stack(frame)[-12:])
         if took > LIMIT_S and not self._told:
             self._told = True
             stack = "".join(traceback.format_stack(frame)[-12:])
@@ -84,7 +93,7 @@ def _outermost_of_window(frame: FrameType | None) -> FrameType | None:
     while frame is not None:
         file, name = frame.f_code.co_filename, frame.f_code.co_name
         if file.startswith(_WATCHED):
-            if file == _ASKING or name in _WAITING:
+            if file == _ASKING or name in _WAITING or (file == _APP and name == "__init__"):
                 return None
             found = frame
         frame = frame.f_back

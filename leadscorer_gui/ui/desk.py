@@ -7,7 +7,8 @@ from typing import Final
 from PySide6.QtCore import QObject, Slot
 
 from leadscorer_gui.model.text import format_points
-from leadscorer_gui.texts import _
+from leadscorer_gui.model.workspace import UnfinishedModel
+from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.commands.data import DataCommands
 from leadscorer_gui.ui.commands.files import FileCommands
@@ -57,11 +58,12 @@ class Desk(QObject):
         window.start.new_requested.connect(self.files.new)
         window.status.undo_wished.connect(self.view.undo)
         window.status.problems_wished.connect(self._show_problems)
-        window.docks.models.model_chosen.connect(session.choose_model)
+        window.docks.models.model_chosen.connect(self._choose_model)
         window.docks.models.told.connect(window.tell)
         window.docks.inspector.told.connect(window.tell)
         window.docks.problems.go_to.connect(self.go_to)
-        session.failed.connect(self.context.asking.tell)
+        session.failed.connect(self._tell_data)
+        session.history_changed.connect(self._tell_left_out)
         for told in (window.outputs.told, window.rules.told, window.simulate.told):
             told.connect(window.tell)
         window.leads.told.connect(window.tell)
@@ -153,6 +155,41 @@ class Desk(QObject):
     def _show_step(self, model_id: str, _rule_id: str) -> None:
         """Undo or redo has changed a model: show that one."""
         self.context.session.choose_model(model_id)
+
+    @Slot(str)
+    def _choose_model(self, model_id: str) -> None:
+        """A model was chosen in the list: one that is unfinished has nothing to show."""
+        model = self.document.workspace.model(model_id)
+        if isinstance(model, UnfinishedModel):
+            text = _("“{model}” is unfinished: it is kept as it is, and not scored")
+            self.window.tell(text.format(model=model.name))
+        self.context.session.choose_model(model_id)
+
+    @Slot(str, str)
+    def _tell_data(self, what: str, why: str) -> None:
+        """Leads could not be read or scored: said where it stays in sight."""
+        buttons = [
+            (_("Open other files…"), self.data.choose),
+            (_("Read again"), self.data.reread),
+        ]
+        text = _("{what} {why}").format(what=what, why=why)
+        self.window.notices.show_notice("data", text, buttons)
+
+    @Slot()
+    def _tell_left_out(self) -> None:
+        """Say so when rows of a file did not come in."""
+        history = self.context.session.history
+        if self.context.session.is_reading or history is None:
+            return
+        self.window.notices.clear("data")
+        count = sum(len(each.begins) for each in history.rejects)
+        if count:
+            text = n_(
+                "{count} row of your files has a problem: see Data",
+                "{count} rows of your files have a problem: see Data",
+                count,
+            )
+            self.window.tell(text.format(count=f"{count:,}"))
 
     @Slot()
     def _show_problems(self) -> None:

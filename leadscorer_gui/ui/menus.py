@@ -28,6 +28,7 @@ class Menus:
             action = QAction(spec.text(), self._window)
             action.setObjectName(name)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            action.setToolTip(tool_tip(action))
             carry_out = carrier_of(spec.slot)
             action.triggered.connect(lambda _checked=False, run=carry_out: run())
             self.by_name[name] = action
@@ -106,3 +107,10 @@ class Menus:
     @staticmethod
     def _why(is_open: bool) -> str:
         return _("No leads have been scored yet") if is_open else _("No workspace is open")
+
+
+def tool_tip(action: QAction) -> str:
+    """The name of a command and its keys."""
+    name = action.text().replace("&", "").removesuffix("…")
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{name} ({keys})" if keys else name

@@ -54,6 +54,7 @@ class Session(QObject):
         """Why the remembered data could not be read; empty where it could."""
         self._conditions: Conditions | None = None
         self._reading: Reading | None = None
+        self._history_of: Reading | None = None
         self._job: Job | None = None
         self.importing, self.scoring = JobRunner(self), JobRunner(self)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -70,9 +71,11 @@ class Session(QObject):
 
     def _show(self) -> None:
         """Another workspace is open: nothing of the one before holds."""
+        self._job = None
         self.importing.cancel()
         self.scoring.cancel()
-        self.history = self.simulation = self._conditions = self._reading = None
+        self.history = self.simulation = self._conditions = None
+        self._reading = self._history_of = None
         self.problem = ""
         models = self.models()
         self.model_id = models[0].id if models else ""
@@ -103,21 +106,22 @@ class Session(QObject):
         simulation, history = self.simulation, self.history
         if simulation is None:
             return False
-        read = None if history is None else history.history
-        if self.importing.is_busy and self._reading is not None:
+        if self.is_reading or self._history_of != self._reading:
             return True
+        read = None if history is None else history.history
         return not simulation.is_of(self.model(), self.document.workspace, read)
 
     @property
     def numbers_are_stale(self) -> bool:
         """Whether even the numbers of all thresholds are those of another model."""
-        model, simulation = self.model(), self.simulation
+        model, simulation, history = self.model(), self.simulation, self.history
         if simulation is None or model is None or not self.is_stale:
             return False
-        history = None if self.history is None else self.history.history
+        if self.is_reading or self._history_of != self._reading or history is None:
+            return True
         moved = simulation.differs_in_threshold_alone(model)
         workspace = self.document.workspace
-        return not (moved and simulation.is_of(simulation.model, workspace, history))
+        return not (moved and simulation.is_of(simulation.model, workspace, history.history))
 
     def _edited(self, _workspace: object) -> None:
         models = self.models()
@@ -143,9 +147,10 @@ class Session(QObject):
         """Read the remembered files in the background, again if need be."""
         self._reading = self._wanted()
         self.problem = ""
+        self._job = None
         if self._reading is None:
             self.importing.cancel()
-            self.history = self.simulation = None
+            self.history = self.simulation = self._history_of = None
             self.history_changed.emit()
             self.simulation_changed.emit()
             return
@@ -159,6 +164,7 @@ class Session(QObject):
 
     def _take_history(self, history: Imported) -> None:
         self.history, self._conditions = history, None
+        self._history_of, self._job = self._reading, None
         self.history_changed.emit()
         self.simulation_changed.emit()
         self._soon.start()
@@ -173,7 +179,7 @@ class Session(QObject):
             self._give_up(_("Reading was stopped before its end."))
 
     def _give_up(self, why: str) -> None:
-        self.problem = why
+        self.problem, self._job = why, None
         self.history_changed.emit()
         self.simulation_changed.emit()
 
@@ -221,7 +227,7 @@ class Session(QObject):
     @property
     def is_reading(self) -> bool:
         """Whether the remembered files are being read."""
-        return self._reading is not None and not self.problem and self.importing.is_busy
+        return self._job is not None
 
     @property
     def is_busy(self) -> bool:

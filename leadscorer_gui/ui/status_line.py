@@ -3,8 +3,8 @@
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from leadscorer_gui.history.history import History
 from leadscorer_gui.jobs.job import Job
@@ -13,6 +13,7 @@ from leadscorer_gui.texts import _, n_
 TOLD_FOR_MS: Final = 10_000
 SHOWN_AFTER_MS: Final = 300
 """Work that is done sooner shows no bar."""
+ALERT_AFTER_MS: Final = 10_000
 
 
 class StatusLine(QStatusBar):
@@ -47,6 +48,7 @@ class StatusLine(QStatusBar):
             self.addPermanentWidget(part)
             part.hide()
         self._job: Job | None = None
+        self._since = QElapsedTimer()
         self._later = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
         self._later.timeout.connect(self._show_progress)
         self.messageChanged.connect(self._message_changed)
@@ -84,6 +86,7 @@ class StatusLine(QStatusBar):
     def follow(self, job: Job) -> None:
         """Show the progress of a job if it takes longer than a moment."""
         self._job = job
+        self._since.start()
         self.progress.setValue(0)
         job.progressed.connect(self._progressed)
         job.finished.connect(self._finished)
@@ -102,6 +105,8 @@ class StatusLine(QStatusBar):
     def _finished(self) -> None:
         if self.sender() is self._job:
             self._job = None
+            if self._since.elapsed() > ALERT_AFTER_MS:
+                QApplication.alert(self.window())  # nobody looks at a bar for so long
             self._later.stop()
             self.progress.hide()
             self.cancel.hide()

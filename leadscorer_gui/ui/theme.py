@@ -29,6 +29,8 @@ _ROLES: Final = {
     QPalette.ColorRole.HighlightedText: "selection_text",
     QPalette.ColorRole.Link: "current",
     QPalette.ColorRole.Mid: "grid",
+    QPalette.ColorRole.Light: "background",
+    QPalette.ColorRole.Midlight: "button",
     QPalette.ColorRole.Dark: "band_edge",
 }
 """Which colour of `charts.palette` a role of Qt's has."""

@@ -1,0 +1,77 @@
+"""Keys and panes: commands have their keys everywhere, and each mode its panels."""
+
+from PySide6.QtCore import Qt
+
+
+def test_that_commands_have_their_keys_while_something_is_typed(opened, hands):
+    hands.press("Ctrl+T")
+    hands.press("Ctrl+K")  # deletes to the end of the line in a text field of X11
+    hands.until(lambda: opened.desk.view.anything.is_open)
+    hands.press("Esc")
+    hands.until(lambda: not opened.desk.view.anything.is_open)
+
+
+def test_that_undo_in_a_field_is_that_of_the_field(opened, hands):
+    opened.desk.set_threshold(1700)
+    hands.press("Ctrl+T")
+    hands.type("9")
+    hands.press("Ctrl+Z")
+    assert opened.session.model().mql.threshold == 1700
+
+
+def inspector(app):
+    return app.window.docks.dock_of(app.window.docks.inspector)
+
+
+def test_that_the_inspector_is_there_in_rules_and_where_it_is_wanted(opened, hands):
+    assert inspector(opened).isHidden()
+    hands.press("Ctrl+2")
+    assert not inspector(opened).isHidden()
+    hands.press("Ctrl+4")
+    assert inspector(opened).isHidden()
+    hands.press("Ctrl+Alt+2")
+    assert not inspector(opened).isHidden()
+    hands.press("Ctrl+3")
+    hands.press("Ctrl+4")
+    assert not inspector(opened).isHidden()
+
+
+def test_that_panels_are_put_back_where_they_were(opened, hands):
+    docks = opened.window.docks
+    docks.dock_of(docks.models).hide()
+    docks.show(docks.jobs)
+    opened.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, docks.dock_of(docks.jobs))
+    opened.window.reset_layout()
+    assert not docks.dock_of(docks.models).isHidden()
+    assert docks.dock_of(docks.jobs).isHidden()
+    area = opened.window.dockWidgetArea(docks.dock_of(docks.jobs))
+    assert area == Qt.DockWidgetArea.BottomDockWidgetArea
+
+
+def test_that_what_was_done_can_be_undone_from_the_status_bar(opened, hands):
+    before = opened.session.model().mql.threshold
+    hands.press("Ctrl+T")
+    hands.type("31")
+    hands.press("Return")
+    status = opened.window.status
+    assert "31 points" in status.currentMessage()
+    hands.click(status.undo)
+    assert opened.session.model().mql.threshold == before
+
+
+def test_that_a_file_that_is_missing_is_told_and_everything_else_works(app, hands, tmp_path):
+    lost = tmp_path / "lost.leadscorer"
+    lost.write_text(
+        "leadscorer: 1\nname: Lost\ndata: {leads: a.csv, activities: b.csv}\n"
+        "models: [{id: m, name: M, mql: {threshold: 20}, rules: []}]\n",
+        encoding="utf-8",
+    )
+    assert app.desk.files.open(lost)
+    hands.until(lambda: app.window.notices.notice("data") is not None)
+    told = app.window.notices.notice("data").text.text()
+    assert "a.csv" in told
+    assert app.window.simulate.is_empty
+    app.desk.set_threshold(3300)
+    assert app.session.model().mql.threshold == 3300
+    hands.press("Ctrl+2")
+    assert app.window.mode == "rules"
