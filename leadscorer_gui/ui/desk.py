@@ -222,6 +222,7 @@ class Desk(QObject):
     def shut_down(self) -> None:
         """End in good order: nothing is left to recover."""
         self.context.facts.shut_down()
+        self.showing.others.shut_down()
         self.view.shut_down()
         self.data.shut_down()
         self.files.shut_down()

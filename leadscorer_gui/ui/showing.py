@@ -11,7 +11,7 @@ from leadscorer_gui.ui import settings
 from leadscorer_gui.ui.actions import MODES
 from leadscorer_gui.ui.facts import Facts
 from leadscorer_gui.ui.main_window import MainWindow
-from leadscorer_gui.ui.parts.model_list import MqlCounts
+from leadscorer_gui.ui.other_models import OtherModels
 from leadscorer_gui.ui.session import Session
 from leadscorer_gui.ui.session_work import Simulation
 
@@ -23,7 +23,7 @@ class Showing(QObject):
         super().__init__(window)
         self.session, self.window, self.document = session, window, session.document
         self._shown: Simulation | None = None
-        self.facts = facts
+        self.facts, self.others = facts, OtherModels(session, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -37,11 +37,14 @@ class Showing(QObject):
         document.undo_stack.indexChanged.connect(self._enable)
         window.mode_changed.connect(self._enable)
         self.facts.found.connect(self._show_facts)
+        self.others.counted.connect(self._show_counts)
         window.docks.problems.count_changed.connect(window.status.show_problems)
         session.importing.job_started.connect(self._follow_reading)
         for runner in (session.importing, session.scoring, window.outputs.runner):
             window.docks.jobs.watch(runner)
             runner.job_started.connect(window.status.follow)
+        for runner in (self.facts.runner, self.others.runner):
+            window.docks.jobs.watch(runner)
 
     @Slot()
     def _opened(self) -> None:
@@ -132,15 +135,13 @@ class Showing(QObject):
         window.docks.inspector.show_counts(simulation.counts, stale)
         if simulation is not self._shown:
             self._shown = simulation
-            self._show_counts(simulation)
             window.simulate.show_numbers(simulation.numbers, model.mql.threshold)
             window.leads.show_result(simulation.result, simulation.inputs, simulation.workspace)
         self.preview_threshold(model.mql.threshold)
 
-    def _show_counts(self, simulation: Simulation) -> None:
-        view = simulation.numbers.view
-        counts = {simulation.model.id: MqlCounts(ever=view.ever, now=view.now)}
-        self.window.docks.models.show_counts(counts)
+    @Slot()
+    def _show_counts(self) -> None:
+        self.window.docks.models.show_counts(self.others.counts())
 
     def _show_nothing(self) -> None:
         window, session = self.window, self.session

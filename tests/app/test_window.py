@@ -108,6 +108,23 @@ def test_that_the_newest_edit_wins(opened, hands):
     assert opened.session.simulation.model.rules[0].points == 2900
 
 
+def test_that_the_list_of_models_counts_the_mqls_of_all(app, hands):
+    app.desk.files.open_copy(SAMPLES / "three-products.leadscorer")
+    others = app.desk.showing.others
+    ids = [model.id for model in app.session.models()]
+    hands.until(lambda: list(others.counts()) == ids)
+    before = others.counts()
+    app.desk.set_threshold(9900)
+    assert list(others.counts()) == ids[1:]
+    hands.until(lambda: list(others.counts()) == ids)
+    assert others.counts()[ids[0]].ever < before[ids[0]].ever
+    for model_id in ids[1:]:
+        app.session.choose_model(model_id)
+        hands.until_scored()
+        view = app.session.simulation.numbers.view
+        assert (view.ever, view.now) == (before[model_id].ever, before[model_id].now)
+
+
 def test_that_strip_line_and_side_panel_are_in_step(opened, hands):
     window = opened.window
     for points in (700, 1300, 250):

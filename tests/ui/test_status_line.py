@@ -1,0 +1,85 @@
+"""The status bar: long work shows how far it is and can be stopped; short work shows nothing."""
+
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+
+from leadscorer_gui.jobs.job import Job
+from leadscorer_gui.jobs.runner import JobRunner
+from leadscorer_gui.ui.asking import MOST_LINES, shortened
+from leadscorer_gui.ui.status_line import SHOWN_AFTER_MS, StatusLine
+
+
+@pytest.fixture
+def status(qtbot):
+    status = StatusLine()
+    qtbot.addWidget(status)
+    status.show()
+    return status
+
+
+@pytest.fixture
+def runner(qapp, status):
+    runner = JobRunner()
+    runner.job_started.connect(status.follow)
+    yield runner
+    runner.shut_down()
+
+
+def long_work(report):
+    for step in range(1000):
+        report(step / 1000)
+        time.sleep(0.01)
+
+
+def test_that_long_work_shows_its_progress_and_is_cancelled(status, runner, qtbot):
+    job = Job("Reading", long_work)
+    runner.start(job)
+    qtbot.waitUntil(status.progress.isVisible, timeout=5000)
+    qtbot.waitUntil(lambda: status.progress.value() > 0, timeout=5000)
+    assert "Reading" in status.progress.format()
+    with qtbot.waitSignal(job.cancelled, timeout=1000):
+        qtbot.mouseClick(status.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not status.progress.isVisible(), timeout=1000)
+    assert not status.cancel.isVisible()
+
+
+def test_that_short_work_shows_nothing(status, runner, qtbot):
+    job = Job("Scoring", lambda report: None)
+    with qtbot.waitSignal(job.finished):
+        runner.start(job)
+    qtbot.wait(SHOWN_AFTER_MS + 50)
+    assert not status.progress.isVisible()
+
+
+def test_that_the_bar_is_that_of_the_newest_job(status, runner, qtbot):
+    first, second = Job("First", long_work), Job("Second", long_work)
+    runner.start(first)
+    qtbot.waitUntil(status.progress.isVisible, timeout=5000)
+    runner.start(second)
+    qtbot.waitUntil(lambda: "Second" in status.progress.format(), timeout=5000)
+    assert status.progress.isVisible()
+
+
+def test_that_undo_is_offered_with_what_was_done_alone(status, qtbot):
+    status.tell("Threshold set", can_undo=True)
+    with qtbot.waitSignal(status.undo_wished):
+        qtbot.mouseClick(status.undo, Qt.MouseButton.LeftButton)
+    status.tell("Saved")
+    assert not status.undo.isVisible()
+
+
+def test_that_problems_are_counted_and_none_shows_nothing(status, qtbot):
+    status.show_problems(2)
+    assert "2 problems" in status.problems.text()
+    with qtbot.waitSignal(status.problems_wished):
+        qtbot.mouseClick(status.problems, Qt.MouseButton.LeftButton)
+    status.show_problems(0)
+    assert not status.problems.isVisible()
+
+
+def test_that_a_long_explanation_is_shortened():
+    lines = [f"line {number}" for number in range(MOST_LINES + 3)]
+    assert shortened("\n".join(lines)).splitlines() == [*lines[:MOST_LINES], "…"]
+    assert shortened("one") == "one"
