@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -96,6 +96,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         compile_kernels()
         return 0
     options = parsed(words)
+    # Qt's own dialogs remember folders; they too belong to our settings.
+    form, scope = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+    QSettings.setPath(form, scope, str(places.settings()))
     application = QApplication(sys.argv[:1])
     application.setApplicationName("LeadScorer")
     application.setDesktopFileName("leadscorer")

@@ -1,7 +1,8 @@
 """How kernels are compiled: once per machine, kept in the program's cache, free of Python's lock.
 
-A kernel is a plain function over numpy arrays; `kernel` compiles it at its first call. Imports
-numba, so only modules that hold kernels may import this one (`leadscorer check` must not).
+A kernel is a plain function over numpy arrays; `bare` compiles it at its first call. numba is
+imported then and not before, so that whatever only imports kernels starts quickly: the window
+shows its start page, `leadscorer` its help.
 """
 
 import hashlib
@@ -10,12 +11,10 @@ import platform
 import shutil
 import sys
 from collections.abc import Callable
+from functools import cache, update_wrapper
 from pathlib import Path
+from threading import RLock
 from typing import Any, Final, TypeVar, cast
-
-import numba
-from llvmlite import ir  # type: ignore[import-untyped]
-from numba.extending import intrinsic
 
 from leadscorer_gui import places
 
@@ -23,12 +22,164 @@ _PACKAGE: Final = Path(__file__).resolve().parent
 _KEPT_VERSIONS: Final = 3
 
 
+_LOADING: Final = RLock()
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class _Later:
+    """What numba makes when it is first needed; `made` is that."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self._make = make
+        self._made: Any = None
+
+    @property
+    def made(self) -> Any:
+        """What numba made of it, now or before."""
+        if self._made is None:
+            with _LOADING:
+                if self._made is None:
+                    self._made = self._make()
+        return self._made
+
+    def __call__(self, *arguments: Any) -> Any:
+        return self.made(*arguments)
+
+
+def bare(function: F) -> F:
+    """Compile a function that makes no arrays, without counting references to those it is given.
+
+    Threads that count references to one array wait for each other at every call: with counting,
+    the simulation takes three times as long. Room for results comes from the caller. Other threads
+    run while it does. Arguments are given by place.
+    """
+
+    def make() -> Any:
+        _make_all_that_it_calls(function)
+        numba, keep = _numba(), _can_keep()
+        options: dict[str, Any] = {"_nrt": False}  # numba's stubs do not name it
+        return numba.njit(cache=keep, nogil=True, error_model="numpy", **options)(function)
+
+    return cast(F, update_wrapper(_Later(make), function))
+
+
+def _make_all_that_it_calls(function: Callable[..., Any]) -> None:
+    """Put what numba knows in the place of each kernel that a kernel names."""
+    names = function.__globals__
+    for name in function.__code__.co_names:
+        if isinstance(called := names.get(name), _Later):
+            names[name] = called.made
+
+
+def _make_eight_bytes() -> Any:
+    from llvmlite import ir  # type: ignore[import-untyped]
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        array = context.make_array(signature.args[0])(context, builder, arguments[0])
+        place = builder.gep(array.data, [arguments[1]])
+        word = builder.load(builder.bitcast(place, ir.IntType(64).as_pointer()))
+        word.align = 1
+        return word
+
+    def eight_bytes(_context: Any, buf: Any, at: Any) -> Any:
+        return numba.types.uint64(buf, at), generate
+
+    numba = _numba()
+    return numba.extending.intrinsic(eight_bytes)
+
+
+eight_bytes: Any = _Later(_make_eight_bytes)
+"""In a kernel, `eight_bytes(buf, at)`: eight bytes of an array of bytes as one number.
+
+numba has no load from a place that is no multiple of eight; putting bytes together one by one
+takes three times as long, and every cell of a file is read this way.
+"""
+
+
+@cache
+def _numba() -> Any:
+    """numba, told where to keep what it compiles."""
+    import numba
+    import numba.extending
+
+    place = f"{KernelPlace.__module__}.{KernelPlace.__qualname__}"
+    numba.config.CACHE_LOCATOR_CLASSES = place  # type: ignore[attr-defined]
+    return numba
+
+
+class KernelPlace:
+    """Where numba keeps a kernel: in our folder, whatever is its source; numba makes one for each.
+
+    Its own ways go by the file of the source. A bundle has none, and what is compiled there would
+    end up outside our cache, to be found again only from the same working directory. The methods
+    are those of `numba.core.caching._CacheLocator`.
+    """
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self._line = function.__code__.co_firstlineno
+        self._py_file = function.__code__.co_filename  # numba's warnings name it
+
+    @classmethod
+    def from_function(cls, function: Callable[..., Any], _file: str) -> "KernelPlace":
+        """The place of a kernel."""
+        return cls(function)
+
+    def ensure_cache_path(self) -> None:
+        """Make the folder."""
+        cache_folder().mkdir(parents=True, exist_ok=True)
+
+    def get_cache_path(self) -> str:
+        """The folder."""
+        return str(cache_folder())
+
+    def get_source_stamp(self) -> str:
+        """Nothing: the folder is another one where the sources are others."""
+        return ""
+
+    def get_disambiguator(self) -> str:
+        """What is added to the names of the file and of the kernel."""
+        return str(self._line)
+
+
+@cache
+def _can_keep() -> bool:
+    """Whether there is a folder that can be written; where not, every start compiles."""
+    try:
+        cache_folder().mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(cache_folder(), os.W_OK | os.X_OK)
+
+
+@cache
+def cache_folder() -> Path:
+    """Where the kernels of this version are kept; those of old versions are removed.
+
+    Imports numba, which takes a while: not for the thread of a window.
+    """
+    above = Path(os.environ.get("NUMBA_CACHE_DIR") or places.cache() / "kernels")
+    folder = above / _sources()
+    if not folder.is_dir():
+        old = sorted(above.glob("?" * 16), key=lambda one: one.stat().st_mtime)
+        for one in old[: 1 - _KEPT_VERSIONS]:
+            shutil.rmtree(one, ignore_errors=True)
+    return folder
+
+
+def is_warm() -> bool:
+    """Whether the kernels were compiled on this machine before. Imports numba."""
+    return cache_folder().is_dir() and any(cache_folder().glob("*.nbi"))
+
+
 def _sources() -> str:
     """A short name for what the kernels are compiled from.
 
-    numba looks only at the file of the kernel itself, and at its time: a kernel that calls one of
-    another file, or whose file came with an old date, would stay as it was after an update.
+    All of them, for numba would look only at the file of the kernel itself: one that calls a kernel
+    of another file would stay as it was after an update.
     """
+    import numba
+
     digest = hashlib.sha256(f"{numba.__version__} {platform.python_version()}".encode())
     if getattr(sys, "frozen", False):  # a bundle has no sources, but another time at each build
         program = Path(sys.executable).stat()
@@ -39,63 +190,3 @@ def _sources() -> str:
             digest.update(source.read_bytes())
     digest.update(Path(__file__).read_bytes())
     return digest.hexdigest()[:16]
-
-
-def _folder() -> Path:
-    """Where the kernels of this version are kept; those of old versions are removed."""
-    above = Path(os.environ.get("NUMBA_CACHE_DIR") or places.cache() / "kernels")
-    folder = above / _sources()
-    if not folder.is_dir():
-        old = sorted(above.glob("?" * 16), key=lambda one: one.stat().st_mtime)
-        for one in old[: 1 - _KEPT_VERSIONS]:
-            shutil.rmtree(one, ignore_errors=True)
-    return folder
-
-
-CACHE: Final = _folder()
-numba.config.CACHE_DIR = str(CACHE)  # type: ignore[attr-defined]
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def kernel(function: F) -> F:
-    """Compile a function; other threads run while it does."""
-    compiled = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
-    return cast(F, compiled)
-
-
-def bare(function: F) -> F:
-    """Compile a function that makes no arrays, without counting references to those it is given.
-
-    Threads that count references to one array wait for each other at every call: with counting,
-    the simulation takes three times as long. Room for results comes from the caller.
-    """
-    options: dict[str, Any] = {"_nrt": False}  # numba's stubs do not name it
-    compiled = numba.njit(cache=True, nogil=True, error_model="numpy", **options)(function)
-    return cast(F, compiled)
-
-
-def _eight_bytes(_context: Any, buf: Any, at: Any) -> Any:
-    """Eight bytes of an array of bytes from place `at` on, as one number (in a kernel).
-
-    numba has no load from a place that is no multiple of eight; putting bytes together one by one
-    takes three times as long, and every cell of a file is read this way.
-    """
-
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        array = context.make_array(signature.args[0])(context, builder, arguments[0])
-        place = builder.gep(array.data, [arguments[1]])
-        word = builder.load(builder.bitcast(place, ir.IntType(64).as_pointer()))
-        word.align = 1
-        return word
-
-    return numba.types.uint64(buf, at), generate
-
-
-eight_bytes: Any = intrinsic(_eight_bytes)
-"""See `_eight_bytes`: in a kernel, `eight_bytes(buf, at)` is a number."""
-
-
-def is_warm() -> bool:
-    """Whether the kernels were compiled on this machine before."""
-    return CACHE.is_dir() and any(CACHE.rglob("*.nbi"))

@@ -48,6 +48,11 @@ def cache() -> Path:
     return _temporary()
 
 
+def cache_place() -> Path:
+    """Return the same folder where it can be written, without making it."""
+    return _kept("cache")
+
+
 def _shipped(name: str) -> Path:
     installed = _PACKAGE / name
     return installed if installed.is_dir() else _PACKAGE.parent / name

@@ -46,3 +46,12 @@ def note_slow_call(test: str, dog: Watchdog) -> None:
     if name and dog.longest > AIM_S:
         with open(name, "a", encoding="utf-8") as file:
             file.write(f"{dog.longest * 1000:.0f} ms in {test}\n{dog.where}\n")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """Empty the clipboard: what Python has put there must be gone before Qt is."""
+    from PySide6.QtGui import QGuiApplication
+
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()

@@ -39,6 +39,7 @@ class Watchdog:
         self._main = threading.main_thread().ident
         self._held: FrameType | None = None
         self._painting: int | None = None
+        self._kept: list[FrameType] = []
         self._since = 0.0
         self._told = False
         self._stop = threading.Event()
@@ -51,6 +52,7 @@ class Watchdog:
         self._stop.set()
         self._thread.join()
         self._held = None
+        self._kept.clear()  # here, and not in the other thread: what they hold may be Qt's
 
     def _watch(self) -> None:
         while not self._stop.wait(LOOK_EVERY_S):
@@ -79,6 +81,8 @@ class Watchdog:
         But not that of a paintEvent: its painter must be gone when Qt ends the painting.
         """
         self._since, self._told = now, False
+        if self._held is not None:
+            self._kept.append(self._held)
         self._held, self._painting = frame, None
         if frame is not None and frame.f_code.co_name == "paintEvent":
             self._held, self._painting = None, id(frame)

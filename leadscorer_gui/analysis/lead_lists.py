@@ -35,7 +35,8 @@ _PERSONAL_WORDS: Final = (
     "name", "mail", "phone", "mobile", "contact", "company", "account", "address", "street",
     "linkedin", "birth",
 )  # fmt: skip
-_LOOKED_AT: Final = 1000
+LOOKED_AT: Final = 1000
+"""So many different texts of an attribute are looked at for addresses."""
 
 
 @dataclass(frozen=True)
@@ -162,11 +163,19 @@ def personal_keys(columns: LeadColumns) -> list[str]:
         if key.startswith(ATTRIBUTE):
             given = int(np.count_nonzero(~column.empty))
             distinct = len(np.unique(column.keys[~column.empty]))
-            named = any(word in fold(column.title) for word in _PERSONAL_WORDS)
-            addresses = any("@" in text for text in column.texts[:_LOOKED_AT])
-            if named or addresses or distinct > _PERSONAL_SHARE * given:
+            if may_name_someone(column.title, column.texts, given, distinct):
                 keys.append(key)
     return keys
+
+
+def may_name_someone(attribute: str, texts: Sequence[str], given: int, distinct: int) -> bool:
+    """Whether values of an attribute may name someone.
+
+    `given` leads have one, of which `distinct` are different; `texts` are those that there are.
+    """
+    named = any(word in fold(attribute) for word in _PERSONAL_WORDS)
+    addresses = any("@" in text for text in texts[:LOOKED_AT])
+    return named or addresses or distinct > _PERSONAL_SHARE * given
 
 
 def masked_name(place: int) -> str:

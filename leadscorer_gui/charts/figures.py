@@ -1,21 +1,21 @@
 """Whole figures and their files: PNG, SVG and PDF from the same drawing."""
 
+from __future__ import annotations
+
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
-from typing import Any, Final
-
-import matplotlib as mpl
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
-from matplotlib.layout_engine import ConstrainedLayoutEngine
+from typing import TYPE_CHECKING, Any, Final
 
 from leadscorer_gui.analysis.threshold_view import ThresholdView
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.threshold_charts import draw_new_mqls_by_week, draw_threshold_curve
 from leadscorer_gui.charts.words import footer
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 FORMATS: Final = ("png", "svg", "pdf")
 SIZE_INCHES: Final = (11.0, 7.2)
@@ -40,12 +40,16 @@ _FALLBACK_FONTS: Final = (
 @cache
 def _font_family() -> list[str]:
     """The fonts of the list that this machine has."""
+    from matplotlib.font_manager import fontManager
+
     known = {entry.name for entry in fontManager.ttflist}
     return [name for name in _FALLBACK_FONTS if name in known] or ["sans-serif"]
 
 
 def characters_without_font(text: str) -> str:
     """The characters of a text that no font of the charts has on this machine."""
+    from matplotlib.font_manager import FontProperties, findfont, get_font
+
     fonts = [get_font(findfont(FontProperties(family=name))) for name in _font_family()]
     return "".join(
         character
@@ -57,6 +61,8 @@ def characters_without_font(text: str) -> str:
 @contextmanager
 def chart_style() -> Iterator[None]:
     """Fonts and what makes files the same at every run."""
+    from matplotlib import rc_context
+
     style: dict[Any, Any] = {
         "font.family": _font_family(),
         "font.size": 10,
@@ -67,7 +73,7 @@ def chart_style() -> Iterator[None]:
         # A name with two dollar signs is a name, not a formula.
         "text.parse_math": False,
     }
-    with mpl.rc_context(style):
+    with rc_context(style):
         yield
 
 
@@ -75,6 +81,9 @@ def padded_figure(
     palette: Palette, size: tuple[float, float], pads: tuple[float, float], dpi: float | None = None
 ) -> Figure:
     """An empty figure of a size in inches, in which nothing overlaps; `pads`: x and y in inches."""
+    from matplotlib.figure import Figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
+
     figure = Figure(figsize=size, dpi=dpi, layout="constrained", facecolor=palette.background)
     engine = figure.get_layout_engine()
     assert isinstance(engine, ConstrainedLayoutEngine)

@@ -1,12 +1,13 @@
 """What all drawings share: the look of axes, axes of dates, grounds below texts, empty states."""
 
-from typing import Any, Final
+from __future__ import annotations
 
-from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from typing import TYPE_CHECKING, Any, Final
 
 from leadscorer_gui.charts.palette import Palette
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 BAR_DAYS: Final = 5.6
 """The width of the bar of a week."""
@@ -14,6 +15,8 @@ BAR_DAYS: Final = 5.6
 
 def style_axes(axes: Axes, palette: Palette) -> None:
     """The look that all charts share: no box, a light horizontal grid, whole numbers upwards."""
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
     axes.set_facecolor(palette.background)
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
@@ -30,6 +33,8 @@ def style_axes(axes: Axes, palette: Palette) -> None:
 
 def style_dates(axes: Axes, first: float, last: float, most: int) -> None:
     """An x-axis of dates from one day to another (days since 1970), with at most so many marks."""
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+
     # matplotlib's dates come without types.
     locator = AutoDateLocator(minticks=3, maxticks=most)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(locator)

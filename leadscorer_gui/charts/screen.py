@@ -1,21 +1,22 @@
 """A drawing as the pixels of a widget, and where its data lie in them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from threading import RLock
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
-from matplotlib import rc_context
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
 
 from leadscorer_gui.charts.figures import chart_style, padded_figure
 from leadscorer_gui.charts.palette import Palette
 
-DrawOn: TypeAlias = Callable[[Axes, Palette], None]
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+DrawOn: TypeAlias = Callable[["Axes", Palette], None]
 
 _PADS: Final = (0.08, 0.05)
 
@@ -65,7 +66,7 @@ class Plot:
         low, high = self.y_limits
         return low + (self.bottom - pixel) / (self.bottom - self.top) * (high - low)
 
-    def placed(self, left: float, top: float, x_scale: float, y_scale: float) -> "Plot":
+    def placed(self, left: float, top: float, x_scale: float, y_scale: float) -> Plot:
         """The plot where its picture is stretched and moved."""
         return replace(
             self,
@@ -90,6 +91,9 @@ class Picture:
 
 def screen_figure(draw: DrawOn, screen: Screen, palette: Palette) -> tuple[Figure, Axes]:
     """A figure that fills a place on the screen, with its layout done."""
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
     with DRAWING, chart_style(), rc_context({"font.size": screen.font_points}):
         size = screen.width / screen.dots_per_inch, screen.height / screen.dots_per_inch
         figure = padded_figure(palette, size, _PADS, screen.dots_per_inch * screen.ratio)
@@ -102,6 +106,8 @@ def screen_figure(draw: DrawOn, screen: Screen, palette: Palette) -> tuple[Figur
 
 def render(draw: DrawOn, screen: Screen, palette: Palette) -> Picture:
     """Draw for the screen. Takes 50 to 200 ms: the work of a job."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
     figure, axes = screen_figure(draw, screen, palette)
     canvas = figure.canvas
     assert isinstance(canvas, FigureCanvasAgg)
@@ -125,5 +131,7 @@ def _floats(limits: tuple[float, float]) -> tuple[float, float]:
 
 def whole_ticks(top: float) -> list[float]:
     """The marks of an axis of counts from 0 to `top`, as the drawings have them."""
+    from matplotlib.ticker import MaxNLocator
+
     ticks = MaxNLocator(nbins=5, integer=True).tick_values(0, top)
     return [float(tick) for tick in ticks if tick <= top]

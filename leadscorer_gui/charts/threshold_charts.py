@@ -1,10 +1,11 @@
 """The threshold's two panels: MQLs at every threshold, and new MQLs by week at one."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from leadscorer_gui.analysis.threshold_view import ThresholdView
@@ -20,6 +21,9 @@ from leadscorer_gui.charts.parts import (
 from leadscorer_gui.charts.words import short
 from leadscorer_gui.model.text import format_points
 from leadscorer_gui.texts import _, n_
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 Numbers = NDArray[np.int64]
 

@@ -4,13 +4,13 @@ On the screen the threshold is no part of the drawing: it is painted above it wh
 files it is; `threshold_line` and `titled` say which.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
@@ -30,6 +30,10 @@ from leadscorer_gui.charts.words import (
     measure_name,
 )
 from leadscorer_gui.texts import _
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 Numbers = NDArray[np.int64]
 

@@ -1,11 +1,10 @@
 """One lead over time: its score as exact steps, what it did below, and where it became an MQL."""
 
-from typing import Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from leadscorer_gui.analysis.explanation import Explanation
@@ -31,10 +30,20 @@ from leadscorer_gui.history.zones import ZoneTable
 from leadscorer_gui.model.text import DAY_US, format_points
 from leadscorer_gui.texts import _, n_
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
 TIMELINE_INCHES: Final = (11.0, 4.6)
 MOST_LANES: Final = 5
 _LANE: Final = 0.11
-"""The height of a lane of activities, as a share of that of the scores."""
+"""The least height of a lane of activities, as a share of that of the scores."""
+_LANE_SIZES: Final = 1.35
+"""Its least height in font sizes: below it the names of lanes touch."""
+_ABOVE: Final = 0.22
+"""The room above the scores, for the names of marks, as a share of their height."""
+_BELOW: Final = 0.6
+"""The room below the last lane, in lanes."""
 
 
 def draw_timeline(
@@ -125,10 +134,12 @@ def _draw_lanes(
 ) -> None:
     """Activities as ticks, a lane for each of the most frequent types; the ticks of the axis."""
     low, high = span
-    height = (high - low) * _LANE
-    lanes = list(explanation.activities.items())[:MOST_LANES]
-    others = list(explanation.activities.values())[MOST_LANES:]
-    if others:
+    types = list(explanation.activities.items())
+    count, share = _lanes_that_fit(axes, len(types))
+    height = (high - low) * share
+    named = count if count == len(types) else count - 1
+    lanes = types[:named]
+    if others := [instants for _name, instants in types[named:]]:
         name = n_("{count} other type", "{count} other types", len(others))
         lanes.append((name.format(count=len(others)), np.sort(np.concatenate(others))))
     labels = []
@@ -144,12 +155,34 @@ def _draw_lanes(
             color=palette.third,
         )
         labels.append((y, _short(name)))
+    from matplotlib.ticker import MaxNLocator
+
     values = [v for v in MaxNLocator(nbins=4).tick_values(low, high) if low <= v <= high]
     names = [plain(round(value * 100)) for value in values]
     axes.set_yticks(
         [*values, *(y for y, _name in labels)], [*names, *(name for _y, name in labels)]
     )
-    axes.set_ylim(low - (len(lanes) + 0.6) * height, high + (high - low) * 0.22)
+    axes.set_ylim(low - (count + _BELOW) * height, high + (high - low) * _ABOVE)
+
+
+def _lanes_that_fit(axes: Axes, types: int) -> tuple[int, float]:
+    """How many lanes a drawing has room for, and their height as a share of that of the scores.
+
+    The scores keep half of the drawing; in a low one more of the types share the last lane.
+    """
+    from matplotlib import rcParams
+    from matplotlib.figure import Figure
+
+    font = float(rcParams["font.size"])
+    figure = axes.get_figure()
+    assert isinstance(figure, Figure)
+    # In points, less the dates below; the title takes as much as its own letters and a line.
+    room = figure.get_figheight() * 72 - 3.2 * font - (2.2 * font if axes.get_title("left") else 0)
+    lane = _LANE_SIZES * font
+    most = max(1, min(MOST_LANES + 1, int(room / 2 / lane - _BELOW)))
+    count = min(types, most)
+    scores = max(lane, (room - (count + _BELOW) * lane) / (1 + _ABOVE))
+    return count, max(_LANE, lane / scores)
 
 
 def _short(name: str, most: int = 18) -> str:

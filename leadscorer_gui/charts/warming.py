@@ -1,14 +1,17 @@
 """What the first drawing of a program pays for, paid before anyone waits for it."""
 
-from typing import Final
+from __future__ import annotations
 
-from matplotlib.axes import Axes
+from typing import TYPE_CHECKING, Final
 
 from leadscorer_gui.charts.palette import LIGHT, Palette
 from leadscorer_gui.charts.parts import mark_instant, style_axes, style_dates
 from leadscorer_gui.charts.screen import Screen, render
 from leadscorer_gui.progress import Report, silent
 from leadscorer_gui.texts import _
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 _SMALL: Final = Screen(480, 320)
 _DAY: Final = 19_000

@@ -6,6 +6,7 @@ holds values and names places by ids, never by widgets or indexes.
 
 # ruff: noqa: N802  # redo, undo, id and mergeWith are Qt's
 
+import time
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
@@ -19,6 +20,10 @@ Place: TypeAlias = tuple[str, ...]
 
 MERGED: Final = 1
 """What Qt asks of commands that may be merged: the same number."""
+MERGED_WITHIN_S: Final = 1.0
+"""A number that follows the last one so soon comes from a key or an arrow that is held down."""
+clock: Callable[[], float] = time.monotonic
+"""Seconds; tests let it stand still, or go."""
 
 
 def part_at(value: Any, place: Place) -> Any:
@@ -149,8 +154,9 @@ class Move(QUndoCommand):
 class Replace(QUndoCommand):
     """Parts become others: points, a condition, a name, or everything.
 
-    Successive edits of the same places are one step, so that holding down a spin box leaves one
-    step and not forty; back at the first values there is none. `describe` makes the step's text.
+    A number that changes again and again within moments is one step, so that holding down a spin
+    box leaves one step and not forty; back at the first value there is none. Two edits that are
+    typed one after the other are two steps. `describe` makes the step's text.
     """
 
     def __init__(
@@ -158,11 +164,10 @@ class Replace(QUndoCommand):
         holder: Holder,
         changes: tuple[Change, ...],
         describe: Callable[[tuple[Change, ...]], str],
-        merges: bool = True,
     ) -> None:
         super().__init__(describe(changes))
         self._holder, self._changes, self._describe = holder, changes, describe
-        self._merges = merges
+        self._time = clock()
 
     def redo(self) -> None:
         """Put the new parts in place."""
@@ -176,17 +181,20 @@ class Replace(QUndoCommand):
 
     def id(self) -> int:
         """Qt asks `mergeWith` for commands of the same id alone."""
-        return MERGED if self._merges else -1
+        return MERGED if len(self._changes) == 1 and _is_number(self._changes[0]) else -1
 
     def mergeWith(self, later: QUndoCommand) -> bool:
-        """Take a later edit of the same places into this step."""
+        """Take a later value of the same number into this step, if it comes at once."""
         assert isinstance(later, Replace)
-        if [each.place for each in later._changes] != [each.place for each in self._changes]:
+        (first,), (last,) = self._changes, later._changes
+        if last.place != first.place or later._time - self._time > MERGED_WITHIN_S:
             return False
-        self._changes = tuple(
-            replace(first, after=last.after)
-            for first, last in zip(self._changes, later._changes, strict=True)
-        )
+        self._changes, self._time = (replace(first, after=last.after),), later._time
         self.setText(self._describe(self._changes))
-        self.setObsolete(all(each.after == each.before for each in self._changes))
+        self.setObsolete(first.before == last.after)
         return True
+
+
+def _is_number(change: Change) -> bool:
+    """Whether one number becomes another."""
+    return type(change.before) is int and type(change.after) is int

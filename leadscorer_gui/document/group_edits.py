@@ -56,7 +56,7 @@ class GroupEdits(EditBasics):
         text = text.format(name=model.groups[min(rows)].name, count=len(rows))
         commands: list[QUndoCommand] = []
         if changes:
-            commands.append(Replace(self._holder, tuple(changes), lambda _changes: text, False))
+            commands.append(Replace(self._holder, tuple(changes), lambda _changes: text))
         commands.append(Remove(text, self._holder, place, rows))
         self._push(text, commands)
 

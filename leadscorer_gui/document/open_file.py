@@ -10,7 +10,7 @@ from PySide6.QtGui import QUndoStack
 
 from leadscorer_gui.document.commands import Change, Holder, Replace
 from leadscorer_gui.document.locking import FileLock
-from leadscorer_gui.files import saving
+from leadscorer_gui.files import backups, saving
 from leadscorer_gui.files.decoding import read_bytes
 from leadscorer_gui.files.problems import Unreadable, WorkspaceFileError
 from leadscorer_gui.files.reading import loads
@@ -117,6 +117,7 @@ class OpenFile(QObject):
         if self._read_only:
             message = _("“{file}” was opened read-only; save under another name")
             raise SaveError(message.format(file=self._path.name))
+        backups.keep(self._path)
         notices = saving.save(self.workspace, self._path)
         self._was_saved()
         return notices
@@ -151,11 +152,17 @@ class OpenFile(QObject):
         if self._path is None:
             raise ValueError("a workspace that was never saved has no path")
         workspace, self._saved_hash = _read(self._path)
+        self.return_to(workspace, _("Return to the saved file"))
+        self._undo_stack.setClean()
+
+    def return_to(self, workspace: Workspace, text: str) -> None:
+        """Go on with an earlier state of this workspace, as one step that can be undone.
+
+        `text` names the step.
+        """
         if workspace != self.workspace:
             change = Change((), self.workspace, workspace)
-            text = _("Return to the saved file")
-            self._undo_stack.push(Replace(self._holder, (change,), lambda _changes: text, False))
-        self._undo_stack.setClean()
+            self._undo_stack.push(Replace(self._holder, (change,), lambda _changes: text))
 
     def differs_on_disk(self) -> bool:
         """Whether the file holds something else than was read or written here last.

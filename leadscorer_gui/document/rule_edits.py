@@ -57,7 +57,6 @@ class RuleEdits(GroupEdits):
         """Switch rules on or off."""
         rules = [rule for rule in self._chosen(model_id, rule_ids) if is_on(rule) != on]
         changes = [change_of(model_id, rule, "enabled", on) for rule in rules]
-        # Where the way back is merged there is no step and the text of the other way is not seen.
         self._replace(changes, lambda _changes: wording.switched(rules, on))
 
     def set_group(self, model_id: str, rule_ids: Iterable[str], group_id: str | None) -> None:
@@ -92,7 +91,7 @@ class RuleEdits(GroupEdits):
         commands: list[QUndoCommand] = [Add(text, self._holder, place, rows)]
         if missing:
             change = Change(("lists",), self.workspace.lists, grown)
-            commands.insert(0, Replace(self._holder, (change,), lambda _changes: text, False))
+            commands.insert(0, Replace(self._holder, (change,), lambda _changes: text))
         self._push(text, commands)
 
     def remove_rules(self, model_id: str, rule_ids: Iterable[str]) -> None:
@@ -135,8 +134,7 @@ class RuleEdits(GroupEdits):
         order = _order(model.rules, chosen, row)
         check_edit(self.workspace, with_changes(self.workspace, changes))
         text = wording.regrouped(rules, group_id, model)
-        # A drop stands for itself: two of them are two steps.
-        regroup = Replace(self._holder, tuple(changes), lambda _changes: text, False)
+        regroup = Replace(self._holder, tuple(changes), lambda _changes: text)
         commands: list[QUndoCommand] = [regroup]
         if order != tuple(range(len(order))):
             commands.append(Move(text, self._holder, rules_place(model_id), order))

@@ -199,7 +199,7 @@ class RuleTree(TreeRows):
         """Qt's: what can be done with a cell."""
         flags = super().flags(index)
         if not index.isValid():
-            return flags
+            return flags | Qt.ItemFlag.ItemIsDropEnabled  # between groups, and below the last
         part, column = self._row(index).part, index.column()
         if not isinstance(part, Rule | UnfinishedRule):
             flags |= Qt.ItemFlag.ItemIsDropEnabled
@@ -265,8 +265,8 @@ class RuleTree(TreeRows):
     def _drop_place(self, row: int, parent: Index) -> tuple[Row, int]:
         """The group and the place in it that Qt means by a row and a parent."""
         target = self._row(parent)
-        if target is self._root:  # between groups: the end of the one above
-            home = self._root.children[row - 1] if row > 0 else self._no_group
+        if target is self._root:  # between groups, or below the last: the end of the one above
+            home = self._root.children[max(row - 1, -1)] if row else self._no_group
             return home, len(home.children)
         if isinstance(target.part, Rule | UnfinishedRule):
             home = self._home(target)

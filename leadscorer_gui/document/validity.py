@@ -6,7 +6,7 @@ the reader of files would refuse.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from leadscorer_gui.files.problems import WorkspaceFileError
@@ -62,14 +62,36 @@ def _model_problems(model: AnyModel, old: AnyModel | None, head: Workspace) -> I
     known: dict[str, AnyRule] = {}
     if isinstance(old, Model):
         known = {rule.id: rule for rule in old.rules}
-    changed = tuple(rule for rule in model.rules if rule is not known.get(rule.id))
+    changed = {rule.id: rule for rule in model.rules if rule is not known.get(rule.id)}
     # Groups go along, for rules inherit their ageing; what is between the rules comes below.
-    unique = tuple({rule.id: rule for rule in changed}.values())
+    unique = tuple(_worth_reading(changed.values(), known))
     yield from _reading_problems(replace(head, models=(replace(model, rules=unique),)))
     if not isinstance(old, Model) or _membership(model) != _membership(old):
         names = [*BUILT_IN, *(one.name for one in head.lists)]
         for problem in model_problems(model, ("models", 0), names, head.time_zone):
             yield problem.message
+
+
+def _worth_reading(rules: Iterable[AnyRule], known: Mapping[str, AnyRule]) -> Iterator[AnyRule]:
+    """The rules without those that may as well be as they are, however many are edited at once.
+
+    A switch is never wrong, and a number of points is wrong for all rules that have one or none.
+    """
+    seen: set[int | None] = set()
+    for rule in rules:
+        old = known.get(rule.id)
+        if isinstance(rule, Rule) and isinstance(old, Rule) and _differ_in_value(rule, old):
+            if rule.points == old.points or rule.points in seen:
+                continue
+            seen.add(rule.points)
+        yield rule
+
+
+def _differ_in_value(rule: Rule, old: Rule) -> bool:
+    """Whether nothing but the switch and the number of points is another."""
+    if (rule.points is None) != (old.points is None):
+        return False
+    return replace(rule, enabled=old.enabled, points=old.points) == old
 
 
 def _membership(model: Model) -> tuple[object, ...]:

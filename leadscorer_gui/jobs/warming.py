@@ -39,7 +39,7 @@ def needs_warm_up() -> bool:
     """
     from leadscorer_gui import compiled
 
-    return not (compiled.is_warm() and (compiled.CACHE / _MARK).exists())
+    return not (compiled.is_warm() and (compiled.cache_folder() / _MARK).exists())
 
 
 def warm_up(report: Report = silent) -> bool:
@@ -68,7 +68,7 @@ def _run_child(command: list[str], report: Report) -> None:
     from leadscorer_gui import compiled
 
     folder = Path(__file__).resolve().parents[2]
-    environment = os.environ | {"NUMBA_CACHE_DIR": str(compiled.CACHE.parent.absolute())}
+    environment = os.environ | {"NUMBA_CACHE_DIR": str(compiled.cache_folder().parent.absolute())}
     began = time.monotonic()
     with subprocess.Popen(
         command,
@@ -123,4 +123,4 @@ def compile_kernels() -> None:
                 scores_at(inputs, [inputs.as_of or 0])
                 for lead in result.leads[:1].tolist():
                     explain(inputs, lead)
-    (compiled.CACHE / _MARK).touch()
+    (compiled.cache_folder() / _MARK).touch()

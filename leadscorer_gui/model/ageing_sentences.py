@@ -106,13 +106,12 @@ def ageing_short(rule: AnyRule, model: Model) -> str:
 
 
 def _percent_short(loss: PercentLoss) -> str:
+    lost, days = f"\u2212{percent_text(loss.lose)}", loss.every_days
     if loss.of == "original":
-        percent = percent_text(loss.lose)
-        return _("-{percent} per {days} d").format(percent=percent, days=loss.every_days)
+        return _("{percent} per {days} d").format(percent=lost, days=days)
     if loss.lose == _HALF:
-        return _("½ in {days} d").format(days=loss.every_days)
-    percent = percent_text(loss.lose)
-    return _("-{percent} of the rest per {days} d").format(percent=percent, days=loss.every_days)
+        return _("½ in {days} d").format(days=days)
+    return _("{percent} of the rest per {days} d").format(percent=lost, days=days)
 
 
 def _steps_short(steps: tuple[KeepStep, ...]) -> str:

@@ -35,6 +35,7 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
     "save": ActionSpec(lambda: _("&Save"), "files.save", (Key.Save,)),
     "save_as": ActionSpec(lambda: _("Save &as…"), "files.save_as", ("Ctrl+Shift+S",)),
     "revert": ActionSpec(lambda: _("&Revert to the saved file"), "files.revert"),
+    "earlier": ActionSpec(lambda: _("Earl&ier saves…"), "files.earlier"),
     "close": ActionSpec(lambda: _("&Close workspace"), "files.close_workspace", ("Ctrl+W",)),
     "quit": ActionSpec(lambda: _("&Quit"), "files.quit", ("Ctrl+Q",), False),
     "undo": ActionSpec(lambda: _("&Undo"), "view.undo", ("Ctrl+Z",)),
@@ -43,6 +44,8 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
     "rules": ActionSpec(lambda: _("&Rules"), "view.rules", ("Ctrl+2",)),
     "simulate": ActionSpec(lambda: _("&Simulate"), "view.simulate", ("Ctrl+3",)),
     "leads": ActionSpec(lambda: _("&Leads"), "view.leads", ("Ctrl+4",)),
+    "back": ActionSpec(lambda: _("&Back"), "view.back", ("Alt+Left",)),
+    "forward": ActionSpec(lambda: _("F&orward"), "view.forward", ("Alt+Right",)),
     "threshold": ActionSpec(lambda: _("Go to the &threshold"), "view.threshold", ("Ctrl+T",)),
     "find": ActionSpec(lambda: _("&Find anything…"), "view.find", ("Ctrl+K",)),
     "palette": ActionSpec(
@@ -100,7 +103,7 @@ MENUS: Final[dict[str, tuple[Callable[[], str], tuple[tuple[Entry, ...], ...]]]]
         lambda: _("&File"),
         (
             ("new", "open"),
-            ("save", "save_as", "revert"),
+            ("save", "save_as", "revert", "earlier"),
             (
                 (
                     lambda: _("&Export"),
@@ -120,6 +123,7 @@ MENUS: Final[dict[str, tuple[Callable[[], str], tuple[tuple[Entry, ...], ...]]]]
         lambda: _("&View"),
         (
             MODES,
+            ("back", "forward"),
             ("threshold", "next_pane", "full_screen"),
             ((lambda: _("&Colours"), ("scheme_system", "scheme_light", "scheme_dark")),),
             ("reset_layout",),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui import settings
@@ -61,6 +61,11 @@ class Asking:
         if clicked is save:
             return Unsaved.SAVE
         return Unsaved.DROP if clicked is drop else Unsaved.CANCEL
+
+    def choice(self, title: str, label: str, options: Sequence[str]) -> int | None:
+        """Which of several; None for none of them."""
+        chosen, yes = QInputDialog.getItem(self._parent, title, label, list(options), 0, False)
+        return options.index(chosen) if yes else None
 
     def overwrite(self, name: str) -> bool:
         """Whether to write over what another program has put into the file."""

@@ -54,6 +54,7 @@ class Desk(QObject):
         window.entered.connect(self.files.watcher.check)
         window.start.open_requested.connect(self.files.open)
         window.start.sample_requested.connect(self.files.open_copy)
+        window.start.template_requested.connect(self.files.new_like)
         window.start.choose_requested.connect(self.files.choose)
         window.start.new_requested.connect(self.files.new)
         window.status.undo_wished.connect(self.view.undo)
@@ -92,7 +93,11 @@ class Desk(QObject):
         window.data.reread_wanted.connect(self.data.reread)
         window.data.mapping_wanted.connect(self.data.mapping)
         window.data.save_rejects_wished.connect(self.data.save_rejects)
+        leads.list.filter.names_hidden.connect(window.data.hide_names)
         window.rules.wanted.connect(self.view.rules)
+        # The inspector says the same.
+        inspector = window.docks.dock_of(window.docks.inspector)
+        inspector.visibilityChanged.connect(lambda seen: window.rules.show_sentence(not seen))
         window.rules.undo_place.stepped.connect(self._show_step)
         window.rules.selection_changed.connect(window.docks.inspector.show_selection)
         for failed in (simulate.failed, leads.failed, window.outputs.failed, window.data.failed):

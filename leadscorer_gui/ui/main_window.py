@@ -6,7 +6,7 @@ Read first: `actions.py` (every command as data), then this, then `showing.py` a
 from typing import Final
 
 from PySide6.QtCore import QChildEvent, QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -43,6 +43,8 @@ class MainWindow(QMainWindow):
     """Paths of files that were dropped on the window."""
     scheme_chosen = Signal(str)
     """`system`, `light` or `dark`."""
+    stepped = Signal(int)
+    """The mouse's back (-1) or forward (1) button."""
     entered = Signal()
     """The window has become the active one."""
 
@@ -212,6 +214,14 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.entered.emit()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        steps = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
+        if event.button() in steps:
+            self.stepped.emit(steps[event.button()])
+        else:
+            super().mousePressEvent(event)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

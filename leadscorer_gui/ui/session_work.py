@@ -39,7 +39,10 @@ class Simulation:
     def is_of(self, model: Model | None, workspace: Workspace, history: History | None) -> bool:
         """Whether a simulation of these would find the same."""
         return (
-            model == self.model and workspace.lists == self.lists and history is self.result.history
+            model is not None
+            and without_capacity(model) == without_capacity(self.model)
+            and workspace.lists == self.lists
+            and history is self.result.history
         )
 
     def differs_in_threshold_alone(self, model: Model) -> bool:
@@ -48,6 +51,11 @@ class Simulation:
         mql = replace(model.mql, threshold=threshold)
         same = replace(model, mql=mql, capacity=self.model.capacity, name=self.model.name)
         return same == self.model
+
+
+def without_capacity(model: Model) -> Model:
+    """The model as the engine sees it: what sales can take changes no score."""
+    return replace(model, capacity=None)
 
 
 def simulated(

@@ -1,6 +1,7 @@
 """What is remembered between runs: each setting with its key, its default, and so its type."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -14,8 +15,16 @@ MOST_COMMANDS = 10
 
 
 def stored() -> QSettings:
-    """The file of settings; a broken one reads as empty, so that defaults hold."""
-    return QSettings(str(places.settings() / "settings.ini"), QSettings.Format.IniFormat)
+    """The file of settings; a broken one reads as empty, so that defaults hold.
+
+    One object for each file: Qt writes it when there is nothing else to do, and at the end.
+    """
+    return _opened(str(places.settings() / "settings.ini"))
+
+
+@cache
+def _opened(file: str) -> QSettings:
+    return QSettings(file, QSettings.Format.IniFormat)
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,33 @@
 """What is seen before a workspace is open: samples, recent workspaces, open, new."""
 
+from collections import Counter
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QCommandLinkButton,
+    QGridLayout,
     QGroupBox,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from leadscorer_gui import places
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui import settings
 
 WIDEST = 980
-_SHOWN_RECENT = 6
+_LETTERS = 20
+_EDGE = 16
 
 
 def samples() -> list[tuple[Path, str, str]]:
@@ -44,6 +53,34 @@ def samples() -> list[tuple[Path, str, str]]:
     return [(folder / name, title, text) for name, title, text in known]
 
 
+class _NameButton(QPushButton):
+    """A button with the name of a file, cut in its middle where there is no room for all of it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self._show(name)
+        self.setAccessibleName(name)
+
+    def _show(self, name: str) -> None:
+        self.setText(name.replace("&", "&&"))
+
+    @override
+    def sizeHint(self) -> QSize:
+        letters = _LETTERS * self.fontMetrics().averageCharWidth()
+        return QSize(letters, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        middle, room = Qt.TextElideMode.ElideMiddle, self.width() - _EDGE
+        self._show(self.fontMetrics().elidedText(self._name, middle, room))
+
+
 class StartPage(QWidget):
     """Offers samples and recent workspaces; each choice is one click."""
 
@@ -51,6 +88,8 @@ class StartPage(QWidget):
     """The path of a workspace to open."""
     sample_requested = Signal(object)
     """The path of a sample: it is opened as a copy without a file of its own."""
+    template_requested = Signal(object)
+    """The path of a sample whose models are wanted for a new workspace, without its leads."""
     choose_requested = Signal()
     new_requested = Signal()
 
@@ -89,6 +128,7 @@ class StartPage(QWidget):
         layout = QVBoxLayout(box)
         for path, name, text in samples():
             button = QCommandLinkButton(name, text)
+            button.setIcon(QIcon())  # the arrow of the style is black, in the dark as well
             button.setObjectName(f"sample_{path.stem}")
             button.setAccessibleName(name)
             button.setAccessibleDescription(text)
@@ -101,7 +141,9 @@ class StartPage(QWidget):
     def _workspaces_box(self) -> QGroupBox:
         box = QGroupBox(_("Your workspaces"))
         layout = QVBoxLayout(box)
-        self._recent = QVBoxLayout()
+        self._recent = QGridLayout()
+        self._recent.setHorizontalSpacing(2)
+        self._recent.setColumnStretch(0, 1)
         layout.addLayout(self._recent)
         layout.addStretch(1)
         for name, text, signal in (
@@ -112,10 +154,27 @@ class StartPage(QWidget):
             button.setObjectName(name)
             button.clicked.connect(signal)
             layout.addWidget(button)
+        layout.addWidget(self._template_button())
         return box
+
+    def _template_button(self) -> QPushButton:
+        """For one's own data with the rules of a sample."""
+        button = QPushButton(_("New workspace with the rules of"))
+        button.setObjectName("template_button")
+        menu = QMenu(button)
+        menu.setAccessibleName(button.text())
+        for path, name, _text in samples():
+            action = menu.addAction(name)
+            action.triggered.connect(partial(self._template_chosen, path))
+        button.setMenu(menu)
+        return button
+
+    def _template_chosen(self, path: Path, _checked: bool = False) -> None:
+        self.template_requested.emit(path)
 
     def show_recent(self, recent: list[str]) -> None:
         """List the workspaces that were opened last; missing ones are greyed."""
+        self._shown = list(recent)
         while (item := self._recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -123,19 +182,36 @@ class StartPage(QWidget):
         if not recent:
             label = QLabel(_("Workspaces that you open are listed here."))
             label.setWordWrap(True)
-            self._recent.addWidget(label)
-        for path in recent[:_SHOWN_RECENT]:
-            self._recent.addWidget(self._recent_button(Path(path)))
+            self._recent.addWidget(label, 0, 0)
+        names = Counter(Path(path).stem for path in recent)
+        for row, path in enumerate(map(Path, recent)):
+            self._recent.addWidget(self._recent_button(path, names[path.stem] > 1), row, 0)
+            self._recent.addWidget(self._forget_button(path), row, 1)
 
-    def _recent_button(self, path: Path) -> QPushButton:
+    def _recent_button(self, path: Path, is_one_of_many: bool) -> QPushButton:
+        """A workspace by its name; where others have the same name, with its folder."""
         there = path.exists()
-        button = QPushButton(path.stem if there else _("{name} (missing)").format(name=path.stem))
+        name = f"{path.parent.name}/{path.stem}" if is_one_of_many else path.stem
+        text = name if there else _("{name} (missing)").format(name=name)
+        button = _NameButton(text)
         button.setEnabled(there)
         button.setToolTip(str(path))
         button.setAccessibleDescription(str(path))
         button.setProperty("workspace", str(path))
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(self._recent_clicked)
+        return button
+
+    def _forget_button(self, path: Path) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("forget_recent")
+        button.setText("×")  # not a text
+        button.setAutoRaise(True)
+        button.setMinimumSize(24, 24)
+        button.setToolTip(_("Take it off this list; the file stays"))
+        button.setAccessibleName(_("Take “{name}” off this list").format(name=path.stem))
+        button.setProperty("workspace", str(path))
+        button.clicked.connect(self._forget_clicked)
         return button
 
     def _sample_clicked(self) -> None:
@@ -147,3 +223,10 @@ class StartPage(QWidget):
         sender = self.sender()
         if sender is not None:
             self.open_requested.emit(Path(sender.property("workspace")))
+
+    def _forget_clicked(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            path = str(sender.property("workspace"))
+            settings.forget_file(path)
+            self.show_recent([one for one in self._shown if one != path])

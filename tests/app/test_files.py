@@ -173,3 +173,28 @@ def test_that_a_new_workspace_has_one_empty_model_and_can_be_saved(app, hands, t
     hands.answer_file_dialog(tmp_path / "n.leadscorer")
     hands.press("Ctrl+S")
     assert load(tmp_path / "n.leadscorer").models[0].name == "New model"
+
+
+def test_that_an_earlier_save_comes_back_as_one_step(mine, hands, monkeypatch):
+    edit(mine, 1700)
+    hands.press("Ctrl+S")
+    edit(mine, 3100)
+    hands.press("Ctrl+S")
+    monkeypatch.setattr(mine.desk.files.asking, "choice", lambda title, label, options: 0)
+    mine.window.action_of("earlier").trigger()
+    assert mine.session.model().mql.threshold == 1700
+    assert mine.window.isWindowModified()
+    hands.press("Ctrl+Z")
+    assert mine.session.model().mql.threshold == 3100
+    assert not mine.window.isWindowModified()
+
+
+def test_that_a_new_workspace_can_have_the_rules_of_a_sample(app, hands):
+    menu = app.window.start.findChild(QPushButton, "template_button").menu()
+    menu.actions()[1].trigger()
+    sample = load(SAMPLES / "three-products.leadscorer")
+    assert app.document.workspace.models == sample.models
+    assert app.document.workspace.lists == sample.lists
+    assert app.document.workspace.data is None
+    assert app.document.path is None
+    assert app.window.mode == "rules"

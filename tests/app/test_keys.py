@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import Qt
 
+from tests.app.conftest import SAMPLES
+
 
 def test_that_commands_have_their_keys_while_something_is_typed(opened, hands):
     hands.press("Ctrl+T")
@@ -75,3 +77,20 @@ def test_that_a_file_that_is_missing_is_told_and_everything_else_works(app, hand
     assert app.session.model().mql.threshold == 3300
     hands.press("Ctrl+2")
     assert app.window.mode == "rules"
+
+
+def test_that_back_and_forward_go_through_modes_and_models(app, hands):
+    app.desk.files.open_copy(SAMPLES / "three-products.leadscorer")
+    hands.until_scored()
+    ids = [model.id for model in app.session.models()]
+    hands.press("Ctrl+2")
+    app.session.choose_model(ids[1])
+    hands.press("Ctrl+4")
+    seen = []
+    for keys in ("Alt+Left", "Alt+Left", "Alt+Left", "Alt+Left", "Alt+Right"):
+        hands.press(keys)
+        seen.append((app.window.mode, ids.index(app.session.model_id)))
+    assert seen == [("rules", 1), ("rules", 0), ("simulate", 0), ("simulate", 0), ("rules", 0)]
+    hands.press("Ctrl+1")
+    hands.press("Alt+Right")
+    assert app.window.mode == "data"

@@ -1,5 +1,7 @@
 """A lead's timeline: what is drawn is what the explanation says."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from matplotlib.dates import date2num
@@ -116,3 +118,17 @@ def test_that_a_file_says_what_it_is_of():
     figure = timeline_figure(two_visits(), "Lead 7", LIGHT)
     assert figure.get_supxlabel() == "M · Lead 7 · score 0 · data until 2024-02-01"
     assert figure_bytes(figure, "svg").count(b"MQL since 2024-01-05") == 1
+
+
+@pytest.mark.parametrize("inches", [1.8, 2.4, 4.6])
+def test_that_names_of_lanes_do_not_touch(inches):
+    did = [{"lead_id": "x", "at": f"2024-01-0{n + 1}", "type": f"t{n}"} for n in range(8)]
+    with chart_style():
+        figure = Figure(figsize=(6, inches), layout="constrained")
+        axes = figure.subplots()
+        draw_timeline(axes, explained([VISIT], did), LIGHT, 1000, title=False)
+        figure.draw_without_rendering()
+        labels = [label for label in axes.get_yticklabels() if label.get_text()[0] not in "0123456"]
+        boxes = [label.get_window_extent() for label in labels]
+    assert len(labels) >= 2
+    assert all(low.y1 <= high.y0 for high, low in pairwise(boxes))

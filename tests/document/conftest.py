@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from leadscorer_gui import places
+from leadscorer_gui.document import commands
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.document.rule_tree import RuleTree
 from tests.document.workspaces import SMALL
@@ -28,6 +29,27 @@ def document(qapp: QApplication) -> Iterator[Document]:
     document = Document(SMALL)
     yield document
     document.close()
+
+
+class Clock:
+    """Time that passes when a test says so."""
+
+    seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass."""
+        self.seconds += seconds
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The clock of the edits."""
+    clock = Clock()
+    monkeypatch.setattr(commands, "clock", clock)
+    return clock
 
 
 @pytest.fixture

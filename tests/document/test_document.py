@@ -131,7 +131,7 @@ def test_that_the_steps_of_a_capacity_say_what_they_did(document):
         document.set_capacity("m", capacity)
         assert document.workspace.models[0].weekly_capacity == capacity
         told.append(text_of(document))
-        document.set_name(f"Successive edits of one place are one step {number}")
+        document.set_name(f"Something between {number}")
     assert told == [
         "Set the capacity of “Pro plan” to 40",
         "Change capacity of “Pro plan” from 40 to 35.25",
@@ -173,35 +173,55 @@ def test_that_an_edit_of_an_unfinished_rule_changes_one_word_of_it(document):
     assert after == {key: value for key, value in before.items() if key != "points"}
 
 
-def test_that_successive_edits_of_one_thing_are_one_step_from_first_to_last(document):
+def test_that_a_number_that_an_arrow_runs_through_is_one_step_from_first_to_last(document, clock):
     for points in range(1100, 1600, 100):
         document.set_points("m", ["a"], points)
+        clock.wait(0.05)
     assert document.undo_stack.count() == 1
     assert text_of(document) == "Change points of “Pricing page” from 10 to 15"
     for threshold in range(4000, 3000, -100):
         document.set_threshold("m", threshold)
+        clock.wait(0.9)
     assert document.undo_stack.count() == 2
     document.undo_stack.setIndex(0)
     assert document.workspace == SMALL
 
 
-@pytest.mark.parametrize(
-    ("there", "back"),
-    [
-        (lambda d: d.set_threshold("m", 1), lambda d: d.set_threshold("m", 5000)),
-        (lambda d: d.set_enabled("m", ["a"], False), lambda d: d.set_enabled("m", ["a"], True)),
-        (lambda d: d.set_enabled("m", ["d"], False), lambda d: d.set_enabled("m", ["d"], True)),
-        (lambda d: d.set_group("m", ["a"], None), lambda d: d.set_group("m", ["a"], "web")),
-    ],
-)
-def test_that_an_edit_back_to_the_first_value_leaves_no_step_and_nothing_to_save(
-    document, there, back
-):
-    there(document)
-    back(document)
+def test_that_a_number_that_is_typed_again_is_a_step_of_its_own(document, clock):
+    for points in (1100, 1200):
+        document.set_points("m", ["a"], points)
+        clock.wait(1.1)
+    document.undo_stack.undo()
+    assert rule_of(document, "a").points == 1100
+
+
+def test_that_an_arrow_back_to_the_first_number_leaves_no_step_and_nothing_to_save(document, clock):
+    document.set_threshold("m", 1)
+    document.set_threshold("m", 5000)
     assert document.undo_stack.count() == 0
     assert document.workspace == SMALL
     assert not document.modified
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (lambda d: d.set_enabled("m", ["a"], False), lambda d: d.set_enabled("m", ["a"], True)),
+        (lambda d: d.set_enabled("m", ["d"], False), lambda d: d.set_enabled("m", ["d"], True)),
+        (lambda d: d.set_group("m", ["a"], None), lambda d: d.set_group("m", ["a"], "web")),
+        (lambda d: d.set_points("m", ["a", "c"], 1), lambda d: d.set_points("m", ["a", "c"], 2)),
+        (lambda d: d.set_bands("m", [Band("A", 5)]), lambda d: d.set_bands("m", [Band("B", 7)])),
+        (lambda d: d.set_data_files("a", "b"), lambda d: d.set_data_files("c", "d")),
+        (lambda d: d.set_name("One"), lambda d: d.set_name("Two")),
+    ],
+)
+def test_that_all_else_that_is_done_twice_is_two_steps(document, clock, first, second):
+    first(document)
+    between = document.workspace
+    second(document)
+    assert document.undo_stack.count() == 2
+    document.undo_stack.undo()
+    assert document.workspace == between
 
 
 def test_that_edits_of_different_things_are_steps_of_their_own(document):

@@ -26,7 +26,12 @@ def test_that_dropped_rules_are_moved_in_their_order_and_into_the_group(tree, do
 
 @pytest.mark.parametrize(
     ("row", "home", "web"),
-    [(-1, "web", ["a", "e", "c"]), (0, "web", ["c", "a", "e"]), (3, "", ["a", "e", "c"])],
+    [
+        (-1, "web", ["a", "e", "c"]),
+        (0, "web", ["c", "a", "e"]),
+        (3, "", ["a", "e", "c"]),
+        (-1, "", ["a", "e", "c"]),  # below the last row
+    ],
 )
 def test_that_a_drop_lands_where_qt_says(tree, row, home, web):
     parent = tree.group_index(home) if home else ROOT

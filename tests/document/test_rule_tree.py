@@ -189,7 +189,7 @@ def test_that_only_what_can_be_edited_says_so(tree):
     assert not editable(cell(tree, "f", Column.POINTS))
     assert editable(tree.group_index("web"))
     assert not editable(tree.group_index(None))
-    assert tree.flags(ROOT) == Qt.ItemFlag.NoItemFlags
+    assert tree.flags(ROOT) == Qt.ItemFlag.ItemIsDropEnabled  # below the last group
     assert not tree.setData(ROOT, "x")
     assert not tree.setData(tree.group_index(None), "x")
 

@@ -42,6 +42,12 @@ def test_that_cancelling_ends_the_child(monkeypatch, tmp_path):
         os.kill(int((tmp_path / "pid").read_text()), 0)
 
 
+def test_that_a_bundle_asks_itself_to_be_the_child(monkeypatch):
+    assert warming.child_command()[:2] == [sys.executable, "-c"]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert warming.child_command() == [sys.executable, warming.WARM_UP_FLAG]
+
+
 @pytest.mark.slow
 def test_that_a_warm_up_compiles_everything_that_a_simulation_needs(tmp_path):
     environment = os.environ | {"NUMBA_CACHE_DIR": str(tmp_path)}

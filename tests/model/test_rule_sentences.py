@@ -226,9 +226,9 @@ kind: activity, repeat: {mode: tiers, tiers: [{from: 1, points: 5}, {from: 3, po
 ageing: {steps: [{after_days: 30, keep_percent: 75}, {after_days: 60, keep_percent: 40}]}
     2 tiers | 2 steps, 40% after 60 d
 kind: activity, points: 1, ageing: {percent: {lose: 25, every_days: 30, of: remaining}}
-    each | -25% of the rest per 30 d
+    each | −25% of the rest per 30 d
 kind: activity, points: 1, ageing: {percent: {lose: 50, every_days: 30, of: original}}
-    each | -50% per 30 d
+    each | −50% per 30 d
 kind: activity, unfinished: true, group: mail
     – | –
 """

@@ -123,6 +123,15 @@ sys.exit(status)
     assert run.stdout.splitlines() == ["[]"]
 
 
+def test_that_the_window_is_imported_without_what_it_needs_only_later():
+    slow = HEAVY - {"PySide6", "numpy"}
+    code = f"import leadscorer_gui.app, sys; print(sorted({slow!r} & set(sys.modules)))"
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.splitlines() == ["[]"]
+
+
 def test_that_nothing_runs_the_event_loop_in_the_middle_of_work():
     # Ruff bans the qualified names; this finds `app.processEvents()` as well.
     places = [

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from leadscorer_gui import places
+from leadscorer_gui import __version__, places
 
 ROOT = Path(__file__).parent.parent.parent
 as_root = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -120,7 +120,8 @@ def test_that_an_installed_wheel_brings_its_resources_and_samples(tmp_path):
     (wheel,) = tmp_path.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0].split("-")[0] for name in names} == {"leadscorer_gui", "leadscorer"}
-    assert not [name for name in names if "make_samples" in name or name.endswith("extract.py")]
+    of_developers = ("make_samples", "extract.py", ".pot", "screenshots")
+    assert not [name for name in names if any(part in name for part in of_developers)]
 
     target = tmp_path / "installed"
     subprocess.run([*pip, "install", "--no-deps", "--target", str(target), str(wheel)], check=True)
@@ -140,6 +141,16 @@ def test_that_an_installed_wheel_brings_its_resources_and_samples(tmp_path):
     for line in found:
         assert Path(line).is_relative_to(target / "leadscorer_gui")
         assert Path(line).is_file()
+    for module in ("leadscorer_gui", "leadscorer_gui.cli"):
+        told = subprocess.run(
+            [sys.executable, "-m", module, "--version"],
+            env={**os.environ, "PYTHONPATH": str(target)},
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        assert told == f"leadscorer {__version__}\n"
 
 
 def without_overrides(monkeypatch: pytest.MonkeyPatch) -> None:

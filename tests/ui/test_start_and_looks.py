@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractButton, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
 
 from leadscorer_gui.charts.palette import DARK, LIGHT
 from leadscorer_gui.ui import settings
@@ -92,3 +92,31 @@ def test_that_recent_files_are_few_unique_and_the_latest_first():
 def test_that_one_recent_file_comes_back_as_one(tmp_path):
     settings.remember_file(str(tmp_path))
     assert [Path(one) for one in settings.recent_files()] == [tmp_path]
+
+
+def test_that_a_workspace_is_taken_off_the_list_and_its_file_stays(page, qtbot, tmp_path):
+    for name in ("Acme", "gone"):
+        settings.remember_file(str(tmp_path / f"{name}.leadscorer"))
+    for forget in page.findChildren(QToolButton, "forget_recent"):
+        if "gone" in forget.accessibleName():
+            qtbot.mouseClick(forget, Qt.MouseButton.LeftButton)
+    assert settings.recent_files() == [str(tmp_path / "Acme.leadscorer")]
+    left = [one.accessibleName() for one in page.findChildren(QPushButton) if one.isVisibleTo(page)]
+    assert "Acme" in left
+    assert "gone (missing)" not in left
+
+
+def test_that_workspaces_of_one_name_are_told_apart_and_long_names_are_cut(qtbot, tmp_path):
+    paths = [tmp_path / folder / "Scoring.leadscorer" for folder in ("east", "west")]
+    paths.append(tmp_path / f"{'Quarterly ' * 20}.leadscorer")
+    page = StartPage([str(path) for path in paths])
+    qtbot.addWidget(page)
+    page.resize(960, 600)
+    page.show()
+    names = [one.accessibleName() for one in page.findChildren(QPushButton)]
+    assert [name for name in names if "Scoring" in name] == [
+        "east/Scoring (missing)",
+        "west/Scoring (missing)",
+    ]
+    long = next(one for one in page.findChildren(QPushButton) if "Quarterly" in one.text())
+    assert long.fontMetrics().horizontalAdvance(long.text()) < long.width()

@@ -1,6 +1,7 @@
 """Workspaces as files: new, open, save, close; what a crash left; what others do to the file."""
 
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from leadscorer_gui.document.journal import Journal, Recovery, discard, recover, recoverable
 from leadscorer_gui.document.locking import FileIsLocked
 from leadscorer_gui.document.watching import FileWatcher
+from leadscorer_gui.files.backups import earlier_saves
 from leadscorer_gui.files.problems import WorkspaceFileError
 from leadscorer_gui.files.reading import load
 from leadscorer_gui.files.saving import SaveError
@@ -108,6 +110,15 @@ class FileCommands(QObject):
         self.window.show_mode("simulate")
         return True
 
+    @Slot(object)
+    def new_like(self, path: Path) -> None:
+        """Begin a workspace with the models of a sample, for data of one's own."""
+        failure = _("“{file}” cannot be opened; nothing was changed in it.").format(file=path.name)
+        sample = self.context.attempt(lambda: load(path), failure)
+        if sample is not None and self.may_leave():
+            self.document.begin(replace(sample, name=_("New workspace"), data=None))
+            self.window.show_mode("rules")
+
     # Save
 
     @Slot()
@@ -160,6 +171,25 @@ class FileCommands(QObject):
             return
         self.context.attempt(self.document.revert, _("The file cannot be read any more."))
         self._forget_notices()
+
+    @Slot()
+    def earlier(self) -> None:
+        """Return to a content that a save has replaced; undo comes back."""
+        path = self.document.path
+        saves = [] if path is None else earlier_saves(path)
+        if not saves:
+            self.window.tell(_("There are no earlier saves of this workspace"))
+            return
+        times = [one.time.astimezone().strftime("%Y-%m-%d %H:%M:%S") for one in saves]
+        chosen = self.asking.choice(_("Earlier saves"), _("Return to the save of"), times)
+        if chosen is None:
+            return
+        failure = _("This save cannot be read any more.")
+        workspace = self.context.attempt(lambda: load(saves[chosen].file), failure)
+        if workspace is not None:
+            step = _("Return to the save of {time}").format(time=times[chosen])
+            self.document.return_to(workspace, step)
+            self.window.tell(step, True)
 
     # Close
 

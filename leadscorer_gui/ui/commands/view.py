@@ -12,6 +12,7 @@ from leadscorer_gui.ui.parts.command_palette import CommandPalette
 from leadscorer_gui.ui.parts.find_anything import FindAnything
 from leadscorer_gui.ui.parts.log_file import log_folder
 from leadscorer_gui.ui.theme import Scheme
+from leadscorer_gui.ui.trail import Stop, Trail
 
 
 class ViewCommands(QObject):
@@ -22,6 +23,11 @@ class ViewCommands(QObject):
         self.context, self.window = context, context.window
         self.commands = CommandPalette(self.window)
         self.anything = FindAnything(self.window)
+        self.trail = Trail(self._go_to)
+        self.window.mode_changed.connect(self._note)
+        self.window.stepped.connect(self._step)
+        context.session.workspace_edited.connect(self._note)
+        context.session.opened.connect(self.trail.forget)
 
     @Slot()
     def data(self) -> None:
@@ -60,6 +66,31 @@ class ViewCommands(QObject):
             text = stack.redoText()
             stack.redo()
             self.window.tell(_("Done again: {step}").format(step=text))
+
+    @Slot()
+    def back(self) -> None:
+        """Return to the mode and model that were looked at before."""
+        self._step(-1)
+
+    @Slot()
+    def forward(self) -> None:
+        """Go again where `back` came from."""
+        self._step(1)
+
+    @Slot(int)
+    def _step(self, by: int) -> None:
+        if not self.trail.step(by):
+            self.window.tell(_("There is nothing before this") if by < 0 else _("This is the last"))
+
+    @Slot()
+    def _note(self) -> None:
+        """Remember where the user is."""
+        if self.window.is_open:
+            self.trail.note(Stop(self.window.mode, self.context.session.model_id))
+
+    def _go_to(self, stop: Stop) -> None:
+        self.context.session.choose_model(stop.model_id)
+        self.window.show_mode(stop.mode)
 
     @Slot()
     def threshold(self) -> None:

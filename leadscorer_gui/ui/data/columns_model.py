@@ -141,7 +141,11 @@ class ColumnsModel(QAbstractTableModel):
             message = _("{column}: “{value}” is no timestamp; write it as {better}")
             text = message.format(column=column, value=clip(shown), better=better)
         # Without any time there would be no activity at all; a date of a lead may be missing.
-        return [Problem(text, field == "at" and len(wrong) == len(values))]
+        none_fits = len(wrong) == len(values)
+        if none_fits and field != "at":
+            form = _("{problem}. None of the first values can be read: leads would lack this date")
+            text = form.format(problem=text)
+        return [Problem(text, field == "at" and none_fits)]
 
     # QAbstractTableModel
 

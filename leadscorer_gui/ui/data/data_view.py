@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from leadscorer_gui.files.saving import write_atomically
 from leadscorer_gui.importing.plain import Imported
 from leadscorer_gui.importing.rejects import Rejects
 from leadscorer_gui.jobs.job import Job
@@ -24,10 +25,11 @@ from leadscorer_gui.progress import Report
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.data.files_box import FilesBox
 from leadscorer_gui.ui.data.rejects_page import RejectsPage
-from leadscorer_gui.ui.data.summary import Summary, rejects_file, summarised
+from leadscorer_gui.ui.data.summary import Summary, hiding_names, rejects_file, summarised
 from leadscorer_gui.ui.data.summary_table import SummaryTable, SummaryView
 from leadscorer_gui.ui.simulate.empty_state import EmptyState
 
+_BAR_WIDTH = 360
 _TYPE_WIDTHS = (260, 100, 90, 110)
 _ATTRIBUTE_WIDTHS = (220, 80, 130)
 
@@ -54,6 +56,7 @@ class DataView(QWidget):
         self.setAccessibleName(_("Data"))
         self._imported: Imported | None = None
         self._zone = ""
+        self._hides_names = False
         self._summarising, self._saving = JobRunner(self), JobRunner(self)
         self.summary: Summary | None = None
         self.empty, self.head, self.rejects = EmptyState(self), FilesBox(self), RejectsPage(self)
@@ -94,7 +97,7 @@ class DataView(QWidget):
         self.reading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.reading.setWordWrap(True)
         self.bar.setRange(0, 100)
-        self.bar.setMaximumWidth(420)
+        self.bar.setFixedWidth(_BAR_WIDTH)
         self.cancel.setObjectName("cancel_reading")
         self.cancel.clicked.connect(self.cancel_wished)
         layout = QVBoxLayout(page)
@@ -172,6 +175,17 @@ class DataView(QWidget):
 
     def _take(self, summary: Summary) -> None:
         self.summary = summary
+        self._show_summary(hiding_names(summary) if self._hides_names else summary)
+        self.pages.setCurrentIndex(2)
+        self.shown.emit()
+
+    def hide_names(self, hidden: bool) -> None:
+        """Show no values that could name someone, or show them again."""
+        self._hides_names = hidden
+        if self.summary is not None:
+            self._show_summary(hiding_names(self.summary) if hidden else self.summary)
+
+    def _show_summary(self, summary: Summary) -> None:
         self.head.show_summary(summary, self._zone)
         self.types.show_rows(summary.types)
         self.attributes.show_rows(summary.attributes)
@@ -182,8 +196,6 @@ class DataView(QWidget):
             self.line.setText(f'⚠ {note} <a href="#rejects">{link}</a>')
         self.line.setVisible(bool(summary.rejects))
         self._name_tabs()
-        self.pages.setCurrentIndex(2)
-        self.shown.emit()
 
     def _name_tabs(self) -> None:
         counts = (0, 0, 0)
@@ -232,7 +244,7 @@ def rejects_note(summary: Summary) -> str:
 
 
 def _write(rejects: list[Rejects], path: Path, report: Report) -> Path:
-    path.write_bytes(rejects_file(rejects, report))
+    write_atomically(path, rejects_file(rejects, report))
     return path
 
 

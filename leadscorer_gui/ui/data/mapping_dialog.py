@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -23,8 +23,10 @@ from leadscorer_gui.ui.data.looking import Pair, Table
 from leadscorer_gui.ui.leads.lead_table import Index
 from leadscorer_gui.ui.leads.text_table import RowsView
 
-_SIZE: Final = (980, 640)
-_SHARES: Final = (0.2, 0.32, 0.17)
+_SIZE: Final = (1120, 660)
+_AROUND: Final = (60, 60)
+"""What is seen of the window around it."""
+_SHARES: Final = (0.18, 0.3, 0.16)
 """Of the width: the name, the first values, what it stands for."""
 
 
@@ -105,7 +107,7 @@ class MappingDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("mapping_dialog")
         self.setWindowTitle(_("What the columns mean"))
-        self.resize(*_SIZE)
+        self.resize(self._first_size(parent))
         self._pair, self._swapped = pair, swapped
         lead = QLabel(
             _(
@@ -140,6 +142,12 @@ class MappingDialog(QDialog):
         layout.addWidget(self.parts, 1)
         layout.addWidget(self.buttons)
         self._show_pair()
+
+    @staticmethod
+    def _first_size(parent: QWidget | None) -> QSize:
+        """Wide enough for values and reasons, but inside the window that it is of."""
+        size = QSize(*_SIZE)
+        return size if parent is None else size.boundedTo(parent.size() - QSize(*_AROUND))
 
     def _show_pair(self) -> None:
         for old in self.parts.findChildren(TableSection):

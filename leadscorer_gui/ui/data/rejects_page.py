@@ -38,7 +38,7 @@ class RejectsPage(QWidget):
         self.retranslate()
 
     def _place(self) -> None:
-        parts = QSplitter(Qt.Orientation.Vertical, self)
+        self.parts = parts = QSplitter(Qt.Orientation.Vertical, self)
         parts.setChildrenCollapsible(False)
         parts.setAccessibleName(_("Reasons and rows"))
         parts.addWidget(self.view)
@@ -51,6 +51,7 @@ class RejectsPage(QWidget):
         layout = QVBoxLayout(self)
         layout.addLayout(line)
         layout.addWidget(parts, 1)
+        layout.addStretch(0)
 
     def retranslate(self) -> None:
         """Say it in the language in use."""
@@ -62,7 +63,8 @@ class RejectsPage(QWidget):
         """Show what was left out, with a line about it."""
         self._groups = groups
         self.note.setText(note)
-        self.save.setEnabled(bool(groups))
+        self.save.setVisible(bool(groups))
+        self.parts.setVisible(bool(groups))
         self.reasons.show_rows(tuple(group.row for group in groups))
 
     def _choose_first(self) -> None:

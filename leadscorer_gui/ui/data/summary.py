@@ -1,6 +1,6 @@
 """What the mode *Data* tells about a history; the work of a job, without widgets."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from leadscorer_gui.analysis.explanation_words import local_date
 from leadscorer_gui.analysis.lead_export import BYTE_ORDER_MARK, safe_cell
+from leadscorer_gui.analysis.lead_lists import LOOKED_AT, may_name_someone
 from leadscorer_gui.analysis.tables import csv_row
 from leadscorer_gui.files.problems import clip
 from leadscorer_gui.history.columns import TextColumn
@@ -31,6 +32,8 @@ class Row:
 
     cells: Cells
     keys: tuple[int | str, ...]
+    is_personal: bool = False
+    """Whether its last cell may name someone."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,20 @@ class Summary:
     not_taken: int = 0
     notes: tuple[str, ...] = field(default=())
     """What could not be found out, and why."""
+
+
+def hiding_names(summary: Summary) -> Summary:
+    """The same without the values that could name someone, and without the rows of the files."""
+    hidden = _("hidden")
+    attributes = tuple(
+        replace(row, cells=(*row.cells[:-1], hidden)) if row.is_personal else row
+        for row in summary.attributes
+    )
+    rejects = tuple(
+        replace(group, first=tuple((line, hidden) for line, _text in group.first))
+        for group in summary.rejects
+    )
+    return replace(summary, attributes=attributes, rejects=rejects)
 
 
 def summarised(imported: Imported, files: tuple[Path, Path], report: Report) -> Summary:
@@ -160,15 +177,21 @@ def _attribute_row(name: str, column: TextColumn, listed: NDArray[np.int64]) -> 
     filled, distinct = int(counts.sum()), int(np.count_nonzero(counts))
     share = filled / max(1, len(listed))
     best = np.argsort(-counts, kind="stable")[:TOP_VALUES].tolist()
-    top = [
-        _("{value} ({count})").format(
-            value=clip(column.distinct[code]), count=f"{int(counts[code]):,}"
-        )
-        for code in best
-        if counts[code]
-    ]
-    cells = (name, _percent(share), f"{distinct:,}", "  ·  ".join(top))
-    return Row(cells, (name.lower(), filled, distinct, int(counts[best[0]]) if best else 0))
+    top = [(clip(column.distinct[code]), int(counts[code])) for code in best if counts[code]]
+    most = top[0][1] if top else 0
+    cells = (name, _percent(share), f"{distinct:,}", _most_frequent(top))
+    texts = [column.distinct[code] for code in range(min(LOOKED_AT, len(column.distinct)))]
+    is_personal = may_name_someone(name, texts, filled, distinct)
+    return Row(cells, (name.lower(), filled, distinct, most), is_personal)
+
+
+def _most_frequent(top: list[tuple[str, int]]) -> str:
+    """Values with their counts, the most frequent first; examples where none comes again."""
+    if len(top) > 1 and top[0][1] == 1:
+        values = "  ·  ".join(value for value, _count in top)
+        return _("all different, such as {values}").format(values=values)
+    texts = [_("{value} ({count})").format(value=value, count=f"{count:,}") for value, count in top]
+    return "  ·  ".join(texts)
 
 
 def _percent(share: float) -> str:

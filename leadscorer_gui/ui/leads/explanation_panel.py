@@ -1,5 +1,7 @@
 """Why one lead has its score: timeline, the lines that sum to it, why not more, every entry."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -19,9 +21,11 @@ from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.leads.text_table import RowsView, TextTable
 from leadscorer_gui.ui.leads.timeline_view import TimelineView
-from leadscorer_gui.ui.leads.work import Shown
+from leadscorer_gui.ui.leads.work import Cells, Shown
 
-_RULE, _WHAT = 0, 1
+_RULE, _WHAT, _AGEING, _LIMIT = 0, 1, 3, 4
+_RULE_SHARE: Final = 0.5
+"""Of the room for texts, the most that the names of rules get."""
 
 
 class ExplanationPanel(QWidget):
@@ -64,13 +68,16 @@ class ExplanationPanel(QWidget):
         self.ledger = RowsView(self._ledger, _("All entries"), self)
         header = self.why.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_RULE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_RULE, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(48)
+        header.sectionResized.connect(self._share_room)
         self.why_not.horizontalHeader().setStretchLastSection(True)
         self.why_not.setColumnWidth(1, 56)
         self.ledger.setColumnWidth(0, 130)
-        self.ledger.setColumnWidth(1, 90)
+        self.ledger.setColumnWidth(1, 84)
+        self.ledger.setColumnWidth(3, 70)
+        self.ledger.setColumnWidth(4, 70)
         self.ledger.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
 
     def _place(self) -> None:
@@ -91,6 +98,7 @@ class ExplanationPanel(QWidget):
         self.parts.addWidget(self.tables)
         self.parts.setStretchFactor(0, 2)
         self.parts.setStretchFactor(1, 3)
+        self.parts.setSizes([370, 630])
         self.parts.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 0, 0, 0)
@@ -108,7 +116,7 @@ class ExplanationPanel(QWidget):
         self._shown = shown
         self.parts.setVisible(shown is not None)
         self.copy.setEnabled(shown is not None)
-        self._why.show(() if shown is None else shown.why)
+        self._show_why(() if shown is None else shown.why)
         self._why_not.show(() if shown is None else shown.why_not)
         self._ledger.show(() if shown is None else shown.ledger)
         if shown is None:
@@ -126,6 +134,26 @@ class ExplanationPanel(QWidget):
         self.why_not.setColumnWidth(0, min(self.why_not.columnWidth(0), 220))
         description = f"{shown.name}, {_told(shown)}"
         self.timeline.show_explanation(shown.explanation, description, shown.name)
+
+    def _show_why(self, rows: tuple[Cells, ...]) -> None:
+        """The lines of a score; columns that have nothing to tell leave their room to others."""
+        self.why.clearSpans()
+        self._why.show(rows)
+        for column in (_AGEING, _LIMIT):
+            self.why.setColumnHidden(column, not any(row[column] for row in rows))
+        for place, row in enumerate(rows):
+            if not row[_WHAT]:
+                self.why.setSpan(place, _RULE, 1, 2)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Names of rules as wide as they are, but no more than their share."""
+        header = self.why.horizontalHeader()
+        room = header.sectionSize(_RULE) + header.sectionSize(_WHAT)
+        wanted = max(self.why.sizeHintForColumn(_RULE), header.minimumSectionSize())
+        width = min(wanted, round(room * _RULE_SHARE))
+        if width != header.sectionSize(_RULE):
+            header.resizeSection(_RULE, width)
 
     def _name_tabs(self, score: str, shown: Shown) -> None:
         self.tables.setTabText(0, _("Why {score}?").format(score=score))

@@ -23,8 +23,20 @@ from leadscorer_gui.ui.leads.lead_table import LeadTable
 from leadscorer_gui.ui.leads.text_table import RowsView
 
 _ATTRIBUTES_AT_FIRST: Final = 3
-_WIDTHS: Final = {LEAD_ID: 110, "mql_at": 130, "score": 64, "fit": 56, "peak": 64, "grade": 64}
+_WIDTHS: Final = {
+    "score": 60,
+    "fit": 46,
+    "engagement": 88,
+    "band": 72,
+    "grade": 60,
+    "mql_at": 122,
+    "peak": 60,
+}
+_ID_WIDTHS: Final = (96, 180)
+"""The least and the most for the ids of leads."""
 _OTHER_WIDTH: Final = 92
+_MEASURED: Final = 100
+"""Ids that are measured, from the first on."""
 
 
 class LeadList(QWidget):
@@ -183,10 +195,18 @@ class LeadList(QWidget):
             attributes = [key for key in keys if key.startswith(ATTRIBUTE)]
             first = [key for key in attributes if key not in dates][:_ATTRIBUTES_AT_FIRST]
             self._hidden = set(attributes) - set(first)
+        widths = {**_WIDTHS, LEAD_ID: self._id_width(columns)}
         for place, key in enumerate(keys):
-            self.table.setColumnWidth(place, _WIDTHS.get(key, _OTHER_WIDTH))
+            self.table.setColumnWidth(place, widths.get(key, _OTHER_WIDTH))
             self.table.setColumnHidden(place, key in self._hidden)
         self.filter.show_columns(list(columns.columns.values()), set(keys) - self._hidden)
+
+    def _id_width(self, columns: LeadColumns) -> int:
+        ids, metrics = columns.columns[LEAD_ID], self.table.fontMetrics()
+        measured = range(min(_MEASURED, len(columns)))
+        longest = max((metrics.horizontalAdvance(ids.text(row)) for row in measured), default=0)
+        least, most = _ID_WIDTHS
+        return min(most, max(least, longest + 10))
 
     def _toggle_column(self, key: str, visible: bool) -> None:
         assert self._hidden is not None

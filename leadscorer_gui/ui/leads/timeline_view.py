@@ -1,12 +1,13 @@
 """The timeline of a lead as a picture, drawn off the GUI thread whenever its place changes."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from matplotlib.axes import Axes
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -39,6 +40,9 @@ from leadscorer_gui.ui.outputs.pictures import (
     put_on_clipboard,
     write_picture,
 )
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 _SETTLE_MS: Final = 60
 

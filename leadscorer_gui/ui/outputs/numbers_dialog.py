@@ -9,7 +9,8 @@ from leadscorer_gui.charts.words import Rows
 from leadscorer_gui.model.text import parse_number
 from leadscorer_gui.ui.leads.text_table import RowsView, TextTable
 
-_SIZE = (620, 520)
+_SIZE = (640, 520)
+_LEAST_WIDTH = 94
 
 
 class NumbersDialog(QDialog):
@@ -34,6 +35,8 @@ class NumbersDialog(QDialog):
             model.show(rows[1:])
             view = RowsView(model, name, self)
             view.resizeColumnsToContents()
+            for column in range(model.columnCount()):
+                view.setColumnWidth(column, max(_LEAST_WIDTH, view.columnWidth(column)))
             self.tabs.addTab(view, name)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

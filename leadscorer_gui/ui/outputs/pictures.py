@@ -1,10 +1,11 @@
 """Figures as files and on the clipboard; always light, since they leave the screen."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from matplotlib.figure import Figure
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 
@@ -13,7 +14,10 @@ from leadscorer_gui.charts.palette import LIGHT, Palette
 from leadscorer_gui.charts.screen import DRAWING
 from leadscorer_gui.files.saving import write_atomically
 
-MakeFigure: TypeAlias = Callable[[Palette], Figure]
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+MakeFigure: TypeAlias = Callable[[Palette], "Figure"]
 
 
 def picture_bytes(make: MakeFigure, form: str) -> bytes:

@@ -25,13 +25,20 @@ def without_mnemonic(text: str) -> str:
 def rank(words: list[str], title: str, more: str) -> int | None:
     """How well all words are found: 0 the best; None where one is missing. All are `seekable`.
 
-    0: the title begins so; 1: each word begins a word of the title; 2: all are in the title;
-    3: the rest is behind (`more`).
+    0: the title begins so; 1: each word begins a word of the title; 2: of the title or of what is
+    behind (`more`); 3: all are somewhere in the title; 4: somewhere.
     """
     if not all(word in title or word in more for word in words):
         return None
     if not words or title.startswith(" ".join(words)):
         return 0
-    if all(re.search(rf"\b{re.escape(word)}", title) for word in words):
+    if all(_begins(word, title) for word in words):
         return 1
-    return 2 if all(word in title for word in words) else 3
+    if all(_begins(word, title) or _begins(word, more) for word in words):
+        return 2
+    return 3 if all(word in title for word in words) else 4
+
+
+def _begins(word: str, text: str) -> bool:
+    """Whether a word of the text begins so."""
+    return re.search(rf"\b{re.escape(word)}", text) is not None

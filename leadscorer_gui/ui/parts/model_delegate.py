@@ -50,17 +50,23 @@ class ModelDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        size = super().sizeHint(option, index)
         high = QFontMetrics(option.font).lineSpacing()
         if index.data(DETAIL):
             high += QFontMetrics(_small(option.font)).lineSpacing()
-        return QSize(size.width(), max(28, high + 8))
+        # As wide as the list and no wider: names are cut with an ellipsis, not scrolled to.
+        return QSize(0, max(28, high + 8))
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
         editor.setAccessibleName(_("Name of the model"))
         return editor
+
+    @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        # Counts that arrive while a name is typed must not put the old name back.
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
 
     @override
     def updateEditorGeometry(

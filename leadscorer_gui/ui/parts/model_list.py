@@ -59,8 +59,9 @@ class ModelList(QAbstractListModel):
         self._ids: list[str] = []
         self._models: dict[str, AnyModel] = {}
         self._counts: dict[str, MqlCounts] = {}
-        document.changed.connect(self._follow)
-        self._follow()
+        self._is_following = False
+        document.changed.connect(self.follow)
+        self.follow()
 
     def show_counts(self, counts: dict[str, MqlCounts]) -> None:
         """Say how many MQLs models have, by their ids; nothing is said of the others."""
@@ -112,7 +113,14 @@ class ModelList(QAbstractListModel):
     # Following the document
 
     @Slot()
-    def _follow(self, _workspace: object = None) -> None:
+    def follow(self, _workspace: object = None) -> None:
+        """Bring the rows to what the document says; nothing happens where they do already.
+
+        Rows that go move the cursor, and who hears of that may ask for it again: that waits.
+        """
+        if self._is_following:
+            return
+        self._is_following = True
         models = self._document.workspace.models
         before = self._models
         self._models = {model.id: model for model in models}
@@ -120,6 +128,7 @@ class ModelList(QAbstractListModel):
             if self._ids[row] != _NEW and self._ids[row] not in self._models:
                 self._remove(row)
         self._arrange([model.id for model in models])
+        self._is_following = False
         for model in models:
             if before.get(model.id) is not model:
                 index = self.index_of(model.id)

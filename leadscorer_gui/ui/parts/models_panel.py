@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,6 +25,8 @@ from leadscorer_gui.ui.parts.model_delegate import ModelDelegate
 from leadscorer_gui.ui.parts.model_list import ModelList, MqlCounts
 from leadscorer_gui.ui.parts.model_templates import add_like
 from leadscorer_gui.ui.start_page import samples
+
+_LETTERS: Final = 18
 
 
 class ModelsPanel(QWidget):
@@ -68,6 +71,8 @@ class ModelsPanel(QWidget):
         view.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         view.setDefaultDropAction(Qt.DropAction.MoveAction)
         view.setDropIndicatorShown(True)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
         view.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -149,15 +154,24 @@ class ModelsPanel(QWidget):
         """The commands for the menu *Model*; their keys work while the list has the focus."""
         return list(self._actions.values())
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Room for some letters of each name."""
+        hint = super().minimumSizeHint()
+        return QSize(
+            max(hint.width(), _LETTERS * self.fontMetrics().averageCharWidth()), hint.height()
+        )
+
     # What is shown
 
     def choose(self, model_id: str) -> None:
         """Show which model is chosen elsewhere; tells nobody."""
+        self._is_choosing = True  # also where the cursor moves off a row that goes
+        self.models.follow()  # whoever chooses may hear of an edit before the list does
         index = self.models.index_of(model_id)
-        if index.isValid() and index != self.list.currentIndex():
-            self._is_choosing = True
+        if index.isValid() and self.list.selectionModel().selectedIndexes() != [index]:
             self.list.setCurrentIndex(index)
-            self._is_choosing = False
+        self._is_choosing = False
 
     def show_counts(self, counts: dict[str, MqlCounts]) -> None:
         """Say how many MQLs models have, by their ids."""
@@ -246,9 +260,13 @@ class ModelsPanel(QWidget):
             self._actions[name].setEnabled(row >= 0)
         self._actions["model_move_up"].setEnabled(row > 0)
         self._actions["model_move_down"].setEnabled(0 <= row < count - 1)
-        why = "" if row >= 0 else _("Choose a model first")
+        none = "" if row >= 0 else _("Choose a model first")
         for action in self._actions.values():
-            action.setProperty("why_disabled", why)
+            action.setProperty("why_disabled", none)
+        if row == 0:
+            self._actions["model_move_up"].setProperty("why_disabled", _("It is the first"))
+        if 0 <= row == count - 1:
+            self._actions["model_move_down"].setProperty("why_disabled", _("It is the last"))
 
     def _show_menu(self, place: QPoint) -> None:
         menu = QMenu(self.list)

@@ -2,7 +2,16 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -22,14 +31,21 @@ Index = QModelIndex | QPersistentModelIndex
 
 _LEAST_HEIGHT: Final = 24
 _RING: Final = 2
-_ENDS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENDS: Final = (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class CellDelegate(QStyledItemDelegate):
     """Groups are bold, what is off or not up to date is quiet, what is unfinished has a sign.
 
-    Points that are none stay in their cell as they were typed, with a word on them below.
+    Points that are none stay in their cell as they were typed, with a word on them below, also
+    where the user goes elsewhere: nothing typed is lost silently.
     """
+
+    complained = Signal(str)
+    """What was typed cannot be taken, and why."""
+    upwards = Signal()
+    """Shift+Enter has taken what was typed: the cell above is next."""
 
     @override
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
@@ -85,20 +101,30 @@ class CellDelegate(QStyledItemDelegate):
         return editor
 
     @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        # What arrives while something is typed must not put the old text back.
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() in _ENDS
-            and isinstance(watched, QLineEdit)
-            and self._complains(watched)
-        ):
-            return True
+        if not isinstance(watched, QLineEdit):
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in _ENDS and self.holds(watched):
+                return True
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            if event.key() in _ENTER and shift:
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
+                self.upwards.emit()
+                return True
+        if event.type() == QEvent.Type.FocusOut and self.holds(watched):
+            return False  # it stays open; the field itself hears of it all the same
         return super().eventFilter(watched, event)
 
-    @staticmethod
-    def _complains(editor: QLineEdit) -> bool:
-        """Whether what was typed cannot be taken; says why."""
+    def holds(self, editor: QLineEdit) -> bool:
+        """Whether what was typed cannot be taken, so that its field stays; says why."""
         try:
             if editor.property("column") == Column.POINTS:
                 parse_points(editor.text())
@@ -108,5 +134,6 @@ class CellDelegate(QStyledItemDelegate):
             below = editor.mapToGlobal(QPoint(0, editor.height()))
             editor.setAccessibleDescription(str(error))
             QToolTip.showText(below, str(error), editor)
+            self.complained.emit(str(error))
             return True
         return False

@@ -1,5 +1,6 @@
 """How wide the columns of the rule table are."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtWidgets import QHeaderView
@@ -21,14 +22,21 @@ _NARROWEST: Final = 60
 _MARGIN: Final = 16
 
 
-def column_widths(tree: RuleTree, header: QHeaderView, room: int) -> dict[Column, int]:
-    """What each column needs, and for the name the rest of the room, never too little."""
+def column_widths(
+    tree: RuleTree, header: QHeaderView, room: int, fixed: Mapping[Column, int]
+) -> dict[Column, int]:
+    """What each column needs, and for the name the rest of the room, never too little.
+
+    `fixed` are those that have a width already.
+    """
     widths = {column: min(most, _needed(tree, header, column)) for column, most in _WIDEST.items()}
+    widths.update(fixed)
     rest = room - sum(widths.values())
     for column in _YIELDING:
-        given = min(max(0, _NAME_WIDTH - rest), max(0, widths[column] - _NARROWEST))
-        widths[column] -= given
-        rest += given
+        if column not in fixed:
+            given = min(max(0, _NAME_WIDTH - rest), max(0, widths[column] - _NARROWEST))
+            widths[column] -= given
+            rest += given
     return {**widths, Column.NAME: max(_NAME_WIDTH, rest)}
 
 

@@ -1,8 +1,9 @@
 """The inspector: what is chosen in the rule table, or the model where nothing is."""
 
 from collections.abc import Mapping
+from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -15,10 +16,14 @@ from typing_extensions import override
 from leadscorer_gui.analysis.rule_counts import RuleCount
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.model.workspace import Model
-from leadscorer_gui.texts import _, n_
+from leadscorer_gui.texts import _
+from leadscorer_gui.ui.rules.many_card import ManyCard
 from leadscorer_gui.ui.rules.other_cards import GroupCard, ModelCard
 from leadscorer_gui.ui.rules.rule_card import RuleCard
 from leadscorer_gui.ui.rules.selection import Selection
+
+_WIDEST_NEED: Final = 230
+"""Wider than that the panel need never be, in pixels: the address of a page may be one word."""
 
 
 class RuleInspector(QStackedWidget):
@@ -37,18 +42,24 @@ class RuleInspector(QStackedWidget):
         self._selection = Selection()
         self._counts: Mapping[str, RuleCount] = {}
         self._stale = False
-        self.rule_card = RuleCard(document)
+        self.rule_card, self.many_card = RuleCard(document), ManyCard(document)
         self.group_card, self.model_card = GroupCard(document), ModelCard(document)
         self.message = QLabel()
         self.message.setObjectName("inspector_message")
         self.message.setWordWrap(True)
         self.message.setMargin(9)
         self.message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._pages: dict[QWidget, QScrollArea] = {}
-        for card in (self.message, self.rule_card, self.group_card, self.model_card):
-            self._pages[card] = _scrolled(card)
+        self._pages: dict[QWidget, _Page] = {}
+        for card in (
+            self.message,
+            self.rule_card,
+            self.many_card,
+            self.group_card,
+            self.model_card,
+        ):
+            self._pages[card] = _Page(card)
             self.addWidget(self._pages[card])
-        for telling in (self.rule_card, self.group_card, self.model_card):
+        for telling in (self.rule_card, self.many_card, self.group_card, self.model_card):
             telling.told.connect(self.told)
         self.retranslate()
         self._show()
@@ -58,7 +69,7 @@ class RuleInspector(QStackedWidget):
         self.setAccessibleName(_("Inspector"))
         for page in self._pages.values():
             page.setAccessibleName(_("Inspector"))
-        for card in (self.rule_card, self.group_card, self.model_card):
+        for card in (self.rule_card, self.many_card, self.group_card, self.model_card):
             card.retranslate()
 
     @override
@@ -98,8 +109,9 @@ class RuleInspector(QStackedWidget):
             self.group_card.show_group(model, group)
             self.setCurrentWidget(self._pages[self.group_card])
         elif len(chosen.rules) > 1:
-            text = n_("{count} rule is chosen", "{count} rules are chosen", len(chosen.rules))
-            self._say(text.format(count=len(chosen.rules)))
+            rules = [one for one in model.rules if one.id in set(chosen.rules)]
+            self.many_card.show_rules(model, rules)
+            self.setCurrentWidget(self._pages[self.many_card])
         else:
             self.model_card.show_model(model)
             self.setCurrentWidget(self._pages[self.model_card])
@@ -109,10 +121,18 @@ class RuleInspector(QStackedWidget):
         self.setCurrentWidget(self._pages[self.message])
 
 
-def _scrolled(card: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(card)
-    return area
+class _Page(QScrollArea):
+    """A card that is scrolled down; to its side only where a word is longer than the panel."""
+
+    def __init__(self, card: QWidget) -> None:
+        super().__init__()
+        self._card = card
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidget(card)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint, card = super().minimumSizeHint(), self._card.minimumSizeHint()
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(max(hint.width(), min(card.width() + bar, _WIDEST_NEED)), hint.height())

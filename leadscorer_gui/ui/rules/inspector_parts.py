@@ -1,9 +1,17 @@
 """The small parts that the cards of the inspector are made of."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
+
+from leadscorer_gui.texts import _
+
+_AS_NARROW_AS_NEEDED: Final = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+_LETTERS: Final = 5
 
 
 class NameEdit(QLineEdit):
@@ -18,7 +26,9 @@ class NameEdit(QLineEdit):
         self.editingFinished.connect(self._announce)
 
     def show_name(self, name: str) -> None:
-        """Show a name without announcing it."""
+        """Show a name without announcing it; what is being typed stays where it is no other one."""
+        if name == self._shown:
+            return
         self._shown = name
         if self.text() != name:
             self.setText(name)
@@ -36,8 +46,36 @@ class NameEdit(QLineEdit):
             super().keyPressEvent(event)
 
     def _announce(self) -> None:
-        if self.text() != self._shown:
+        if self.text().strip() == self._shown:
+            self.restore()
+        elif self.text() != self._shown:
             self.chosen.emit(self.text())
+
+
+class GroupBox(QComboBox):
+    """A choice of groups; their names may be long, and the panel stays as narrow as it was made."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setSizeAdjustPolicy(_AS_NARROW_AS_NEEDED)
+        self.setMinimumContentsLength(_LETTERS)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Read the texts again after a change of language."""
+        self.setAccessibleName(_("Group"))
+        self.view().setAccessibleName(_("Group"))
+
+    def show_groups(self, groups: Sequence[tuple[str, object]], chosen: object) -> None:
+        """Offer names, each with what it stands for; the same ones again leave an open list be."""
+        rows = range(self.count())
+        if [(self.itemText(row), self.itemData(row)) for row in rows] != list(groups):
+            self.clear()
+            for name, group in groups:
+                self.addItem(name, group)
+        meant = [group for _name, group in groups]
+        self.setCurrentIndex(meant.index(chosen))
 
 
 class TextPart(QWidget):

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -31,7 +30,7 @@ from leadscorer_gui.model.sentences import (
 from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import Model
 from leadscorer_gui.texts import _
-from leadscorer_gui.ui.rules.inspector_parts import NameEdit, TextPart
+from leadscorer_gui.ui.rules.inspector_parts import GroupBox, NameEdit, TextPart
 from leadscorer_gui.ui.simulate.points_box import PointsBox
 
 
@@ -50,10 +49,9 @@ class RuleCard(QWidget):
         self.copy = QPushButton()
         self.copy.setObjectName("copy_rule_sentence")
         self.copy.setAutoDefault(False)
-        self.on, self.points, self.group = QCheckBox(), PointsBox(), QComboBox()
+        self.on, self.points, self.group = QCheckBox(), PointsBox(), GroupBox("rule_group")
         self.on.setObjectName("rule_on")
         self.points.setObjectName("rule_points_box")
-        self.group.setObjectName("rule_group")
         self._points_label, self._group_label, self._instead = QLabel(), QLabel(), QLabel()
         self._instead.setObjectName("rule_points_instead")
         self._points_label.setBuddy(self.points)
@@ -73,6 +71,7 @@ class RuleCard(QWidget):
     def _place(self) -> None:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         worth = QHBoxLayout()
         worth.addWidget(self.points)
         worth.addWidget(self._instead)
@@ -96,8 +95,7 @@ class RuleCard(QWidget):
         self._points_label.setText(_("&Points"))
         self.points.setAccessibleName(_("Points"))
         self._group_label.setText(_("&Group"))
-        self.group.setAccessibleName(_("Group"))
-        self.group.view().setAccessibleName(_("Group"))
+        self.group.retranslate()
         headings = {
             "activity": _("Activity"),
             "where": _("Condition"),
@@ -133,12 +131,11 @@ class RuleCard(QWidget):
         self._instead.setText(points_cell(rule))
 
     def _show_groups(self, model: Model, rule: AnyRule) -> None:
-        self.group.clear()
-        self.group.addItem(_("No group"), None)
+        groups: list[tuple[str, object]] = [(_("No group"), None)]
         for group in model.groups:
             if takes(model, group.id, [rule]) or group.id == group_of(rule):
-                self.group.addItem(group.name, group.id)
-        self.group.setCurrentIndex(max(0, self.group.findData(group_of(rule))))
+                groups.append((group.name, group.id))
+        self.group.show_groups(groups, group_of(rule))
 
     def _show_parts(self, model: Model, rule: AnyRule) -> None:
         texts = _texts(model, rule) if isinstance(rule, Rule) else {}

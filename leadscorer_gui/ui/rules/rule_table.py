@@ -3,12 +3,12 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QHeaderView,
     QLabel,
+    QLineEdit,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -18,10 +18,10 @@ from typing_extensions import override
 from leadscorer_gui.document.rule_tree import NO_MODEL, Column, RuleRole, RuleTree
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.rules.cell_delegate import CellDelegate
-from leadscorer_gui.ui.rules.column_widths import column_widths
+from leadscorer_gui.ui.rules.columns import RuleColumns
 from leadscorer_gui.ui.rules.selection import Selection
+from leadscorer_gui.ui.rules.typed_keys import is_letter, is_number
 
-_OF_NUMBERS: Final = tuple("0123456789+-.,\u2212")
 _INDENTATION: Final = 16
 
 _Flag = QItemSelectionModel.SelectionFlag
@@ -43,7 +43,9 @@ class RuleTable(QTreeView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rules")
-        self.setItemDelegate(CellDelegate(self))
+        self.cells = CellDelegate(self)
+        self.cells.upwards.connect(self._go_up)
+        self.setItemDelegate(self.cells)
         self.setAlternatingRowColors(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
@@ -62,33 +64,43 @@ class RuleTable(QTreeView):
         self.empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         QVBoxLayout(self.viewport()).addWidget(self.empty)
         self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.fit_columns)
+        self.columns = RuleColumns(self)
+        self._soon.timeout.connect(self.columns.fit)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Read the texts again after a change of language."""
         self.setAccessibleName(_("Rules in their groups"))
+        self.columns.retranslate()
 
     # The tree that is shown
 
     def show_tree(self, tree: RuleTree | None) -> None:
         """Show another model's rules, all groups open."""
+        if (old := self.tree) is not None:  # it lives on until Qt deletes it, and must not tell
+            old.rowsInserted.disconnect(self._open_new)
+            old.rowsMoved.disconnect(self._open_moved)
         self.setModel(tree)
         if tree is None:
             return
         self.expandAll()
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionsMovable(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.columns.begin()
         self.setTreePosition(Column.NAME)
-        tree.rowsInserted.connect(self._open_new)
-        tree.rowsMoved.connect(self._open_moved)
-        for signal in (tree.rowsInserted, tree.rowsRemoved, tree.dataChanged):
-            signal.connect(self._soon.start)
+        self._listen_to(tree, True)
         self.selectionModel().setCurrentIndex(tree.index(0, Column.NAME), _Flag.NoUpdate)
         self.selectionModel().selectionChanged.connect(self.selection_changed)
-        self.fit_columns()
+        self.columns.fit()
+
+    def _listen_to(self, tree: RuleTree, listen: bool) -> None:
+        """Follow the rows of a tree, or no longer."""
+        for signal, slot in (
+            (tree.rowsInserted, self._open_new),
+            (tree.rowsMoved, self._open_moved),
+            (tree.rowsInserted, self._soon.start),
+            (tree.rowsRemoved, self._soon.start),
+            (tree.dataChanged, self._soon.start),
+        ):
+            signal.connect(slot) if listen else signal.disconnect(slot)
 
     @property
     def tree(self) -> RuleTree | None:
@@ -108,17 +120,10 @@ class RuleTable(QTreeView):
         if home.isValid():
             self.expand(home)
 
-    def fit_columns(self) -> None:
-        """Give each column what it needs and the name the rest, never too little."""
-        if self.tree is not None:
-            widths = column_widths(self.tree, self.header(), self.viewport().width())
-            for column, width in widths.items():
-                self.setColumnWidth(column, width)
-
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit_columns()
+        self.columns.fit()
 
     # What is chosen
 
@@ -163,6 +168,22 @@ class RuleTable(QTreeView):
             if index.flags() & Qt.ItemFlag.ItemIsEditable:
                 self.edit(index)
 
+    # A cell whose text cannot be taken stays as it was typed
+
+    def _keeps_its_field(self) -> bool:
+        """Go back to the field of a cell that holds what cannot be taken, if there is one."""
+        fields = self.viewport().findChildren(QLineEdit, "cell_editor")
+        field = next((one for one in fields if one.isVisible()), None)
+        if field is None or not self.cells.holds(field):
+            return False
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._keeps_its_field():
+            super().mousePressEvent(event)
+
     # Keys
 
     @override
@@ -175,12 +196,12 @@ class RuleTable(QTreeView):
             return
         if key == Qt.Key.Key_Space:
             event.ignore()  # it is a command where it can be one, and no text
-        elif _is_number(event) and index.data(RuleRole.RULE_ID) is not None:
+        elif is_number(event) and index.data(RuleRole.RULE_ID) is not None:
             points = index.siblingAtColumn(Column.POINTS)
             if points.flags() & Qt.ItemFlag.ItemIsEditable:
                 self.selectionModel().setCurrentIndex(points, _Flag.NoUpdate)
                 self.edit(points, _Trigger.AnyKeyPressed, event)
-        elif _is_letter(event):
+        elif is_letter(event):
             self.keyboardSearch(event.text())
         else:
             super().keyPressEvent(event)
@@ -208,6 +229,14 @@ class RuleTable(QTreeView):
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.selectionModel().setCurrentIndex(index, _Flag.NoUpdate)
             self.edit(index)
+
+    def _go_up(self) -> None:
+        """Go to the same cell of the rule above."""
+        column = self.currentIndex().column()
+        row = self.indexAbove(self.currentIndex())
+        while row.isValid() and row.data(RuleRole.RULE_ID) is None:
+            row = self.indexAbove(row)
+        self.choose(row.siblingAtColumn(column))
 
     def _go_sideways(self, index: QModelIndex, step: int) -> None:
         column = index.column() + step
@@ -266,14 +295,3 @@ class RuleTable(QTreeView):
             self.retranslate()
         elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._soon.start()
-
-
-def _is_number(event: QKeyEvent) -> bool:
-    allowed = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-    return not event.modifiers() & ~allowed and event.text() in _OF_NUMBERS
-
-
-def _is_letter(event: QKeyEvent) -> bool:
-    control = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-    text = event.text()
-    return not event.modifiers() & control and text.isprintable() and text.strip() != ""

@@ -39,6 +39,8 @@ class RulesView(QWidget):
         self._document = document
         self._tree: RuleTree | None = None
         self._told_selection = Selection()
+        self._step = ("", "")
+        """Model and rule of a step that is to be shown once its model is."""
         self.table = RuleTable()
         self.add_line = AddLine()
         self.filter = FilterBox()
@@ -84,6 +86,7 @@ class RulesView(QWidget):
         commands.adding_wished.connect(self.start_adding)
         commands.shown_wished.connect(self._rule_filter.let_through)
         table.selection_changed.connect(self._selected)
+        table.cells.complained.connect(self.told)
         self._rule_filter.changed.connect(self._show_state)
         self.undo_place.stepped.connect(self._show_step)
         self._document.changed.connect(self._edited)
@@ -135,6 +138,7 @@ class RulesView(QWidget):
         self.rule_commands.enable()
         self._rule_filter.apply()
         self._selected()
+        self._show_step(*self._step)
 
     def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """Complete what is typed into the line that adds; none where no data is known."""
@@ -148,6 +152,11 @@ class RulesView(QWidget):
         if self._tree is not None:
             self._tree.show_hits(counts or {}, stale)
         self._show_state()
+
+    @Slot(bool)
+    def show_sentence(self, shown: bool) -> None:
+        """Show the chosen rule as a sentence below the table; not where an inspector does."""
+        self.sentence.setVisible(shown)
 
     @property
     def selection(self) -> Selection:
@@ -193,13 +202,18 @@ class RulesView(QWidget):
 
     @Slot(str, str)
     def _show_step(self, model_id: str, rule_id: str) -> None:
-        if self._tree is not None and self._tree.model_id == model_id and rule_id:
-            self._come_into_sight()
-            chosen = self.table.chosen.rules
-            if rule_id not in chosen:
-                self._show_rule(rule_id)
-            else:
-                self.table.scrollTo(self._tree.index_of(rule_id))
+        """Show where a step back or forth changed something; later where it is in another model."""
+        self._step = ("", "")
+        if not rule_id:
+            return
+        if self._tree is None or self._tree.model_id != model_id:
+            self._step = (model_id, rule_id)
+            return
+        self._come_into_sight()
+        if rule_id not in self.table.chosen.rules:
+            self._show_rule(rule_id)
+        else:
+            self.table.scrollTo(self._tree.index_of(rule_id))
 
     @Slot()
     def _edited(self) -> None:

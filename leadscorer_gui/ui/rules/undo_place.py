@@ -1,6 +1,7 @@
 """Where a step back or forth changed something, so that it can be shown."""
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.model.workspace import AnyModel, Model, UnfinishedModel, Workspace
@@ -28,6 +29,8 @@ class UndoPlace(QObject):
     @Slot(int)
     def _look(self, index: int) -> None:
         stack = self._stack
+        if not isValid(stack):  # it speaks while it dies
+            return
         # A new edit leaves nothing to redo; so did the last redo, but its text was known before.
         again = stack.canRedo() or (bool(self._redo_text) and stack.undoText() == self._redo_text)
         is_step = index < self._index or (index > self._index and again)

@@ -1,11 +1,12 @@
 """The curve above, the bars by week below, and the numbers beside: one threshold in all three."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from matplotlib.axes import Axes
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -34,7 +35,10 @@ from leadscorer_gui.ui.simulate.rendering import Renderer
 from leadscorer_gui.ui.simulate.side_panel import SidePanel
 from leadscorer_gui.ui.simulate.threshold_overlay import ThresholdOverlay
 
-DrawPanel: TypeAlias = Callable[[Axes, ThresholdPanels, Palette], None]
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+DrawPanel: TypeAlias = Callable[["Axes", ThresholdPanels, Palette], None]
 
 _CURVE_SHARE: Final = 115
 _BARS_SHARE: Final = 100

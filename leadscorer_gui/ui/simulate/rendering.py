@@ -66,8 +66,14 @@ class Renderer(QObject):
         # What an older job had not delivered is still wanted, so the new one does it too.
         job = Job(_("Draw charts"), partial(_render_all, dict(self._wanted)))
         job.succeeded.connect(self._deliver)
-        job.failed.connect(self.failed)
+        job.failed.connect(self._give_up)
         self.runner.start(job)
+
+    @Slot(object)
+    def _give_up(self, error: object) -> None:
+        """A drawing failed: it would fail again."""
+        self._wanted.clear()
+        self.failed.emit(error)
 
     @Slot(object)
     def _deliver(self, made: list[tuple[Hashable, Request, Picture]]) -> None:

@@ -21,6 +21,7 @@ _WHOLE: Final = 100
 _TENTH: Final = 10
 _WHEEL_SETTLES_MS: Final = 400
 _NOTCH: Final = 120
+_Modifier = Qt.KeyboardModifier
 _STEPS: Final = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
@@ -279,7 +280,8 @@ class ThresholdOverlay(LineOverlay):
         # While the hand holds the line Esc is ours, not a dialog's or an action's.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             ours = self._drag is not None and event.key() == Qt.Key.Key_Escape
-            if ours or event.key() in _STEPS:
+            plain = event.modifiers() & ~(_Modifier.ShiftModifier | _Modifier.KeypadModifier)
+            if ours or (event.key() in _STEPS and plain == _Modifier.NoModifier):
                 event.accept()
                 return True
         return super().event(event)

@@ -3,6 +3,7 @@
 import csv
 import io
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -219,7 +220,8 @@ def test_that_types_are_counted_as_by_hand(tmp_path):
 def test_that_thousands_of_types_are_shown_without_a_pause(qtbot, view, tmp_path):
     text = "".join(f"c{n % 90},2024-01-05,type {n},\n" for n in range(20_000))
     paths = files(tmp_path, activities="Contact ID,When,What,Page\n" + text)
-    summary = summarised(read(paths), paths, lambda _done: None)
+    with ThreadPoolExecutor() as pool:  # as in the app: not in the window's thread
+        summary = pool.submit(summarised, read(paths), paths, lambda _done: None).result()
     assert len(summary.types) == 20_000
     begin = time.perf_counter()
     view._zone, view.summary = "UTC", summary
@@ -227,3 +229,14 @@ def test_that_thousands_of_types_are_shown_without_a_pause(qtbot, view, tmp_path
     view.types.sort(0, Qt.SortOrder.DescendingOrder)
     view.grab()
     assert time.perf_counter() - begin < 0.5  # for noise; it takes a tenth of that
+
+
+def test_that_hidden_names_are_neither_among_attributes_nor_in_rejected_rows(qtbot, view, bad):
+    view.hide_names(True)
+    texts = {row[0]: row[-1] for row in view.attributes.rows}
+    assert texts["E-mail"] == "hidden"
+    assert "DE" in texts["Country"]
+    assert {row[1] for row in view.rejects.rows.rows} == {"hidden"}
+    view.hide_names(False)
+    assert "@" in {row[0]: row[-1] for row in view.attributes.rows}["E-mail"]
+    assert view.rejects.rows.rows[0][1] != "hidden"

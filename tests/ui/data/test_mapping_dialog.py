@@ -175,3 +175,10 @@ def test_that_a_click_opens_the_box(qtbot, dialog):
 def test_that_every_part_has_a_name_for_screen_readers(dialog):
     for widget in (dialog.ok, dialog.cancel, dialog.swap, dialog.leads.view, dialog.parts):
         assert widget.accessibleName()
+
+
+def test_that_dates_of_which_none_can_be_read_are_said_to_be_lost(qtbot, tmp_path):
+    paths = files(tmp_path, LEADS.replace("2024-01-0", "13/01/200"))
+    dialog = dialog_of(qtbot, look_into(list(paths), None, lambda _done: None))
+    assert "leads would lack this date" in dialog.leads.line.text()
+    assert dialog.ok.isEnabled()

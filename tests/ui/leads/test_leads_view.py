@@ -350,3 +350,15 @@ def test_that_a_hundred_thousand_leads_are_listed_and_explained(empty, qtbot):
     assert empty.list.table.currentIndex().data() == "L077777"
     visible = empty.list.table.visualRect(empty.list.table.currentIndex())
     assert empty.list.table.viewport().rect().contains(visible.center())
+
+
+def test_that_columns_without_anything_leave_their_room_to_the_rules(view, qtbot):
+    explain(view, qtbot, 0)
+    table = view.panel.why
+    titles = [
+        table.model().headerData(column, Qt.Orientation.Horizontal)
+        for column in range(table.model().columnCount())
+        if not table.isColumnHidden(column)
+    ]
+    assert titles == ["Rule", "Found", "Points", "Counts"]
+    assert table.columnWidth(0) >= table.sizeHintForColumn(0)

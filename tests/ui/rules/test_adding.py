@@ -140,6 +140,6 @@ def test_that_completions_come_at_once_among_many_thousands(rules, letter):
     rules.view.show_suggestions(many)
     type_in(rules, "t")  # the first letter also folds all texts, once
     rules.line.clear()
-    begun = time.perf_counter()
+    begun = time.process_time()
     rules.qtbot.keyClicks(rules.line, letter)
-    assert time.perf_counter() - begun < 0.1
+    assert time.process_time() - begun < 0.1

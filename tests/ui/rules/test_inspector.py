@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from leadscorer_gui.analysis.rule_counts import RuleCount
 from leadscorer_gui.document.drafts import group_of
+from leadscorer_gui.model.workspace import Group
 
 Key = Qt.Key
 
@@ -127,7 +128,7 @@ def test_that_without_a_choice_the_model_is_shown_and_renamed(rules, qtbot):
 
 def test_that_of_several_their_number_is_told_and_of_none_that_there_is_none(rules):
     rules.choose("a", "c", "d")
-    assert part(rules, "inspector_message").text() == "3 rules are chosen"
+    assert part(rules, "many_count").text() == "3 rules are chosen"
     rules.inspector.show_model(None)
     assert part(rules, "inspector_message").text() == "No model is chosen"
 
@@ -145,3 +146,66 @@ def test_that_all_that_takes_the_focus_has_an_accessible_name(rules, chosen):
         and not widget.objectName().startswith("qt_")
     ]
     assert nameless == []
+
+
+def test_that_the_narrowest_inspector_cuts_nothing_off(rules, qtbot):
+    long = "A group with a name that is much longer than any panel beside a table is wide"
+    rules.document.add_group("m", 0, Group("long", long))
+    rules.choose("a")
+    card = rules.inspector.rule_card
+    rules.inspector.resize(rules.inspector.minimumSizeHint().width(), 120)  # and scrolled
+    qtbot.waitUntil(lambda: card.width() <= card.parentWidget().width())
+    assert rules.inspector.width() < 300
+
+
+def test_that_several_rules_are_changed_in_one_step_each(rules, qtbot):
+    rules.choose("a", "c", "e")
+    points = part(rules, "many_points")
+    assert points.text() == ""
+    qtbot.keyClicks(points, "12,5")
+    qtbot.keyClick(points, Key.Key_Return)
+    assert [rules.rule(one).points for one in "ace"] == [1250] * 3
+    assert points.text() == "12.5"
+    part(rules, "many_on").click()
+    assert not any(rules.rule(one).enabled for one in "ace")
+    group = part(rules, "many_group")
+    assert group.currentText() == "different"
+    row = [group.itemText(number) for number in range(group.count())].index("Web")
+    group.setCurrentIndex(row)
+    group.activated.emit(row)
+    assert group_of(rules.rule("c")) == "web"
+    assert group.currentText() == "Web"
+    assert rules.document.undo_stack.count() == 3
+    rules.document.undo_stack.setIndex(0)
+    assert points.text() == ""
+
+
+def test_that_a_wrong_number_for_several_stays_with_a_word_on_it(rules, qtbot):
+    rules.choose("a", "c")
+    points, wrong = part(rules, "many_points"), part(rules, "many_points_wrong")
+    qtbot.keyClicks(points, "ten")
+    qtbot.keyClick(points, Key.Key_Return)
+    assert wrong.isVisible()
+    assert "no number" in wrong.text()
+    assert points.text() == "ten"
+    assert not rules.document.modified
+    rules.choose("a", "e")
+    assert not wrong.isVisible()
+    assert points.text() == ""
+
+
+def test_that_what_is_being_typed_stays_when_new_counts_arrive(rules, qtbot):
+    rules.inspector.activateWindow()
+    rules.choose("a")
+    name = part(rules, "rule_name")
+    name.selectAll()
+    qtbot.keyClicks(name, "Half a na")
+    rules.inspector.show_counts({"a": RuleCount(1200, 3000)}, False)
+    assert name.text() == "Half a na"
+    qtbot.keyClick(name, Key.Key_Return)
+    assert rules.rule("a").name == "Half a na"
+    rules.choose("a", "c")
+    points = part(rules, "many_points")
+    qtbot.keyClicks(points, "1")
+    rules.inspector.show_counts({"a": RuleCount(12, 30)}, False)
+    assert points.text() == "1"

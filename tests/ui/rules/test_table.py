@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from leadscorer_gui.analysis.rule_counts import RuleCount
 from leadscorer_gui.document.drafts import group_of, is_on
 from leadscorer_gui.document.rule_tree import Column
+from leadscorer_gui.ui.rules.rules_view import RulesView
 
 Key = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -319,3 +320,58 @@ def test_that_commands_have_texts_names_and_no_key_twice(rules):
     assert len(set(keys)) == len(keys)
     letters = [a.text()[a.text().index("&") + 1].lower() for a in commands]
     assert len(set(letters)) == len(letters)
+
+
+def test_that_a_wrong_number_stays_as_it_was_typed_when_the_user_goes_elsewhere(rules, qtbot):
+    rules.choose("a")
+    rules.view.rule_commands.edit_points()
+    rules.editor.setText("ten")
+    rules.filter.setFocus()
+    assert rules.editor.text() == "ten"
+    assert "no number" in rules.told[-1]
+    rules.click(rules.cell("c"))
+    assert rules.editor.text() == "ten"
+    assert rules.editor.hasFocus()
+    assert rules.view.selection.rule == "a"
+    rules.editor.setText("10,5")
+    rules.click(rules.cell("c"))
+    qtbot.waitUntil(lambda: rules.rule("a").points == 1050)
+    assert rules.view.selection.rule == "c"
+
+
+def test_that_shift_and_enter_takes_the_number_and_goes_to_the_one_above(rules, qtbot):
+    rules.choose("a")
+    rules.view.rule_commands.edit_points()
+    rules.editor.setText("3")
+    rules.press(Key.Key_Return, SHIFT, widget=rules.editor)
+    assert rules.rule("a").points == 300
+    assert rules.editor is None
+    index = rules.table.currentIndex()
+    assert index == rules.cell("b", Column.POINTS)
+    assert rules.table.hasFocus()
+
+
+def test_that_columns_stay_as_wide_as_they_were_made_and_as_hidden(rules, qtbot):
+    header = rules.table.header()
+    needed = rules.table.columnWidth(Column.AGEING)
+    header.resizeSection(Column.AGEING, 260)
+    rules.table.columns._actions[Column.LEADS].trigger()
+    rules.other = other = RulesView(rules.document)
+    qtbot.addWidget(other)
+    other.resize(1000, 700)
+    other.show_model(rules.model)
+    other.show()
+    assert other.table.columnWidth(Column.AGEING) == 260
+    assert other.table.isColumnHidden(Column.LEADS)
+    shown = [column for column in Column if column != Column.LEADS]
+    total = sum(other.table.columnWidth(column) for column in shown)
+    assert total == other.table.viewport().width()
+    other.table.columns.as_needed.trigger()
+    assert other.table.columnWidth(Column.AGEING) == needed
+
+
+def test_that_the_sentence_can_be_left_to_the_inspector(rules):
+    rules.view.show_sentence(False)
+    assert not rules.view.sentence.isVisible()
+    rules.view.show_sentence(True)
+    assert rules.view.sentence.isVisible()

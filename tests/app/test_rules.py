@@ -1,0 +1,285 @@
+"""Rules in the whole window: every edit is seen by what stands around them, and can be undone."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+
+from leadscorer_gui.document.drafts import is_on
+from leadscorer_gui.document.rule_moves import takes
+from leadscorer_gui.document.rule_tree import Column
+from tests.app.conftest import SAMPLES
+from tests.document.workspaces import SMALL
+
+
+class RuleHands:
+    """Ways to look at the rules of a window, and to reach them."""
+
+    def __init__(self, app, hands):
+        self.app, self.hands, self.window = app, hands, app.window
+        self.view, self.table = app.window.rules, app.window.rules.table
+
+    @property
+    def rules(self):
+        return self.app.session.model().rules
+
+    def rule(self, rule_id):
+        return next(rule for rule in self.rules if rule.id == rule_id)
+
+    def cell(self, rule_id, column=Column.NAME):
+        return self.table.tree.index_of(rule_id, column)
+
+    def click(self, rule_id, column=Column.NAME, modifier=Qt.KeyboardModifier.NoModifier):
+        self.table.scrollTo(self.cell(rule_id, column))
+        place = self.table.visualRect(self.cell(rule_id, column)).center()
+        left = Qt.MouseButton.LeftButton
+        self.hands.qtbot.mouseClick(self.table.viewport(), left, modifier, place)
+
+    @property
+    def editor(self):
+        fields = self.table.viewport().findChildren(QLineEdit, "cell_editor")
+        return next((field for field in fields if field.isVisible()), None)
+
+    def until_closed(self):
+        self.hands.until(lambda: self.editor is None)
+
+
+@pytest.fixture(autouse=True)
+def nothing_unexpected(app):
+    """No error of the program went by: in the window it would end in a dialog and not in a test."""
+    yield
+    assert app.crash_dialog.details.toPlainText() == ""
+
+
+@pytest.fixture
+def three(app, hands):
+    """The sample with three products in the mode Rules, scored."""
+    app.desk.files.open_copy(SAMPLES / "three-products.leadscorer")
+    hands.until_scored()
+    app.window.show_mode("rules")
+    return RuleHands(app, hands)
+
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_that_a_rule_is_typed_from_the_data_and_its_points_after_it(three, hands):
+    hands.until(lambda: bool(three.app.desk.context.facts.now.suggestions))
+    known = {rule.id for rule in three.rules}
+    hands.press("Ctrl+Shift+N")
+    hands.type("web")
+    assert three.view.add_line.offers
+    hands.press("Return")
+    hands.until(lambda: three.editor is not None)
+    hands.type("12,5")
+    hands.press("Return")
+    three.until_closed()
+    (made,) = [rule for rule in three.rules if rule.id not in known]
+    assert made.points == 1250
+    assert three.view.selection.rule == made.id
+    assert three.table.hasFocus()
+    hands.press("Ctrl+Z")  # the points, then the rule: typing them was a step of its own
+    hands.press("Ctrl+Z")
+    assert {rule.id for rule in three.rules} == known
+
+
+def test_that_space_on_several_is_one_step_and_moves_the_strip(three, hands):
+    before = three.window.pulse.per_week.value()
+    some = [rule.id for rule in three.rules if is_on(rule)][:5]
+    three.click(some[0])
+    for rule_id in some[1:]:
+        three.click(rule_id, modifier=CONTROL)
+    hands.press("Space")
+    assert not any(is_on(three.rule(one)) for one in some)
+    assert three.app.document.undo_stack.count() == 1
+    hands.until_scored()
+    assert three.window.pulse.per_week.value() != before
+    hands.press("Ctrl+Z")
+    assert all(is_on(three.rule(one)) for one in some)
+    hands.until_scored()
+    assert three.window.pulse.per_week.value() == before
+
+
+def test_that_ctrl_z_takes_back_letters_while_a_cell_is_typed_and_steps_afterwards(three, hands):
+    rule = three.rules[0]
+    three.click(rule.id)
+    hands.press("F2")
+    hands.type("Other")
+    hands.press("Ctrl+Z")
+    assert three.editor.text() != "Other"
+    assert not three.app.document.modified
+    hands.type("Another")
+    hands.press("Return")
+    three.until_closed()
+    assert "Another" in three.rule(rule.id).name
+    hands.press("Ctrl+Z")
+    assert three.rule(rule.id).name == rule.name
+
+
+def test_that_rules_are_copied_as_rows_and_pasted_into_another_model(three, hands):
+    window, some = three.window, three.rules[2:4]
+    three.click(some[0].id)
+    three.click(some[1].id, modifier=CONTROL)
+    hands.press("Ctrl+C")
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert len(lines) == 2
+    assert all("\t" in line for line in lines), lines
+    other = window.docks.models
+    hands.click(other.list.viewport(), other.list.visualRect(other.models.index(1)).center())
+    assert three.app.session.model_id == other.models.id_at(1)
+    count = len(three.rules)
+    three.table.setFocus()
+    hands.press("Ctrl+V")
+    assert len(three.rules) == count + 2
+    assert {rule.name for rule in some} <= {rule.name for rule in three.rules}
+    assert len(three.view.selection.rules) == 2
+    hands.press("Ctrl+Z")
+    assert len(three.rules) == count
+
+
+def test_that_rows_of_a_spreadsheet_come_back_as_rules(three, hands):
+    count = len(three.rules)
+    QGuiApplication.clipboard().setText("Name\tActivity\tPoints\nWebinar\twebinar\t12,5\n")
+    three.table.setFocus()
+    hands.press("Ctrl+V")
+    assert len(three.rules) == count + 1
+    assert three.rule(three.view.selection.rule).points == 1250
+
+
+def test_that_undo_from_another_mode_shows_the_place(three, hands):
+    rule = three.rules[-1]
+    three.click(rule.id, Column.POINTS)
+    hands.type("9")
+    hands.press("Return")
+    three.until_closed()
+    hands.press("Ctrl+3")
+    assert three.window.mode == "simulate"
+    hands.press("Ctrl+Z")
+    assert three.window.mode == "rules"
+    assert three.view.selection.rule == rule.id
+    assert three.rule(rule.id).points == rule.points
+    assert not three.app.document.modified
+
+
+def test_that_undo_in_another_model_goes_to_that_model(three, hands):
+    first, rule = three.app.session.model_id, three.rules[1]
+    three.click(rule.id)
+    hands.press("Space")
+    three.app.session.choose_model(three.app.document.workspace.models[2].id)
+    hands.press("Ctrl+Z")
+    assert three.app.session.model_id == first
+    assert three.view.selection.rule == rule.id
+
+
+def test_that_rules_are_dragged_into_another_group_as_one_step(three):
+    rule = next(one for one in three.rules if one.group is None and one.kind == "activity")
+    model = three.app.session.model()
+    group = next(one for one in model.groups if takes(model, one.id, [rule]))
+    tree = three.table.tree
+    mime = tree.mimeData([three.cell(rule.id)])
+    move = Qt.DropAction.MoveAction
+    assert tree.dropMimeData(mime, move, -1, 0, tree.group_index(group.id))
+    assert three.rule(rule.id).group == group.id
+    assert three.app.document.undo_stack.count() == 1
+
+
+def test_that_an_unfinished_rule_can_be_named_and_switched_but_stays_unfinished(app, hands):
+    app.document.begin(SMALL)
+    app.window.show_mode("rules")
+    here = RuleHands(app, hands)
+    here.click("d")
+    hands.press("Space")
+    assert not is_on(here.rule("d"))
+    hands.press("Ctrl+Z")
+    assert is_on(here.rule("d"))
+
+
+# Everything at random
+
+COMMANDS = (
+    "rule_toggle",
+    "rule_duplicate",
+    "rule_remove",
+    "rule_move_up",
+    "rule_move_down",
+    "rule_group_add",
+    "rule_copy",
+    "rule_paste",
+    "model_duplicate",
+    "model_remove",
+    "model_move_down",
+    "undo",
+    "redo",
+    "points",
+    "threshold",
+    "other model",
+)
+
+
+@settings(
+    deadline=None, max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    steps=st.lists(
+        st.tuples(st.sampled_from(COMMANDS), st.integers(0, 40)), min_size=3, max_size=10
+    )
+)
+def test_that_whatever_is_done_is_undone_to_the_first_and_redone_to_the_last(app, hands, steps):
+    QGuiApplication.clipboard().clear()
+    app.desk.files.may_leave = lambda: True
+    app.desk.files.open_copy(SAMPLES / "three-products.leadscorer")
+    app.window.show_mode("rules")
+    here, stack = RuleHands(app, hands), app.document.undo_stack
+    first = app.document.workspace
+    for name, number in steps:
+        do(here, name, number)
+        assert shown(here) == expected(app)
+    last, index = app.document.workspace, stack.index()
+    stack.setIndex(0)
+    assert app.document.workspace == first
+    stack.setIndex(index)
+    assert app.document.workspace == last
+    hands.until(lambda: shown(here) == expected(app))
+
+
+def do(here, name, number):
+    """One command, on a rule or model that the number picks; what cannot be done does nothing."""
+    app, rules = here.app, here.rules if here.app.session.model() else ()
+    if rules:
+        here.view.reveal(rules[number % len(rules)].id)
+    match name:
+        case "points" if rules:
+            app.document.set_points(app.session.model_id, here.view.selection.rules, number * 25)
+        case "threshold" if app.session.model():
+            app.desk.set_threshold(number * 50)
+        case "other model":
+            models = app.session.models()
+            if models:
+                app.session.choose_model(models[number % len(models)].id)
+        case _:
+            actions = {one.objectName(): one for one in app.window.all_actions()}
+            if name in actions and actions[name].isEnabled():
+                actions[name].trigger()
+    if here.editor is not None:
+        here.hands.qtbot.keyClick(here.editor, Qt.Key.Key_Escape)
+        here.until_closed()
+
+
+def shown(here):
+    tree = here.table.tree
+    if tree is None:
+        return None
+    found = []
+    for row in range(tree.rowCount()):
+        home = tree.index(row, 0)
+        found += [
+            tree.index(inner, Column.NAME, home).data() for inner in range(tree.rowCount(home))
+        ]
+    return sorted(found), tree.model_id
+
+
+def expected(app):
+    model = app.session.model()
+    return sorted(rule.name for rule in model.rules), model.id
