@@ -17,7 +17,7 @@ from leadscorer_gui.model.rules import Repeat
 from leadscorer_gui.model.text import format_points
 from leadscorer_gui.texts import _, n_
 
-MINUS: Final = "−"  # noqa: RUF001  (as wide as a plus)
+MINUS: Final = "−"
 _MOST_CHOICES: Final = 5
 
 

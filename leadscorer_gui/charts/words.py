@@ -101,7 +101,7 @@ def difference(numbers: ThresholdNumbers, view: ThresholdView, saved: int, measu
 def _signed(value: float) -> str:
     """With a sign of typographers; nothing before 0."""
     text = short(abs(value))
-    return text if text == "0" else f"{'+' if value > 0 else '−'}{text}"  # noqa: RUF001
+    return text if text == "0" else f"{'+' if value > 0 else '−'}{text}"
 
 
 def capacity_label(capacity: Fraction) -> str:

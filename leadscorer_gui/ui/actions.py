@@ -46,6 +46,9 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
     "leads": ActionSpec(lambda: _("&Leads"), "view.leads", ("Ctrl+4",)),
     "back": ActionSpec(lambda: _("&Back"), "view.back", ("Alt+Left",)),
     "forward": ActionSpec(lambda: _("F&orward"), "view.forward", ("Alt+Right",)),
+    "hide_names": ActionSpec(
+        lambda: _("&Hide names of leads"), "view.hide_names", ("Ctrl+Shift+H",)
+    ),
     "threshold": ActionSpec(lambda: _("Go to the &threshold"), "view.threshold", ("Ctrl+T",)),
     "find": ActionSpec(lambda: _("&Find anything…"), "view.find", ("Ctrl+K",)),
     "palette": ActionSpec(
@@ -66,6 +69,7 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
     ),
     "reread": ActionSpec(lambda: _("&Read the files again"), "data.reread", ("Ctrl+R",)),
     "mapping": ActionSpec(lambda: _("&Columns…"), "data.mapping"),
+    "time_zone": ActionSpec(lambda: _("&Time zone…"), "data.time_zone"),
     "save_rejects": ActionSpec(lambda: _("Save re&jected rows…"), "data.save_rejects"),
     "sentence": ActionSpec(
         lambda: _("Copy the &sentence"), "out.copy_sentence", ("Ctrl+Shift+C",), True, True
@@ -124,6 +128,7 @@ MENUS: Final[dict[str, tuple[Callable[[], str], tuple[tuple[Entry, ...], ...]]]]
         (
             MODES,
             ("back", "forward"),
+            ("hide_names",),
             ("threshold", "next_pane", "full_screen"),
             ((lambda: _("&Colours"), ("scheme_system", "scheme_light", "scheme_dark")),),
             ("reset_layout",),
@@ -131,7 +136,10 @@ MENUS: Final[dict[str, tuple[Callable[[], str], tuple[tuple[Entry, ...], ...]]]]
     ),
     "model": (lambda: _("&Model"), ()),
     "rule": (lambda: _("&Rule"), ()),
-    "data": (lambda: _("&Data"), (("open_data", "reread", "mapping"), ("save_rejects",))),
+    "data": (
+        lambda: _("&Data"),
+        (("open_data", "reread", "mapping"), ("time_zone",), ("save_rejects",)),
+    ),
     "help": (lambda: _("&Help"), (("log_folder", "about"),)),
 }
 """The menu bar: for each menu its groups, with a line between groups."""

@@ -62,9 +62,9 @@ class Asking:
             return Unsaved.SAVE
         return Unsaved.DROP if clicked is drop else Unsaved.CANCEL
 
-    def choice(self, title: str, label: str, options: Sequence[str]) -> int | None:
-        """Which of several; None for none of them."""
-        chosen, yes = QInputDialog.getItem(self._parent, title, label, list(options), 0, False)
+    def choice(self, title: str, label: str, options: Sequence[str], first: int = 0) -> int | None:
+        """Which of several, `first` being chosen at first; None for none of them."""
+        chosen, yes = QInputDialog.getItem(self._parent, title, label, list(options), first, False)
         return options.index(chosen) if yes else None
 
     def overwrite(self, name: str) -> bool:

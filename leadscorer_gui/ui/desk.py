@@ -64,6 +64,7 @@ class Desk(QObject):
         window.docks.inspector.told.connect(window.tell)
         window.docks.problems.go_to.connect(self.go_to)
         session.failed.connect(self._tell_data)
+        session.opened.connect(window.status.clearMessage)
         session.history_changed.connect(self._tell_left_out)
         for told in (window.outputs.told, window.rules.told, window.simulate.told):
             told.connect(window.tell)

@@ -94,3 +94,28 @@ def test_that_back_and_forward_go_through_modes_and_models(app, hands):
     hands.press("Ctrl+1")
     hands.press("Alt+Right")
     assert app.window.mode == "data"
+
+
+def test_that_names_are_hidden_from_everywhere(opened, hands):
+    hands.press("Ctrl+2")
+    hands.press("Ctrl+Shift+H")
+    assert opened.window.leads.names_are_hidden
+    hands.press("Ctrl+Shift+H")
+    assert not opened.window.leads.names_are_hidden
+
+
+def test_that_another_time_zone_reads_the_data_anew_as_one_step(opened, hands, monkeypatch):
+    def choose(_title, _label, zones, first):
+        assert zones[first] == opened.document.workspace.time_zone
+        return zones.index("Asia/Bangkok")
+
+    before = opened.session.history
+    monkeypatch.setattr(opened.desk.context.asking, "choice", choose)
+    opened.window.action_of("time_zone").trigger()
+    hands.until_scored()
+    assert opened.session.history is not before
+    assert opened.session.history.history.zone.name == "Asia/Bangkok"
+    assert "Asia/Bangkok" in opened.window.status.data.text()
+    opened.document.undo_stack.undo()
+    hands.until_scored()
+    assert opened.session.history.history.zone.name != "Asia/Bangkok"

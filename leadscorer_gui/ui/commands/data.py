@@ -1,6 +1,8 @@
 """The history: which files it is read from, and what did not come in."""
 
 from pathlib import Path
+from typing import Final
+from zoneinfo import available_timezones
 
 from PySide6.QtCore import QObject, Slot
 
@@ -8,6 +10,14 @@ from leadscorer_gui.model.workspace import ActivityMapping, LeadMapping
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.data.opening import DataOpening
+
+_NO_PLACES: Final = ("Etc/", "SystemV/", "posix/", "right/")
+
+
+def usable_zones() -> list[str]:
+    """The names of places; those of offsets and of no place are left to people who write YAML."""
+    names = available_timezones()
+    return ["UTC", *(each for each in names if "/" in each and not each.startswith(_NO_PLACES))]
 
 
 class DataCommands(QObject):
@@ -63,6 +73,16 @@ class DataCommands(QObject):
             self.choose()
         else:
             self.opening.change(*files, data)
+
+    @Slot()
+    def time_zone(self) -> None:
+        """Choose the zone of days and weeks, and of times that name none."""
+        now = self.context.document.workspace.time_zone
+        zones = sorted({now, *usable_zones()})
+        label = _("Days and weeks are those of")
+        chosen = self.context.asking.choice(_("Time zone"), label, zones, zones.index(now))
+        if chosen is not None and zones[chosen] != now:
+            self.context.document.set_time_zone(zones[chosen])
 
     @Slot()
     def save_rejects(self) -> None:

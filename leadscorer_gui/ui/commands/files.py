@@ -15,22 +15,14 @@ from leadscorer_gui.files.backups import earlier_saves
 from leadscorer_gui.files.problems import WorkspaceFileError
 from leadscorer_gui.files.reading import load
 from leadscorer_gui.files.saving import SaveError
-from leadscorer_gui.model.workspace import Model, Mql, Workspace
+from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui import settings
 from leadscorer_gui.ui.asking import Unsaved
+from leadscorer_gui.ui.commands.beginnings import new_workspace, with_absolute_data
 from leadscorer_gui.ui.commands.context import Context
-from leadscorer_gui.ui.commands.data_paths import with_absolute_data
 
 SUFFIX: Final = ".leadscorer"
-FIRST_THRESHOLD: Final = 5000
-"""50 points: what a new model hands leads over from until that is changed."""
-
-
-def new_workspace() -> Workspace:
-    """A workspace with one model that has no rules yet."""
-    model = Model(id="model", name=_("New model"), mql=Mql(FIRST_THRESHOLD), rules=())
-    return Workspace(_("New workspace"), (model,))
 
 
 class FileCommands(QObject):

@@ -93,6 +93,13 @@ class ViewCommands(QObject):
         self.window.show_mode(stop.mode)
 
     @Slot()
+    def hide_names(self) -> None:
+        """Show numbers for names, on the screen and in what is exported; or names again."""
+        self.window.leads.list.filter.hide_names.toggle()
+        hidden = self.window.leads.names_are_hidden
+        self.window.tell(_("Names are hidden") if hidden else _("Names are shown"))
+
+    @Slot()
     def threshold(self) -> None:
         """Put the cursor into the threshold, ready to type."""
         self.window.pulse.threshold.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QKeyCombination, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QLabel,
@@ -26,10 +26,6 @@ from leadscorer_gui.ui.leads.explanation_panel import ExplanationPanel
 from leadscorer_gui.ui.leads.lead_list import LeadList
 from leadscorer_gui.ui.leads.work import Listed, Shown, explain_in_words, list_leads
 from leadscorer_gui.ui.outputs.lead_files import write_leads
-
-HIDE_NAMES_KEYS = QKeyCombination(
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_H
-)
 
 
 class _Source(NamedTuple):
@@ -76,9 +72,7 @@ class LeadsView(QWidget):
         self._connect_outputs()
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         find = QKeySequence(QKeySequence.StandardKey.Find)
-        hide = QKeySequence(HIDE_NAMES_KEYS)
         QShortcut(find, self, self.focus_filter, context=context)
-        QShortcut(hide, self, self.list.filter.hide_names.toggle, context=context)
 
     def _connect_outputs(self) -> None:
         line, timeline = self.list.filter, self.panel.timeline

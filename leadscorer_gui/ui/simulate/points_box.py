@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 from typing_extensions import override
 
-_NUMBER: Final = re.compile(r"[-+−]?\d*[.,]?\d*")  # noqa: RUF001
-_MINUS: Final = str.maketrans({",": ".", "−": "-"})  # noqa: RUF001
+_NUMBER: Final = re.compile(r"[-+−]?\d*[.,]?\d*")
+_MINUS: Final = str.maketrans({",": ".", "−": "-"})
 
 
 class NumberBox(QDoubleSpinBox):

@@ -169,7 +169,7 @@ def test_that_hidden_names_are_neither_on_the_screen_nor_in_copies_and_exports(
 ):
     explain(view, qtbot, 0)
     with qtbot.waitSignal(view.explained):
-        QTest.keyClick(view.list.table, Key.Key_H, Control | Qt.KeyboardModifier.ShiftModifier)
+        QTest.mouseClick(view.list.filter.hide_names, LEFT)
     assert view.names_are_hidden
     assert shown(view) == ["Lead 1", "Lead 2", "Lead 3"]
     assert view.panel.name.text() == "Lead 1"

@@ -1,0 +1,31 @@
+"""What a workspace begins with: nothing but a model, or a copy of one that lies elsewhere."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import QTimeZone
+
+from leadscorer_gui.model.workspace import Model, Mql, Workspace
+from leadscorer_gui.texts import _
+
+FIRST_THRESHOLD: Final = 5000
+"""50 points: what a new model hands leads over from until that is changed."""
+
+
+def new_workspace() -> Workspace:
+    """A workspace with one model that has no rules yet, in the time zone of this machine."""
+    model = Model(id="model", name=_("New model"), mql=Mql(FIRST_THRESHOLD), rules=())
+    zone = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
+    known = zone if zone in available_timezones() else "UTC"
+    return Workspace(_("New workspace"), (model,), time_zone=known)
+
+
+def with_absolute_data(workspace: Workspace, folder: Path) -> Workspace:
+    """The workspace with the paths of its data no longer relative to its folder."""
+    if workspace.data is None:
+        return workspace
+    leads, activities = folder / workspace.data.leads, folder / workspace.data.activities
+    data = replace(workspace.data, leads=str(leads.resolve()), activities=str(activities.resolve()))
+    return replace(workspace, data=data)
