@@ -265,6 +265,8 @@ def run_tests(arguments: list[str]) -> int:
     environment = dict(os.environ)
     if not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # All of them on two processors; what is named may be a measurement, which needs its own.
+    arguments = arguments or ["-n", "2"]
     command = [str(venv_program("python")), "-m", "pytest", *arguments]
     say("Running the tests ...")
     return subprocess.run(command, cwd=str(ROOT), env=environment, check=False).returncode

@@ -10,7 +10,9 @@ from types import FrameType
 import leadscorer_gui
 
 LIMIT_S = 0.25
-"""What fails a test: these machines are noisy."""
+"""What fails a test, as the thread's own time on a processor: these machines are noisy."""
+MOST_WAITED_S = 1.5
+"""What fails it whatever the thread waited for: a disk, a lock, or a processor that others have."""
 AIM_S = 0.05
 """The figure to reach; what is above it is noted in the file that LEADSCORER_SLOW_CALLS names."""
 LOOK_EVERY_S = 0.005
@@ -40,10 +42,16 @@ class Watchdog:
         self._held: FrameType | None = None
         self._painting: int | None = None
         self._kept: list[FrameType] = []
-        self._since = 0.0
+        self._since = self._worked = 0.0
         self._told = False
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="watchdog", daemon=True)
+
+    def _clock(self) -> float:
+        """The processor time of the main thread, where the system tells it."""
+        if not hasattr(time, "pthread_getcpuclockid"):
+            return time.perf_counter()
+        return time.clock_gettime(time.pthread_getcpuclockid(self._main))
 
     def start(self) -> None:
         self._thread.start()
@@ -70,7 +78,8 @@ class Watchdog:
             self.longest = took
             if took > AIM_S:
                 self.where = "".join(traceback.format_stack(frame)[-12:])
-        if took > LIMIT_S and not self._told:
+        is_slow = self._clock() - self._worked > LIMIT_S or took > MOST_WAITED_S
+        if is_slow and not self._told:
             self._told = True
             stack = "".join(traceback.format_stack(frame)[-12:])
             self.slow.append(f"a call has held the window for {took:.2f} s:\n{stack}")
@@ -80,7 +89,7 @@ class Watchdog:
 
         But not that of a paintEvent: its painter must be gone when Qt ends the painting.
         """
-        self._since, self._told = now, False
+        self._since, self._worked, self._told = now, self._clock(), False
         if self._held is not None:
             self._kept.append(self._held)
         self._held, self._painting = frame, None

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCommandLinkButton,
     QGridLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
+    QStyleOptionButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -56,14 +57,11 @@ def samples() -> list[tuple[Path, str, str]]:
 class _NameButton(QPushButton):
     """A button with the name of a file, cut in its middle where there is no room for all of it."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._name = name
-        self._show(name)
-        self.setAccessibleName(name)
-
-    def _show(self, name: str) -> None:
-        self.setText(name.replace("&", "&&"))
+    @override
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        middle, room = Qt.TextElideMode.ElideMiddle, self.width() - _EDGE
+        option.text = self.fontMetrics().elidedText(option.text, middle, room)
 
     @override
     def sizeHint(self) -> QSize:
@@ -73,12 +71,6 @@ class _NameButton(QPushButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        middle, room = Qt.TextElideMode.ElideMiddle, self.width() - _EDGE
-        self._show(self.fontMetrics().elidedText(self._name, middle, room))
 
 
 class StartPage(QWidget):
@@ -193,7 +185,8 @@ class StartPage(QWidget):
         there = path.exists()
         name = f"{path.parent.name}/{path.stem}" if is_one_of_many else path.stem
         text = name if there else _("{name} (missing)").format(name=name)
-        button = _NameButton(text)
+        button = _NameButton(text.replace("&", "&&"))
+        button.setAccessibleName(text)
         button.setEnabled(there)
         button.setToolTip(str(path))
         button.setAccessibleDescription(str(path))

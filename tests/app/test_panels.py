@@ -1,5 +1,6 @@
 """What stands around the view: models, problems, history, jobs, finding, the list of commands."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -151,6 +152,7 @@ def test_that_a_long_job_is_shown_and_ends_by_its_button(three, hands):
     def endless(report):
         while True:
             report(0.25)
+            time.sleep(0.005)  # so that the window gets its turns
 
     window.docks.show(jobs)
     job = Job("Reading for ever", endless)
