@@ -13,6 +13,7 @@ from leadscorer_gui.ui.actions import MODES
 from leadscorer_gui.ui.parts.jobs_panel import JobsPanel
 from leadscorer_gui.ui.parts.models_panel import ModelsPanel
 from leadscorer_gui.ui.parts.problems_panel import ProblemsPanel
+from leadscorer_gui.ui.parts.rows import RowDelegate
 from leadscorer_gui.ui.rules.inspector import RuleInspector
 
 Area = Qt.DockWidgetArea
@@ -32,6 +33,7 @@ class Docks:
         self.history.setObjectName("history")
         self.history.setAccessibleName(_("History of changes"))
         self.history.setEmptyLabel(_("As it was opened"))
+        self.history.setItemDelegate(RowDelegate(self.history))
         self._docks = [
             self._dock("models_dock", _("Models"), self.models, _LEFT, "Ctrl+Alt+1"),
             self._dock("inspector_dock", _("Inspector"), self.inspector, _RIGHT, "Ctrl+Alt+2"),

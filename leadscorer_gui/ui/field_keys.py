@@ -1,18 +1,21 @@
 """Keys of commands that text fields would take for themselves.
 
 On X11 a text field knows Emacs' keys: Ctrl+K deletes to the end of the line, Ctrl+Shift+E selects
-to it. The commands of the window come first, wherever the cursor is; keys that edit text (undo,
-copy, delete …) stay with the field.
+to it. The commands of the window come first, wherever the cursor is; keys that edit text (copy,
+delete …) stay with the field. Undo is the field's while something is typed in it; what Enter has
+taken is a step of the workspace.
 """
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QWidget
 from typing_extensions import override
 
 _FIELDS = (QLineEdit, QAbstractSpinBox, QComboBox)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STEPS = ("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y")
 
 
 class FieldKeys(QObject):
@@ -30,10 +33,22 @@ class FieldKeys(QObject):
             new.installEventFilter(self)
 
     @override
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent):
             return False
-        if QKeySequence(event.keyCombination()).toString() not in self._keys:
+        line = _line_of(watched)
+        if event.type() == QEvent.Type.KeyPress and event.key() in _ENTER and line is not None:
+            line.setModified(False)
+        if event.type() != QEvent.Type.ShortcutOverride:
+            return False
+        keys = QKeySequence(event.keyCombination()).toString()
+        is_typed = line is not None and line.isModified()
+        if keys not in self._keys and (keys not in _STEPS or is_typed):
             return False
         event.ignore()
         return True
+
+
+def _line_of(field: QObject) -> QLineEdit | None:
+    """Where a field's text is typed."""
+    return field if isinstance(field, QLineEdit) else field.findChild(QLineEdit)

@@ -52,11 +52,13 @@ class Session(QObject):
         self.model_id = ""
         self.problem = ""
         """Why the remembered data could not be read; empty where it could."""
+        self._ids: list[str] = []
         self._conditions: Conditions | None = None
         self._reading: Reading | None = None
         self._history_of: Reading | None = None
         self._job: Job | None = None
         self.importing, self.scoring = JobRunner(self), JobRunner(self)
+        self.preparing = JobRunner(self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._simulate)
         document.opened.connect(self._show)
@@ -65,7 +67,7 @@ class Session(QObject):
     def warm_up(self) -> None:
         """Compile what is needed while the user still looks at the start page."""
         self.importing.add(Job(_("Preparing the engine"), prepare_machine))
-        self.scoring.add(Job(_("Preparing the charts"), warm_drawing))
+        self.preparing.add(Job(_("Preparing the charts"), warm_drawing))
 
     # The document
 
@@ -79,6 +81,7 @@ class Session(QObject):
         self.problem = ""
         models = self.models()
         self.model_id = models[0].id if models else ""
+        self._ids = [model.id for model in models]
         self.opened.emit()
         self.history_changed.emit()
         self.simulation_changed.emit()
@@ -124,15 +127,21 @@ class Session(QObject):
         return not (moved and simulation.is_of(simulation.model, workspace, history.history))
 
     def _edited(self, _workspace: object) -> None:
-        models = self.models()
         if self.model() is None:
-            self.model_id = models[0].id if models else ""
+            self.model_id = self._neighbour()
             self.simulation = None
+        self._ids = [model.id for model in self.models()]
         if self._wanted() != self._reading:
             self.read_data()
         self.workspace_edited.emit()
         self.simulation_changed.emit()
         self._soon.start()
+
+    def _neighbour(self) -> str:
+        """The model that has taken the place of the one that is gone; empty without any."""
+        ids = [model.id for model in self.models()]
+        place = self._ids.index(self.model_id) if self.model_id in self._ids else 0
+        return ids[min(place, len(ids) - 1)] if ids else ""
 
     # The history
 
@@ -239,6 +248,7 @@ class Session(QObject):
         self._soon.stop()
         self.importing.shut_down()
         self.scoring.shut_down()
+        self.preparing.shut_down()
 
 
 def same_conditions(one: Workspace, other: Workspace) -> bool:

@@ -119,3 +119,24 @@ def test_that_another_time_zone_reads_the_data_anew_as_one_step(opened, hands, m
     opened.document.undo_stack.undo()
     hands.until_scored()
     assert opened.session.history.history.zone.name != "Asia/Bangkok"
+
+
+def test_that_undo_after_enter_is_that_of_the_workspace(opened, hands):
+    before = opened.session.model().mql.threshold
+    hands.press("Ctrl+T")
+    hands.type("31")
+    hands.press("Return")
+    hands.press("Ctrl+Z")
+    assert opened.session.model().mql.threshold == before
+    assert opened.window.pulse.threshold.hundredths == before
+
+
+def test_that_a_removed_model_leaves_its_neighbour_to_look_at(app, hands):
+    app.desk.files.open_copy(SAMPLES / "three-products.leadscorer")
+    ids = [model.id for model in app.session.models()]
+    app.session.choose_model(ids[1])
+    app.document.remove_model(ids[1])
+    assert app.session.model_id == ids[2]
+    app.document.remove_model(ids[2])
+    assert app.session.model_id == ids[0]
+    hands.until_scored()
