@@ -58,7 +58,6 @@ class Session(QObject):
         self._history_of: Reading | None = None
         self._job: Job | None = None
         self.importing, self.scoring = JobRunner(self), JobRunner(self)
-        self.preparing = JobRunner(self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._simulate)
         document.opened.connect(self._show)
@@ -67,7 +66,7 @@ class Session(QObject):
     def warm_up(self) -> None:
         """Compile what is needed while the user still looks at the start page."""
         self.importing.add(Job(_("Preparing the engine"), prepare_machine))
-        self.preparing.add(Job(_("Preparing the charts"), warm_drawing))
+        self.scoring.add(Job(_("Preparing the charts"), warm_drawing))
 
     # The document
 
@@ -248,7 +247,6 @@ class Session(QObject):
         self._soon.stop()
         self.importing.shut_down()
         self.scoring.shut_down()
-        self.preparing.shut_down()
 
 
 def same_conditions(one: Workspace, other: Workspace) -> bool:

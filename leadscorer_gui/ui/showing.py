@@ -43,7 +43,7 @@ class Showing(QObject):
         for runner in (session.importing, session.scoring, window.outputs.runner):
             window.docks.jobs.watch(runner)
             runner.job_started.connect(window.status.follow)
-        for runner in (session.preparing, self.facts.runner, self.others.runner):
+        for runner in (self.facts.runner, self.others.runner):
             window.docks.jobs.watch(runner)
 
     @Slot()
