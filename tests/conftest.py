@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.watchdog import AIM_S, Watchdog
-
 CACHE = Path(__file__).parent.parent / ".cache"
 
 # These are read when numba, matplotlib and Qt are imported, so they are set before. Compiled
@@ -15,6 +13,8 @@ CACHE = Path(__file__).parent.parent / ".cache"
 os.environ.setdefault("NUMBA_CACHE_DIR", str(CACHE / "kernels"))
 os.environ.setdefault("MPLCONFIGDIR", str(CACHE / "matplotlib"))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from tests.watchdog import AIM_S, Watchdog, WatchedApplication  # noqa: E402  # imports Qt
 
 
 @pytest.fixture(autouse=True)
@@ -25,17 +25,25 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     return folder
 
 
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[WatchedApplication]:
+    """The application of all tests: it times its events."""
+    return WatchedApplication
+
+
 @pytest.fixture(autouse=True)
 def watchdog(request: pytest.FixtureRequest) -> Iterator[Watchdog | None]:
-    """Measure how long the window is kept from its events; nothing fails by it yet."""
+    """Fail a test of the window in which an event kept it from the others for too long."""
     if "qtbot" not in request.fixturenames:
         yield None
         return
-    dog = Watchdog()
-    dog.start()
+    application: WatchedApplication = request.getfixturevalue("qapp")
+    dog = application.dog = Watchdog()
     yield dog
-    dog.stop()
+    application.dog = None
     note_slow_call(request.node.nodeid, dog)
+    if dog.slow:
+        pytest.fail("\n".join(dog.slow), pytrace=False)
 
 
 def note_slow_call(test: str, dog: Watchdog) -> None:
