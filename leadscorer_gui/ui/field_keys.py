@@ -37,7 +37,8 @@ class FieldKeys(QObject):
         if not isinstance(event, QKeyEvent):
             return False
         line = _line_of(watched)
-        if event.type() == QEvent.Type.KeyPress and event.key() in _ENTER and line is not None:
+        is_number = isinstance(watched, QAbstractSpinBox)  # Enter takes its number at once
+        if event.type() == QEvent.Type.KeyPress and event.key() in _ENTER and is_number and line:
             line.setModified(False)
         if event.type() != QEvent.Type.ShortcutOverride:
             return False
