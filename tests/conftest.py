@@ -39,8 +39,10 @@ def watchdog(request: pytest.FixtureRequest) -> Iterator[Watchdog | None]:
         return
     application: WatchedApplication = request.getfixturevalue("qapp")
     dog = application.dog = Watchdog()
+    dog.start()
     yield dog
     application.dog = None
+    dog.stop()
     note_slow_call(request.node.nodeid, dog)
     if dog.slow:
         pytest.fail("\n".join(dog.slow), pytrace=False)

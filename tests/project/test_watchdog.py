@@ -14,7 +14,9 @@ TOO_LONG_S = 1.3 * LIMIT_S
 def dog(qtbot, qapp, watchdog):
     """One of the test's own, so that the other does not fail it."""
     own = qapp.dog = Watchdog()
+    own.start()
     yield own
+    own.stop()
     qapp.dog = watchdog
 
 
