@@ -3,33 +3,31 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 
 from leadscorer_gui.document import wording
 from leadscorer_gui.document.commands import Change, Move, Place, part_at
+from leadscorer_gui.document.data_edits import DataEdits
 from leadscorer_gui.document.drafts import edited
 from leadscorer_gui.document.naming import copy_name, id_for, unique_id
 from leadscorer_gui.document.rule_edits import RuleEdits, field_changes
 from leadscorer_gui.document.validity import Refused
 from leadscorer_gui.model.scalars import HUNDREDTHS
 from leadscorer_gui.model.workspace import (
-    ActivityMapping,
     AnyModel,
     Band,
-    DataFiles,
-    LeadMapping,
     Model,
     Mql,
 )
 from leadscorer_gui.texts import _
 
 
-class Document(RuleEdits):
+class Document(RuleEdits, DataEdits):
     """The open workspace, edited by the user's intents alone, each one undo step.
 
-    `OpenFile` is its side of files, `RuleEdits` that of rules and groups; here are models and
-    what belongs to the whole workspace. Intents raise KeyError for unknown ids and `Refused`
-    where they would make the workspace invalid; then nothing has changed.
+    `OpenFile` is its side of files, `RuleEdits` that of rules and groups, `DataEdits` that of the
+    history; here are models and what belongs to the whole workspace. Intents raise KeyError for
+    unknown ids and `Refused` where they would make the workspace invalid; then nothing has
+    changed.
     """
 
     def set_threshold(self, model_id: str, hundredths: int) -> None:
@@ -121,48 +119,6 @@ class Document(RuleEdits):
         """Take days and weeks from another time zone."""
         change = Change(("time_zone",), self.workspace.time_zone, zone)
         self._replace([change], lambda _changes: _("Change the time zone"))
-
-    def set_data_files(
-        self,
-        leads: str | Path,
-        activities: str | Path,
-        lead_columns: LeadMapping | None = None,
-        activity_columns: ActivityMapping | None = None,
-    ) -> None:
-        """Remember the files of the history; those below the workspace's folder relative to it.
-
-        The mappings say what their columns are called; without one they bear the names of the
-        specification, whatever the files before were like.
-        """
-        data = DataFiles(
-            self._remembered(leads),
-            self._remembered(activities),
-            lead_columns or LeadMapping(),
-            activity_columns or ActivityMapping(),
-        )
-        change = Change(("data",), self.workspace.data, data)
-        self._replace([change], lambda _changes: _("Change the data files"))
-
-    def data_files(self) -> tuple[Path, Path] | None:
-        """The remembered files of leads and activities, from the workspace's folder; or None."""
-        data = self.workspace.data
-        if data is None:
-            return None
-        folder = Path() if self.path is None else self.path.parent
-        return folder / data.leads, folder / data.activities
-
-    def data_mapping(self) -> tuple[LeadMapping, ActivityMapping]:
-        """What the columns of the remembered files are called; empty mappings without files."""
-        data = self.workspace.data
-        if data is None:
-            return LeadMapping(), ActivityMapping()
-        return data.lead_columns, data.activity_columns
-
-    def _remembered(self, file: str | Path) -> str:
-        path = Path(file)
-        if self.path is not None and path.is_relative_to(self.path.parent):
-            path = path.relative_to(self.path.parent)
-        return path.as_posix()
 
     def _set(self, model: Model, part: str, value: object) -> None:
         """Change one part of a model."""

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -15,7 +14,7 @@ from leadscorer_gui.files.decoding import read_bytes
 from leadscorer_gui.files.problems import Unreadable, WorkspaceFileError
 from leadscorer_gui.files.reading import loads
 from leadscorer_gui.files.saving import SaveError
-from leadscorer_gui.model.workspace import Workspace
+from leadscorer_gui.model.workspace import Workspace, with_data_paths
 from leadscorer_gui.texts import _
 
 
@@ -251,14 +250,14 @@ def _read(path: Path) -> tuple[Workspace, str]:
 
 def _moved(workspace: Workspace, old: Path | None, new: Path) -> Workspace:
     """The workspace for another folder, its relative data paths naming the same files."""
-    if workspace.data is None or old is None or old.parent == new.parent:
+    if old is None or old.parent == new.parent:
         return workspace
-    leads, activities = (
-        _relative(old.parent / name, new.parent) if not Path(name).is_absolute() else name
-        for name in (workspace.data.leads, workspace.data.activities)
-    )
-    data = replace(workspace.data, leads=leads, activities=activities)
-    return replace(workspace, data=data)
+    before = old.parent
+
+    def moved(name: str) -> str:
+        return name if Path(name).is_absolute() else _relative(before / name, new.parent)
+
+    return with_data_paths(workspace, moved)
 
 
 def _relative(file: Path, folder: Path) -> str:

@@ -52,7 +52,9 @@ def _problems(workspace: Workspace, other: Workspace) -> Iterator[str]:
 
 
 def _head(workspace: Workspace) -> tuple[object, ...]:
-    return workspace.name, workspace.time_zone, workspace.lists, workspace.data
+    return (
+        workspace.name, workspace.time_zone, workspace.lists, workspace.data, workspace.import_,
+    )  # fmt: skip
 
 
 def _model_problems(model: AnyModel, old: AnyModel | None, head: Workspace) -> Iterator[str]:

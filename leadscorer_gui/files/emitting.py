@@ -22,10 +22,12 @@ _ENDLESS: Final = 1_000_000_000
 _WIDTH: Final = 96
 """A part that is wider than this in one line goes into several."""
 
-_BLOCK_KEYS: Final = frozenset(("models", "rules", "groups", "lists", "inactivity", "steps"))
+_BLOCK_KEYS: Final = frozenset(
+    ("models", "rules", "groups", "lists", "inactivity", "steps", "import", "tables")
+)
 """What stands under these keys has a line for each entry, however short."""
 
-_BLOCK_ITEMS: Final = frozenset(("models", "rules"))
+_BLOCK_ITEMS: Final = frozenset(("models", "rules", "tables"))
 """And so have the entries themselves."""
 
 _NUMBER_LIKE: Final = re.compile(r"[-+.0-9][-+.0-9_:,eExXoObBa-fA-F]*|[-+]?\.(inf|nan)", re.I)

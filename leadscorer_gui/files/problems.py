@@ -24,8 +24,8 @@ class FileProblem:
     message: str
 
 
-class WorkspaceFileError(Exception):
-    """The file is no valid workspace; `problems` says why, in the order of the file.
+class BadFileError(Exception):
+    """The file is not what it should be; `problems` says why, in the order of the file.
 
     As text it is one line per problem, `FILE:LINE:COLUMN: what is wrong`, with the file named as
     it was given.
@@ -35,6 +35,14 @@ class WorkspaceFileError(Exception):
         super().__init__("\n".join(f"{path}:{p.line}:{p.column}: {p.message}" for p in problems))
         self.path = Path(path)
         self.problems = problems
+
+
+class WorkspaceFileError(BadFileError):
+    """The file is no valid workspace."""
+
+
+class ImportFileError(BadFileError):
+    """The file is no valid mapping file, or no valid profile."""
 
 
 class Unreadable(Exception):  # noqa: N818  # carries a problem, and is always turned into an error

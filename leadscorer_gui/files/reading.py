@@ -94,9 +94,9 @@ def _read_tree(text: str, found: Collector) -> Workspace | None:
     return workspace
 
 
-def newer_version(root: Mapping) -> Scalar | None:
+def newer_version(root: Mapping, key: str = VERSION_KEY) -> Scalar | None:
     """The version of the file where it is newer than this program reads."""
-    node = root.get(VERSION_KEY)
+    node = root.get(key)
     if not isinstance(node, Scalar) or not WHOLE.fullmatch(node.text):
         return None
     digits = node.text.lstrip("+0")

@@ -33,7 +33,7 @@ def save(workspace: Workspace, path: Path) -> tuple[str, ...]:
     that is no workspace of a version known here is not overwritten.
     """
     old = _old_content(path)
-    notices = _keep_comments(path, old) if old else ()
+    notices = keep_comments(path, old) if old else ()
     write_atomically(path, to_yaml(workspace))
     return notices
 
@@ -130,7 +130,7 @@ def _check_replaceable(content: bytes) -> None:
         raise Unreadable(newer.line, newer.column, newer_version_message(newer))
 
 
-def _keep_comments(path: Path, content: bytes) -> tuple[str, ...]:
+def keep_comments(path: Path, content: bytes) -> tuple[str, ...]:
     """Copy a file with comments beside it, and say so."""
     if not has_comments(decode(content)):
         return ()

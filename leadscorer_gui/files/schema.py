@@ -145,7 +145,7 @@ class _Describer:
 def _summary(cls: type) -> str:
     """The first paragraph of a class's docstring, in one line and without marks of code."""
     paragraph = (cls.__doc__ or "").split("\n\n")[0]
-    return " ".join(paragraph.split()).replace("from_", "from")
+    return " ".join(paragraph.split()).replace("from_", "from").replace("`", "")
 
 
 def _single(shape: One | Flag | Choice) -> Schema:

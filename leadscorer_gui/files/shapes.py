@@ -33,7 +33,7 @@ VERSION_KEY: Final = "leadscorer"
 UNFINISHED: Final = "unfinished"
 
 _FILE_ORDER: Final[dict[type, tuple[str, ...]]] = {
-    Workspace: ("name", "time_zone", "data", "lists", "models"),
+    Workspace: ("name", "time_zone", "data", "import_", "lists", "models"),
     Model: (
         "id", "name", "product", "mql", "capacity", "bands", "matrix", "audience", "limits",
         "groups", "rules", "inactivity",

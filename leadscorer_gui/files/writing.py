@@ -9,7 +9,7 @@ import json
 import re
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from leadscorer_gui.files.emitting import needs_quotes, yaml_text
 from leadscorer_gui.files.shapes import (
@@ -59,21 +59,26 @@ def to_json(workspace: Workspace) -> str:
 def one_model(workspace: Workspace, model_id: str) -> Workspace:
     """A workspace of one model alone, with the lists that it names, to be given to others.
 
-    What is this machine's own, the files of the history, stays behind. Raises KeyError for an
-    unknown model.
+    What is this machine's own, the files of the history and how they were read, stays behind.
+    Raises KeyError for an unknown model.
     """
     model = workspace.model(model_id)
     if model is None:
         raise KeyError(model_id)
     named = _texts(model.raw) if isinstance(model, UnfinishedModel) else _list_names(model)
     lists = tuple(entry for entry in workspace.lists if entry.name in named)
-    return replace(workspace, models=(model,), lists=lists, data=None)
+    return replace(workspace, models=(model,), lists=lists, data=None, import_=None)
 
 
 def laid_out(workspace: Workspace) -> RawMapping:
     """What the file of a workspace says."""
-    content = _record(record(Workspace), workspace)
-    version = (VERSION_KEY, RawScalar(str(VERSION)))
+    return laid_out_as(VERSION_KEY, workspace)
+
+
+def laid_out_as(version_key: str, value: Any) -> RawMapping:
+    """What a file of one value of the model says: its version under a key of its own, then it."""
+    content = _record(record(cast(Any, type(value))), value)
+    version = (version_key, RawScalar(str(VERSION)))
     return RawMapping((version, *content.pairs))
 
 

@@ -84,6 +84,13 @@ def guess_columns(leads: Preview, activities: Preview) -> tuple[TableGuess, Tabl
     )
 
 
+def guess_table(kind: Kind, preview: Preview) -> TableGuess:
+    """The guesses about one table alone, as leads or as activities."""
+    facts = facts_of(preview)
+    required = ("lead_id",) if kind == "leads" else ("lead_id", "at")
+    return _assigned([*id_candidates(kind, facts), *other_candidates(kind, facts)], required)
+
+
 def looks_like(preview: Preview) -> Kind:
     """Whether a file alone is more like leads or like activities."""
     facts = facts_of(preview)

@@ -10,6 +10,7 @@ from typing import Any
 
 from leadscorer_gui.model.condition_checks import condition_problems
 from leadscorer_gui.model.data_checks import data_problems
+from leadscorer_gui.model.import_checks import plan_problems
 from leadscorer_gui.model.problems import Path, Problem, did_you_mean, sound
 from leadscorer_gui.model.rule_checks import (
     ageing_problems,
@@ -37,6 +38,7 @@ def each_problem(workspace: Workspace, built_in_lists: Collection[str]) -> Itera
     if sound(workspace.lists):
         names |= dict.fromkeys(named.name for named in workspace.lists)
     yield from data_problems(workspace.data)
+    yield from plan_problems(workspace.import_, ("import",))
     if sound(workspace.models):
         yield from repeated_ids(workspace.models, ("models",))
         for index, model in enumerate(workspace.models):

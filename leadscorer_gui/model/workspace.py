@@ -3,11 +3,13 @@
 Source: sections 4 (groups), 5, 7 and 8 of the scoring specification. Points are hundredths.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Annotated, TypeAlias
 
 from leadscorer_gui.model.conditions import Condition
+from leadscorer_gui.model.imports import ImportPlan, with_paths
 from leadscorer_gui.model.raw import RawMapping
 from leadscorer_gui.model.rules import Ageing, AnyRule, Rule
 from leadscorer_gui.model.scalars import (
@@ -219,7 +221,19 @@ class Workspace:
     time_zone: Zone = "UTC"
     lists: tuple[NamedList, ...] = ()
     data: DataFiles | None = None
+    import_: ImportPlan | None = None
 
     def model(self, model_id: str) -> AnyModel | None:
         """The model with this id, or None."""
         return next((m for m in self.models if m.id == model_id), None)
+
+
+def with_data_paths(workspace: Workspace, change: Callable[[str], str]) -> Workspace:
+    """The workspace with the paths of all files of its history changed."""
+    data, plan = workspace.data, workspace.import_
+    if data is not None:
+        leads, activities = change(data.leads), change(data.activities)
+        data = replace(data, leads=leads, activities=activities)
+    if plan is not None:
+        plan = with_paths(plan, change)
+    return replace(workspace, data=data, import_=plan)

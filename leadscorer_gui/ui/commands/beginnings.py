@@ -1,13 +1,12 @@
 """What a workspace begins with: nothing but a model, or a copy of one that lies elsewhere."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import QTimeZone
 
-from leadscorer_gui.model.workspace import Model, Mql, Workspace
+from leadscorer_gui.model.workspace import Model, Mql, Workspace, with_data_paths
 from leadscorer_gui.texts import _
 
 FIRST_THRESHOLD: Final = 5000
@@ -24,8 +23,4 @@ def new_workspace() -> Workspace:
 
 def with_absolute_data(workspace: Workspace, folder: Path) -> Workspace:
     """The workspace with the paths of its data no longer relative to its folder."""
-    if workspace.data is None:
-        return workspace
-    leads, activities = folder / workspace.data.leads, folder / workspace.data.activities
-    data = replace(workspace.data, leads=str(leads.resolve()), activities=str(activities.resolve()))
-    return replace(workspace, data=data)
+    return with_data_paths(workspace, lambda name: str((folder / name).resolve()))
