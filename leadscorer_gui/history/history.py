@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadscorer_gui.history.columns import NO_INSTANT, Codes, Distinct, Instants, TextColumn
+from leadscorer_gui.history.instant_texts import instant_texts
 from leadscorer_gui.history.zones import ZoneTable
 
 OUTCOMES = ("accepted_at", "returned_at", "won_at")
@@ -51,7 +52,8 @@ class Activities:
     """All activities, by lead, then instant, then order in the file.
 
     Those of lead i are rows `first[i]` to `first[i + 1]`. `at` are instants; `fields` are the
-    kept columns, `type` among them.
+    kept columns, `type` among them. Where the files' own spelling of the time was not kept, the
+    field `at` is made from `at`.
     """
 
     first: NDArray[np.int64]
@@ -64,7 +66,14 @@ class Activities:
 
     def field(self, name: str) -> TextColumn:
         """A column by name; empty texts where the data lacks it. KeyError if it was not kept."""
+        if name == "at" and name not in self.names:
+            return self.at_texts
         return _field(self.fields, self.names, name, len(self))
+
+    @cached_property
+    def at_texts(self) -> TextColumn:
+        """The instants as texts."""
+        return instant_texts(self.at)
 
     def leads(self) -> Codes:
         """The lead (its place) of each activity."""

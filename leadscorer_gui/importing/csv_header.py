@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 from typing import Final
 
-from leadscorer_gui.importing.csv_kernels import record_end_after
+from leadscorer_gui.importing.csv_kernels import COMMA, record_end_after
 from leadscorer_gui.importing.csv_part import CsvError, read_block
 from leadscorer_gui.texts import _
 
@@ -19,7 +19,7 @@ def read_header(path: Path) -> tuple[tuple[str, ...], int]:
     """
     buf = read_block(path, 0, _LONGEST_HEADER)
     begin = len(_BOM) if buf[: len(_BOM)].tobytes() == _BOM else 0
-    end = record_end_after(buf, begin, begin + 1)
+    end = record_end_after(buf, begin, begin + 1, COMMA)
     if end == len(buf) == _LONGEST_HEADER:
         raise _unreadable(path, _("it does not end within the first megabyte"))
     try:

@@ -1,4 +1,7 @@
-"""Kernels that cut a CSV file into cells: RFC 4180, comma, double quotes, any line end."""
+"""Kernels that cut delimited text into cells: as RFC 4180, by any byte, any line end.
+
+A delimiter is an ASCII character other than a quote, a line feed or a carriage return.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,6 +10,8 @@ from leadscorer_gui.compiled import bare
 from leadscorer_gui.history.columns import Bytes, Codes
 
 QUOTE, COMMA, NEWLINE, RETURN = 34, 44, 10, 13
+
+Places = NDArray[np.int64]
 
 
 @bare
@@ -52,7 +57,7 @@ def trimmed(buf: Bytes, start: int, end: int) -> tuple[int, int]:
 
 
 @bare
-def quoted_cell(buf: Bytes, at: int) -> tuple[int, int, int]:
+def quoted_cell(buf: Bytes, at: int, delimiter: int) -> tuple[int, int, int]:
     """Read a cell that opens with a quote at `at`: its start, its end, and where reading goes on.
 
     Doubled quotes are made single in place. The third number is -1 where the quote never closes.
@@ -74,7 +79,7 @@ def quoted_cell(buf: Bytes, at: int) -> tuple[int, int, int]:
             buf[write] = buf[at]
         write += 1
         at += 1
-    while at < n and buf[at] != COMMA and buf[at] != NEWLINE and buf[at] != RETURN:
+    while at < n and buf[at] != delimiter and buf[at] != NEWLINE and buf[at] != RETURN:
         buf[write] = buf[at]
         write += 1
         at += 1
@@ -87,10 +92,11 @@ def scan(
     at: int,
     stop: int,
     final: bool,
+    delimiter: int,
     slots: Codes,
-    starts: NDArray[np.int64],
-    ends: NDArray[np.int64],
-    begins: NDArray[np.int64],
+    starts: Places,
+    ends: Places,
+    begins: Places,
     surplus: NDArray[np.bool_],
 ) -> tuple[int, int, int]:
     """Cut the records that begin in [at, stop) into cells, as many as `begins` has room for.
@@ -102,6 +108,7 @@ def scan(
     many records were cut, where to go on, and the place of a quote that never closes, or -1.
     """
     n, columns, room = buf.size, slots.size, begins.size
+    highest = max(delimiter, RETURN)  # few letters of a cell are as low, so that few are compared
     rows = 0
     while rows < room and at < stop:
         if buf[at] == NEWLINE or buf[at] == RETURN:
@@ -112,14 +119,14 @@ def scan(
         while True:
             if at < n and buf[at] == QUOTE:
                 opened = at
-                start, end, at = quoted_cell(buf, at)
+                start, end, at = quoted_cell(buf, at, delimiter)
                 if at < 0:
                     return rows, begin, opened
             else:
                 start = at
                 while at < n:
                     b = buf[at]
-                    if b <= COMMA and (b == COMMA or b == NEWLINE or b == RETURN):
+                    if b <= highest and (b == delimiter or b == NEWLINE or b == RETURN):
                         break
                     at += 1
                 end = at
@@ -128,7 +135,7 @@ def scan(
                     start, end = trimmed(buf, start, end)
                 starts[slots[column], rows], ends[slots[column], rows] = start, end
             column += 1
-            if at >= n or buf[at] != COMMA:
+            if at >= n or buf[at] != delimiter:
                 break
             at += 1
         if at >= n and not final:
@@ -150,7 +157,7 @@ def _plain(b: int) -> bool:
 
 
 @bare
-def record_end_after(buf: Bytes, at: int, target: int) -> int:
+def record_end_after(buf: Bytes, at: int, target: int, delimiter: int) -> int:
     """Where the first line at or after `target` begins that no quoted cell spans.
 
     `at` is a record's begin. Changes nothing. The end of `buf` where there is no such line.
@@ -168,7 +175,7 @@ def record_end_after(buf: Bytes, at: int, target: int) -> int:
                     else:
                         break
                 at += 1
-        fresh = b == COMMA or b == NEWLINE or b == RETURN
+        fresh = b == delimiter or b == NEWLINE or b == RETURN
         at += 1
         if at >= target and (b == NEWLINE or b == RETURN):
             return at
@@ -176,13 +183,44 @@ def record_end_after(buf: Bytes, at: int, target: int) -> int:
 
 
 @bare
-def line_numbers(buf: Bytes, places: NDArray[np.int64], lines: NDArray[np.int64]) -> None:
-    """The physical line, from 1, of each place; `places` must rise."""
-    line, at = 1, 0
-    for i in range(places.size):
-        while at < places[i]:
-            lone = buf[at] == RETURN and not (at + 1 < buf.size and buf[at + 1] == NEWLINE)
-            if buf[at] == NEWLINE or lone:
-                line += 1
-            at += 1
-        lines[i] = line
+def line_numbers(
+    buf: Bytes, origin: int, state: Places, places: Places, done: int, lines: Places
+) -> int:
+    """The physical line, from 1, of each place in a block that begins at `origin`.
+
+    `places` must rise; those before `done` are counted. `state` is the line that is reached and
+    whether the byte before was a carriage return; the first block begins with (1, 0). Returns how
+    many places are counted.
+    """
+    line, returned = state[0], state[1] == 1
+    for at in range(buf.size):
+        b = buf[at]
+        if returned and b != NEWLINE:
+            line += 1
+        while done < places.size and places[done] <= origin + at:
+            lines[done] = line
+            done += 1
+        if b == NEWLINE:
+            line += 1
+        returned = b == RETURN
+    state[0], state[1] = line, 1 if returned else 0
+    return done
+
+
+@bare
+def record_numbers(
+    buf: Bytes, origin: int, state: Places, places: Places, done: int, lines: Places
+) -> int:
+    """The same for records, blank ones counted, of text that we wrote: lines end in a line feed."""
+    line, inside = state[0], state[1] == 1
+    for at in range(buf.size):
+        b = buf[at]
+        while done < places.size and places[done] <= origin + at:
+            lines[done] = line
+            done += 1
+        if b == QUOTE:
+            inside = not inside
+        elif b == NEWLINE and not inside:
+            line += 1
+    state[0], state[1] = line, 1 if inside else 0
+    return done

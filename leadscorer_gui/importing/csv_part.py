@@ -1,38 +1,66 @@
-"""A run of whole records of a CSV file, read by one thread, block by block."""
+"""A run of whole records of delimited text in UTF-8, read by one thread, block by block."""
 
 import codecs
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leadscorer_gui.history.columns import Bytes, Codes
 from leadscorer_gui.importing.cell_kernels import hash_cells, parse_instants
-from leadscorer_gui.importing.csv_kernels import line_numbers, scan
+from leadscorer_gui.importing.csv_kernels import COMMA, line_numbers, scan
+from leadscorer_gui.importing.date_kernels import parse_forms
 from leadscorer_gui.importing.dictionary import Dictionary
 from leadscorer_gui.importing.growing import Growing
 from leadscorer_gui.texts import _
 
 BLOCK_BYTES: Final = 1 << 22
 CHUNK_ROWS: Final = 1 << 14
+CHUNK_CELLS: Final = 1 << 21
+LONGEST_RECORD: Final = 1 << 26
+"""Bytes of a record; a quote that is never closed would make one of the whole rest of a file."""
 
 
 class CsvError(Exception):
-    """A file that cannot be read as CSV at all; the message says which, where, why and what now."""
+    """A file that cannot be read as a table; the message says which, where, why and what now."""
+
+
+class EncodingError(CsvError):
+    """A byte that the encoding of the file has no character for: it may be another encoding."""
+
+
+Lines64: TypeAlias = NDArray[np.int64]
+Counter: TypeAlias = Callable[[Bytes, int, Lines64, Lines64, int, Lines64], int]
+"""A kernel that numbers places: `line_numbers` or `record_numbers`."""
+
+Lines: TypeAlias = Callable[[int], tuple[str, int]]
+"""Tells of a place in the bytes that are read which file it is of, and the physical line there."""
 
 
 @dataclass(frozen=True)
 class CsvPlan:
-    """Which columns of a file are kept, and as what."""
+    """Which columns of a file are kept, and as what.
+
+    `forms` are the codes of the forms of dates (`date_forms.codes_of`) of the columns in which they
+    are not those of section 2. `lines` is None where the file that is read is that of the user.
+    """
 
     path: Path
     names: tuple[str, ...]
     texts: list[str]
     timestamps: list[str]
     hashed: list[str]
+    delimiter: int = COMMA
+    forms: Mapping[str, NDArray[np.uint8]] = field(default_factory=dict)
+    lines: Lines | None = None
+
+    def line_of(self, place: int) -> tuple[str, int]:
+        """The file of the user, and the physical line of a place in what is read."""
+        return (str(self.path), line_of(self.path, place)) if not self.lines else self.lines(place)
 
     @property
     def kept(self) -> list[str]:
@@ -49,8 +77,9 @@ class _Chunk:
     """Room for where the cells of some records are; used again and again."""
 
     def __init__(self, kept: int) -> None:
-        self.starts, self.ends = np.zeros((2, kept, CHUNK_ROWS), np.int64)
-        self.begins, self.surplus = np.zeros(CHUNK_ROWS, np.int64), np.zeros(CHUNK_ROWS, np.bool_)
+        rows = min(CHUNK_ROWS, max(16, CHUNK_CELLS // max(1, kept)))
+        self.starts, self.ends = np.zeros((2, kept, rows), np.int64)
+        self.begins, self.surplus = np.zeros(rows, np.int64), np.zeros(rows, np.bool_)
 
     def first(
         self, rows: int
@@ -100,7 +129,9 @@ class Part:
                 self._read_block(block, len(block) < size, chunk, stopped)
                 if len(block) == 0:
                     break
-                if self.at == before:  # one record fills the block
+                if self.at == before and len(block) == size:  # one record fills the block
+                    if size >= LONGEST_RECORD:
+                        raise self._too_long(before)
                     size *= 4
                     memory = np.empty(size, np.uint8)
 
@@ -112,12 +143,12 @@ class Part:
         slots = self._plan.slots()
         while at < stop and not stopped.is_set():
             rows, at, unclosed = scan(
-                block, at, stop, final, slots,
+                block, at, stop, final, self._plan.delimiter, slots,
                 chunk.starts, chunk.ends, chunk.begins, chunk.surplus,
             )  # fmt: skip
             if rows:
                 self._keep(block, origin, *chunk.first(rows))
-            if unclosed >= 0 and final:
+            if unclosed >= 0 and (final or len(block) >= LONGEST_RECORD):
                 raise self._unclosed(origin + unclosed)
             self.at = origin + at
             if rows < len(chunk.begins):
@@ -145,7 +176,11 @@ class Part:
                 self.dictionaries[name].encode(buf, from_, to, codes)
             if name in self.kinds:
                 kinds = self.kinds[name].add(rows, expected)
-                parse_instants(buf, from_, to, kinds, self.instants[name].add(rows, expected))
+                instants = self.instants[name].add(rows, expected)
+                if name in self._plan.forms:
+                    parse_forms(buf, from_, to, self._plan.forms[name], kinds, instants)
+                else:
+                    parse_instants(buf, from_, to, kinds, instants)
             if name in self.hashes:
                 hash_cells(buf, from_, to, self.hashes[name].add(rows, expected))
 
@@ -156,22 +191,30 @@ class Part:
         try:
             codecs.getincrementaldecoder("utf-8")().decode(block.tobytes(), final)
         except UnicodeDecodeError as error:
-            place = origin + error.start
             message = _(
                 "{file}:{line}: not UTF-8 (byte {byte:#04x}); save the file as “CSV UTF-8” and try"
                 " again"
             )
-            line = line_of(self._plan.path, place)
+            file, line = self._plan.line_of(origin + error.start)
             byte = int(block[error.start])
-            raise CsvError(message.format(file=self._plan.path, line=line, byte=byte)) from error
+            raise EncodingError(message.format(file=file, line=line, byte=byte)) from error
 
     def _unclosed(self, place: int) -> CsvError:
         message = _(
             "{file}:{line}: the quotation mark that opens here is never closed, so that the rest of"
             " the file would be one cell; close it, or double it where it is part of the text"
         )
-        line = line_of(self._plan.path, place)
-        return CsvError(message.format(file=self._plan.path, line=line))
+        file, line = self._plan.line_of(place)
+        return CsvError(message.format(file=file, line=line))
+
+    def _too_long(self, place: int) -> CsvError:
+        message = _(
+            "{file}:{line}: the row that begins here has more than {most} MB, which no row of a"
+            " table has; this is another kind of file"
+        )
+        file, line = self._plan.line_of(place)
+        most = LONGEST_RECORD >> 20
+        return CsvError(message.format(file=file, line=line, most=most))
 
 
 def read_block(path: Path, begin: int, count: int) -> Bytes:
@@ -181,8 +224,23 @@ def read_block(path: Path, begin: int, count: int) -> Bytes:
         return np.frombuffer(bytearray(file.read(count)), np.uint8)
 
 
+def lines_at(path: Path, places: NDArray[np.int64], counted: Counter | None = None) -> Lines64:
+    """The physical line, from 1, of each place of a file; the places must rise. Raises OSError."""
+    lines, state = np.zeros(len(places), np.int64), np.array([1, 0], np.int64)
+    counted = line_numbers if counted is None else counted
+    origin = done = 0
+    with path.open("rb", buffering=0) as file:
+        while done < len(places):
+            block = np.frombuffer(bytearray(file.read(BLOCK_BYTES)), np.uint8)
+            done = counted(block, origin, state, places, done, lines)
+            origin += len(block)
+            if not len(block):  # a carriage return at the very end ended a line as well
+                ended = counted is line_numbers and state[1] == 1
+                lines[done:] = state[0] + 1 if ended else state[0]
+                break
+    return lines
+
+
 def line_of(path: Path, place: int) -> int:
     """The physical line, from 1, of a place in a file."""
-    lines = np.zeros(1, np.int64)
-    line_numbers(read_block(path, 0, place), np.array([place]), lines)
-    return int(lines[0])
+    return int(lines_at(path, np.array([place], np.int64))[0])

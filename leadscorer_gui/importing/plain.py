@@ -5,12 +5,10 @@ comes back as `Rejects`.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from leadscorer_gui.history.columns import (
     NO_INSTANT,
@@ -22,30 +20,24 @@ from leadscorer_gui.history.columns import (
 from leadscorer_gui.history.history import OUTCOMES, Activities, History, Leads
 from leadscorer_gui.history.sorting import sort_activities
 from leadscorer_gui.history.zones import ZoneTable
-from leadscorer_gui.importing.cell_kernels import BAD, EMPTY, LOCAL_INSTANT
+from leadscorer_gui.importing.books import Book, Fate, Fates, tally
+from leadscorer_gui.importing.cell_kernels import BAD, EMPTY
 from leadscorer_gui.importing.csv_part import CsvError
 from leadscorer_gui.importing.csv_table import CsvTable, read_csv
 from leadscorer_gui.importing.dictionary import merged
+from leadscorer_gui.importing.imported import Imported
 from leadscorer_gui.importing.mapping import field_names, lacking
+from leadscorer_gui.importing.ordering import in_order, selected
 from leadscorer_gui.importing.rejects import Rejects
+from leadscorer_gui.importing.rows import Rows, filled, first_of_each, instants_of, spread
 from leadscorer_gui.model.workspace import ActivityMapping, LeadMapping
 from leadscorer_gui.progress import Report, part, silent
 from leadscorer_gui.texts import _
-
-Rows = NDArray[np.bool_]
 
 LEAD_DATES = ("created_at", *OUTCOMES)
 
 _SAME_LEADS: Final = LeadMapping()
 _SAME_ACTIVITIES: Final = ActivityMapping()
-
-
-@dataclass(frozen=True)
-class Imported:
-    """A history and everything of its files that did not come in."""
-
-    history: History
-    rejects: list[Rejects]
 
 
 def read_history(
@@ -76,8 +68,8 @@ def read_history(
     activity_table = read_csv(activities, texts, ("at",), ("activity_id",), reading, names.of)
     zone = _zone(time_zone, (lead_table, activity_table))
     rejects: list[Rejects] = []
-    lead_rows = _kept_leads(lead_table, lead_names, rejects)
-    activity_rows = _kept_activities(activity_table, names, rejects)
+    lead_rows, lead_book = _kept_leads(lead_table, lead_names, rejects)
+    activity_rows, activity_book = _kept_activities(activity_table, names, rejects)
     report(0.85)
     ids, of_row, of_activity = _lead_places(lead_table, lead_rows, activity_table, activity_rows)
     report(0.9)
@@ -87,7 +79,7 @@ def read_history(
         zone,
     )
     report(1.0)
-    return Imported(history, rejects)
+    return Imported(history, rejects, (lead_book, activity_book))
 
 
 class _Names:
@@ -126,65 +118,69 @@ def _zone(name: str, tables: tuple[CsvTable, ...]) -> ZoneTable:
     return ZoneTable.spanning(name, first, last)
 
 
-def _filled(column: TextColumn) -> Rows:
-    """Which rows are not empty."""
-    return (np.diff(column.distinct.ends) > 0)[column.codes]
-
-
-def _first_of_each(codes: Codes, count: int, among: Rows) -> Rows:
-    """Which of the rows are the first with their code."""
-    rows = np.flatnonzero(among)
-    first = np.zeros(count, np.int64)
-    first[codes[rows[::-1]]] = rows[::-1]  # the last to be written is the first in the file
-    result = np.zeros(len(codes), np.bool_)
-    result[rows] = first[codes[rows]] == rows
-    return result
-
-
 class _Left:
     """Gathers what a table loses; places in the file are looked up only where it does."""
 
     def __init__(self, table: CsvTable, rejects: list[Rejects]) -> None:
         self._table, self._rejects = table, rejects
+        self._fates: Fates = np.zeros(len(table), np.uint8)
         if len(table.surplus):
             rejects.append(Rejects(table.path, _("too many cells"), table.surplus))
 
-    def note(self, rows: Rows, reason: str, row_stays: bool = False) -> None:
-        """Some rows are left out, or stay without a value, for a reason."""
+    @property
+    def kept(self) -> Rows:
+        """Which rows are left so far."""
+        kept: Rows = self._fates == Fate.TAKEN
+        return kept
+
+    def lose(self, rows: Rows, fate: Fate, reason: str) -> None:
+        """Some rows are left out for a reason."""
+        self._fates[rows] = fate
+        self._tell(rows, reason, row_stays=False)
+
+    def note(self, rows: Rows, reason: str) -> None:
+        """Some rows stay without a value, for a reason."""
+        self._tell(rows, reason, row_stays=True)
+
+    def _tell(self, rows: Rows, reason: str, *, row_stays: bool) -> None:
         if rows.any():
             begins = self._table.begins[rows]
             self._rejects.append(Rejects(self._table.path, reason, begins, row_stays))
 
+    def book(self, holds: str) -> Book:
+        """What became of all rows."""
+        counts = tally(self._fates, len(self._table.surplus))
+        return Book(holds, holds, str(self._table.path), **counts)
 
-def _kept_leads(table: CsvTable, names: _Names, rejects: list[Rejects]) -> Rows:
+
+def _kept_leads(table: CsvTable, names: _Names, rejects: list[Rejects]) -> tuple[Rows, Book]:
     left = _Left(table, rejects)
     ids = table.texts["lead_id"]
-    named = _filled(ids)
-    kept = _first_of_each(ids.codes, len(ids.distinct), named)
     lead_id = names.told("lead_id")
-    left.note(~named, _("no {column}").format(column=lead_id))
+    named = filled(ids)
+    left.lose(~named, Fate.REJECTED, _("no {column}").format(column=lead_id))
     repeated = _("the {column} stands in an earlier row").format(column=lead_id)
-    left.note(named & ~kept, repeated)
+    first = first_of_each(ids.codes, len(ids.distinct), named)
+    left.lose(named & ~first, Fate.REPEATED, repeated)
     for field, kinds in table.kinds.items():
         reason = _("{column} is no timestamp").format(column=names.told(field))
-        left.note(kept & (kinds == BAD), reason, row_stays=True)
-    return kept
+        left.note(left.kept & (kinds == BAD), reason)
+    return left.kept, left.book("leads")
 
 
-def _kept_activities(table: CsvTable, names: _Names, rejects: list[Rejects]) -> Rows:
+def _kept_activities(table: CsvTable, names: _Names, rejects: list[Rejects]) -> tuple[Rows, Book]:
     left = _Left(table, rejects)
-    named = _filled(table.texts["lead_id"])
+    named = filled(table.texts["lead_id"])
     kinds = table.kinds["at"]
-    dated = (kinds != BAD) & (kinds != EMPTY)
-    kept: Rows = named & dated
-    left.note(~named, _("no {column}").format(column=names.told("lead_id")))
+    left.lose(~named, Fate.REJECTED, _("no {column}").format(column=names.told("lead_id")))
     # A bare “at” would be read as a word of the sentence.
     at = _("“{column}”").format(column="at") if names.told("at") == "at" else names.told("at")
-    left.note(named & ~dated, _("{column} is no timestamp").format(column=at))
-    repeated = kept & _repeated_ids(table, names, kept)
+    undated = left.kept & ((kinds == BAD) | (kinds == EMPTY))
+    left.lose(undated, Fate.REJECTED, _("{column} is no timestamp").format(column=at))
     earlier = _("the {column} stands in an earlier row")
-    left.note(repeated, earlier.format(column=names.told("activity_id")))
-    return kept & ~repeated
+    reason = earlier.format(column=names.told("activity_id"))
+    left.lose(_repeated_ids(table, names, left.kept), Fate.REPEATED, reason)
+    return left.kept, left.book("activities")
 
 
 def _repeated_ids(table: CsvTable, names: _Names, among: Rows) -> Rows:
@@ -202,8 +198,8 @@ def _repeated_ids(table: CsvTable, names: _Names, among: Rows) -> Rows:
         return none
     again = read_csv(table.path, ("activity_id",), (), called=names.of)
     column = again.texts["activity_id"]
-    with_id = among & _filled(column)
-    return with_id & ~_first_of_each(column.codes, len(column.distinct), with_id)
+    with_id = among & filled(column)
+    return with_id & ~first_of_each(column.codes, len(column.distinct), with_id)
 
 
 def _lead_places(
@@ -217,22 +213,11 @@ def _lead_places(
     used = np.zeros(len(together) + 1, np.bool_)
     used[of_row] = used[of_activity] = True
     used[-1] = False
-    texts = together.texts
-    sorted_codes = sorted(np.flatnonzero(used).tolist(), key=texts.__getitem__)
+    codes_in_order = in_order(together, np.flatnonzero(used))
     place = np.full(len(together) + 1, -1, np.int32)
-    place[sorted_codes] = np.arange(len(sorted_codes), dtype=np.int32)
-    ids = Distinct.of([texts[code] for code in sorted_codes])
+    place[codes_in_order] = np.arange(len(codes_in_order), dtype=np.int32)
+    ids = selected(together, codes_in_order)
     return ids, place[of_row], place[of_activity]
-
-
-def _instants(table: CsvTable, column: str, zone: ZoneTable) -> Instants:
-    """A timestamp column as instants."""
-    kinds, raw = table.kinds[column], table.instants[column]
-    result = np.where((kinds == BAD) | (kinds == EMPTY), NO_INSTANT, raw)
-    local = kinds == LOCAL_INSTANT
-    if local.any():
-        result[local] = zone.to_utc(raw[local])
-    return result
 
 
 def _leads(table: CsvTable, ids: Distinct, of_row: Codes, zone: ZoneTable) -> Leads:
@@ -241,7 +226,7 @@ def _leads(table: CsvTable, ids: Distinct, of_row: Codes, zone: ZoneTable) -> Le
     listed = np.zeros(len(ids), np.bool_)
     listed[places] = True
     fields = {
-        name: _spread(column, taken, places, len(ids))
+        name: spread(column, taken, places, len(ids))
         for name, column in table.texts.items()
         if name != "lead_id"
     }
@@ -250,23 +235,14 @@ def _leads(table: CsvTable, ids: Distinct, of_row: Codes, zone: ZoneTable) -> Le
     for name in LEAD_DATES:
         dates[name] = np.full(len(ids), NO_INSTANT)
         if name in table.kinds:
-            dates[name][places] = _instants(table, name, zone)[taken]
+            dates[name][places] = instants_of(table, name, zone)[taken]
     return Leads(ids, listed, dates.pop("created_at"), dates, fields, table.names)
-
-
-def _spread(column: TextColumn, rows: NDArray[np.int64], places: Codes, count: int) -> TextColumn:
-    """A column of the leads table as one of all leads, empty for those that it does not list."""
-    empty = Distinct.of([""])
-    distinct, codes, empty_code = merged(column.distinct, empty)
-    spread = np.full(count, empty_code[0], np.int32)
-    spread[places] = codes[column.codes[rows]] if len(codes) else empty_code[0]
-    return TextColumn(spread, distinct)
 
 
 def _activities(
     table: CsvTable, ids: Distinct, of_row: Codes, zone: ZoneTable, wanted: Collection[str] | None
 ) -> Activities:
-    at = _instants(table, "at", zone)
+    at = instants_of(table, "at", zone)
     first, order, ordered_at = sort_activities(of_row, at, len(ids))
     fields = {
         name: TextColumn(column.codes[order], column.distinct)

@@ -1,16 +1,21 @@
-"""The beginning of a CSV file, read quickly, for who must say what its columns mean.
+"""The beginning of a table, read quickly, for who must say what its columns mean.
 
-It tells what cannot be read yet (other encodings, separators, workbooks) in words that help; the
-import itself only says that a column is missing.
+`preview_of` shows any table that was opened. `read_preview` reads plain CSV files, and tells what
+they are not (other encodings, separators, workbooks) in words that help; the import itself only
+says that a column is missing.
 """
 
 import csv
 import io
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from leadscorer_gui.importing.csv_part import CsvError
+from leadscorer_gui.importing.sources.open_table import OpenTable
+from leadscorer_gui.importing.sources.opening import unreadable
+from leadscorer_gui.importing.sources.records import records_of
 from leadscorer_gui.model.text import trim
 from leadscorer_gui.texts import _
 
@@ -60,6 +65,28 @@ def read_preview(path: Path) -> Preview:
     if not is_whole and all_rows:
         body = body[:-1]  # cut in the middle
     return Preview(path, header, tuple(body[:MOST_ROWS]), is_whole and len(body) <= MOST_ROWS)
+
+
+def preview_of(table: OpenTable, rows: int = MOST_ROWS) -> Preview:
+    """The first rows of a table that was opened, as many as the beginning has. Raises CsvError.
+
+    `path` is the user's file. Rows with more cells than there are columns are left out.
+    """
+    size = max(MOST_BYTES, rows << 9)
+    try:
+        with table.path.open("rb") as file:
+            file.seek(table.data_begin)
+            content = file.read(size + 1)
+    except OSError as error:
+        raise unreadable(table.name, error) from error
+    text = content[:size].decode("utf-8", "replace")
+    width, is_whole = len(table.header), len(content) <= size
+    found = list(islice(records_of(text, chr(table.delimiter)), rows + 1))
+    if not is_whole and len(found) <= rows:
+        found.pop()  # cut in the middle
+    is_whole = is_whole and len(found) <= rows
+    body = [_fitted(row, width) for _begin, row in found[:rows] if len(row) <= width]
+    return Preview(table.file, table.header, tuple(body), is_whole)
 
 
 def _refuse_other_kinds(path: Path, content: bytes) -> None:

@@ -10,7 +10,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from leadscorer_gui.importing.csv_kernels import line_numbers, record_end_after
+from leadscorer_gui.importing.csv_kernels import COMMA
+from leadscorer_gui.importing.csv_part import lines_at
+from leadscorer_gui.importing.sources.open_table import OpenTable, row_texts
 from leadscorer_gui.texts import n_
 
 
@@ -18,60 +20,80 @@ from leadscorer_gui.texts import n_
 class Rejects:
     """What one file lost for one reason.
 
-    `begins` are the places of the rows in the file (bytes, rising). `row_stays` tells that only a
-    value was passed over.
+    `begins` are the places of the rows in what was read (bytes, rising): in the file, or in the
+    text that `table` is read as. `row_stays` tells that only a value was passed over; `column` is
+    the one whose cell is the reason, as the table's header calls it.
     """
 
     file: Path
     reason: str
     begins: NDArray[np.int64]
     row_stays: bool = False
+    table: OpenTable | None = None
+    column: str = ""
 
     def __len__(self) -> int:
         return len(self.begins)
 
+    @property
+    def name(self) -> str:
+        """The file, and within it the member or the sheet: `exports.zip › contacts.csv`."""
+        return str(self.file) if self.table is None else self.table.name
+
 
 @dataclass(frozen=True)
 class RejectedRow:
-    """One row of a file: its physical line, from 1, and its text as it stands there."""
+    """One row of a file: its physical line, from 1, its text, and the value of the column."""
 
     some: Rejects
     line: int
     text: str
+    value: str = ""
 
 
 def rejected_rows(rejects: list[Rejects], most: int | None = None) -> Iterator[RejectedRow]:
     """The rows by file, in the order of each; of each reason the first `most`. Raises OSError."""
-    by_file: dict[Path, list[Rejects]] = {}
+    by_file: dict[tuple[str, Path], list[Rejects]] = {}
     for some in rejects:
-        by_file.setdefault(some.file, []).append(some)
-    for file, of_file in by_file.items():
+        path = some.file if some.table is None else some.table.path
+        by_file.setdefault((some.name, path), []).append(some)
+    for (_name, path), of_file in by_file.items():
         found: list[tuple[int, Rejects]] = []
         for some in of_file:
             found += [(int(begin), some) for begin in some.begins[:most]]
         found.sort(key=lambda entry: entry[0])
-        yield from _rows(file, found)
+        yield from _rows(path, of_file[0].table, found)
 
 
-def _rows(file: Path, found: list[tuple[int, Rejects]]) -> Iterator[RejectedRow]:
-    # Read afresh: the importer unfolds quoted cells in its own copy.
-    buf = np.fromfile(file, np.uint8)
-    found = [entry for entry in found if entry[0] < len(buf)]  # it may have become shorter
-    lines = np.zeros(len(found), np.int64)
-    line_numbers(buf, np.array([begin for begin, _some in found], np.int64), lines)
-    for (begin, some), line in zip(found, lines.tolist(), strict=True):
-        end = record_end_after(buf, begin, begin + 1)
-        row = buf[begin:end].tobytes().decode(errors="replace").rstrip("\r\n")
-        yield RejectedRow(some, line, row)
+def _rows(
+    path: Path, table: OpenTable | None, found: list[tuple[int, Rejects]]
+) -> Iterator[RejectedRow]:
+    size = path.stat().st_size
+    found = [entry for entry in found if entry[0] < size]  # it may have become shorter
+    begins = np.array([begin for begin, _some in found], np.int64)
+    lines = lines_at(path, begins) if table is None else table.lines(begins)
+    texts = row_texts(path, begins, COMMA if table is None else table.delimiter)
+    for (_begin, some), line, text in zip(found, lines.tolist(), texts, strict=True):
+        yield RejectedRow(some, line, text, _value(some, text))
 
 
-HEADER: Final = ("file", "line", "left_out", "reason", "row")
+def _value(some: Rejects, text: str) -> str:
+    """The cell that is the reason, where it is a single one."""
+    if some.table is None or some.column not in some.table.header:
+        return ""
+    cells = some.table.cells(text)
+    place = some.table.header.index(some.column)
+    return cells[place] if place < len(cells) else ""
+
+
+HEADER: Final = ("file", "line", "left_out", "reason", "column", "value", "row")
 
 
 def cells_of(row: RejectedRow) -> tuple[str, ...]:
-    """A row as it is saved: file, line, whether left out, reason, and the row as it stands."""
-    left_out = "false" if row.some.row_stays else "true"
-    return (str(row.some.file), str(row.line), left_out, row.some.reason, row.text)
+    """A row as it is saved: where, whether left out, why, which cell, and the row as it stands."""
+    some = row.some
+    left_out = "false" if some.row_stays else "true"
+    return (some.name, str(row.line), left_out, some.reason, some.column, row.value, row.text)
 
 
 def rejects_csv(rejects: list[Rejects]) -> Iterator[str]:
@@ -101,4 +123,4 @@ def summary(some: Rejects) -> str:
             "{file}: {count} rows left out ({reason})",
             len(some),
         )
-    return message.format(file=some.file, count=len(some), reason=some.reason)
+    return message.format(file=some.name, count=len(some), reason=some.reason)

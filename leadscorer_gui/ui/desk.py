@@ -69,6 +69,7 @@ class Desk(QObject):
         for told in (window.outputs.told, window.rules.told, window.simulate.told):
             told.connect(window.tell)
         window.leads.told.connect(window.tell)
+        window.data.told.connect(window.tell)
         window.data.cancel_wished.connect(session.importing.cancel)
         window.data.rejects_saved.connect(self._tell_written)
 

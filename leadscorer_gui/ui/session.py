@@ -7,27 +7,24 @@ document has moved on.
 
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from leadscorer_gui.charts.warming import warm_drawing
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.engine.conditions import Conditions
-from leadscorer_gui.importing.plain import Imported
+from leadscorer_gui.importing.imported import Imported
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
-from leadscorer_gui.model.workspace import DataFiles, Model, Workspace
+from leadscorer_gui.model.workspace import Model, Workspace
 from leadscorer_gui.texts import _
-from leadscorer_gui.ui.session_work import Simulation, imported, prepare_machine, simulated
-
-
-class Reading(NamedTuple):
-    """What a history is read from: another one of these means reading again."""
-
-    files: tuple[Path, Path]
-    data: DataFiles
-    time_zone: str
+from leadscorer_gui.ui.session_work import (
+    Reading,
+    Simulation,
+    imported,
+    prepare_machine,
+    simulated,
+)
 
 
 class Session(QObject):
@@ -146,10 +143,7 @@ class Session(QObject):
 
     def _wanted(self) -> Reading | None:
         """What the workspace says is to be read."""
-        files, workspace = self.document.data_files(), self.document.workspace
-        if files is None or workspace.data is None:
-            return None
-        return Reading(files, workspace.data, workspace.time_zone)
+        return Reading.of(self.document.workspace, self.document.folder)
 
     def read_data(self) -> None:
         """Read the remembered files in the background, again if need be."""
@@ -162,7 +156,7 @@ class Session(QObject):
             self.history_changed.emit()
             self.simulation_changed.emit()
             return
-        job = Job(_("Reading leads and activities"), partial(imported, *self._reading))
+        job = Job(_("Reading leads and activities"), partial(imported, self._reading))
         job.succeeded.connect(self._take_history)
         job.failed.connect(self._tell_unread)
         job.cancelled.connect(self._tell_cancelled)
@@ -231,6 +225,11 @@ class Session(QObject):
     def wants_data(self) -> bool:
         """Whether opening data files would help where there is nothing to show."""
         return self.model() is not None and (self._reading is None or bool(self.problem))
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files of the history; none where none are remembered."""
+        return () if self._reading is None else self._reading.files
 
     @property
     def is_reading(self) -> bool:

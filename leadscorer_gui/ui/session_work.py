@@ -1,5 +1,6 @@
 """What a session has done in jobs: reading a history, scoring it, finding out about it."""
 
+import logging
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,10 +11,17 @@ from leadscorer_gui.engine.inputs import Inputs, prepare
 from leadscorer_gui.engine.result import Result
 from leadscorer_gui.engine.simulate import run
 from leadscorer_gui.history.history import History
-from leadscorer_gui.importing.plain import Imported, read_history
+from leadscorer_gui.importing.history_cache import Kind, read_through
+from leadscorer_gui.importing.imported import Imported
+from leadscorer_gui.importing.imported_cache import pack, unpack
+from leadscorer_gui.importing.plain import read_history
+from leadscorer_gui.importing.plan_cache import files_of, read_plan_cached
 from leadscorer_gui.jobs.warming import WarmUpError, warm_up
+from leadscorer_gui.model.imports import ImportPlan
 from leadscorer_gui.model.workspace import DataFiles, Model, NamedList, Workspace
 from leadscorer_gui.progress import Report, part
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -72,18 +80,70 @@ def simulated(
     return Simulation(workspace, inputs, result, numbers, counts)
 
 
-def imported(files: tuple[Path, Path], data: DataFiles, time_zone: str, report: Report) -> Imported:
-    """Read a history; the kernels are compiled first, in a process of their own."""
+@dataclass(frozen=True)
+class Reading:
+    """What a history is read from: another one of these means reading again.
+
+    Two plain files (`data`) or an import (`plan`); their relative paths begin from `folder`.
+    """
+
+    data: DataFiles | None
+    plan: ImportPlan | None
+    folder: Path
+    time_zone: str
+
+    @staticmethod
+    def of(workspace: Workspace, folder: Path) -> "Reading | None":
+        """What a workspace says is to be read; None where it remembers nothing."""
+        if workspace.data is None and workspace.import_ is None:
+            return None
+        plan = workspace.import_ if workspace.data is None else None
+        return Reading(workspace.data, plan, folder, workspace.time_zone)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files, each once."""
+        if self.data is not None:
+            return self.folder / self.data.leads, self.folder / self.data.activities
+        return () if self.plan is None else tuple(files_of(self.plan, self.folder))
+
+
+def imported(reading: Reading, report: Report) -> Imported:
+    """Read a history, or find it as it was read before.
+
+    The kernels are compiled first, in a process of their own. Raises CsvError.
+    """
     prepare_machine(part(report, 0.0, 0.3))
-    leads, activities = files
-    return read_history(
-        leads,
-        activities,
-        time_zone,
-        lead_columns=data.lead_columns,
-        activity_columns=data.activity_columns,
-        report=part(report, 0.3, 1.0),
-    )
+    rest = part(report, 0.3, 1.0)
+    if reading.plan is not None:
+        plan, folder, zone = reading.plan, reading.folder, reading.time_zone
+        found, why_not_kept = read_plan_cached(plan, folder, zone, rest)
+    else:
+        found, why_not_kept = _read_plain(reading, rest)
+    if why_not_kept is not None:
+        _log.info("%s", why_not_kept)
+    return found
+
+
+def _read_plain(reading: Reading, report: Report) -> tuple[Imported, str | None]:
+    """The same of two plain files; the second value says why nothing was kept."""
+    data = reading.data
+    assert data is not None
+    files = reading.files
+    columns = (data.lead_columns, data.activity_columns)
+
+    def read(step: Report) -> Imported:
+        return read_history(
+            files[0],
+            files[1],
+            reading.time_zone,
+            lead_columns=data.lead_columns,
+            activity_columns=data.activity_columns,
+            report=step,
+        )
+
+    kind = Kind(read, lambda value: pack(value, files), lambda kept: unpack(kept, files))
+    return read_through(files, f"plain {columns!r}", reading.time_zone, kind, report)
 
 
 def prepare_machine(report: Report) -> None:

@@ -82,16 +82,17 @@ class Showing(QObject):
             window.simulate.set_bands(model.bands)
             self.preview_threshold(model.mql.threshold)
             window.simulate.set_threshold(model.mql.threshold)
+        window.data.show_workspace(self.document.workspace)
         self._show_problems()
 
     @Slot()
     def _show_history(self) -> None:
         session, workspace = self.session, self.document.workspace
-        history, files = session.history, self.document.data_files()
-        if history is None or files is None or workspace.data is None:
+        history = session.history
+        if history is None or not session.files:
             self._show_reading(0.0)
         else:
-            self.window.data.show_history(history, workspace, files)
+            self.window.data.show_history(history, workspace, session.files)
         read = None if history is None else history.history
         self.window.status.show_history(read, workspace.time_zone)
         self._show_problems()

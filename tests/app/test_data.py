@@ -124,7 +124,7 @@ def test_that_bad_rows_are_counted_shown_and_saved(app, hands, tmp_path):
     hands.until(lambda: app.window.data.summary is not None)
     view = app.window.data
     assert "3 rows were left out." in view.line.text()
-    assert view.tabs.tabText(2) == "Rejected rows (3)"
+    assert view.tabs.tabText(3) == "Rejected rows (3)"
     assert sum(int(row[2]) for row in view.rejects.reasons.rows) == 3
 
     hands.answer_file_dialog(tmp_path / "bad.csv")

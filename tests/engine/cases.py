@@ -6,7 +6,8 @@ from pathlib import Path
 from leadscorer_gui.engine.result import Result
 from leadscorer_gui.engine.simulate import simulate
 from leadscorer_gui.files.reading import loads
-from leadscorer_gui.importing.plain import Imported, read_history
+from leadscorer_gui.importing.imported import Imported
+from leadscorer_gui.importing.plain import read_history
 from leadscorer_gui.model.text import parse_timestamp
 from leadscorer_gui.model.workspace import Model, Workspace
 from tests.reference.generator import Case, random_case, to_csv, to_yaml

@@ -71,5 +71,5 @@ def rejected(some):
     """What was left out or not taken, as (file name, line, left out, reason, row)."""
     lines = csv.reader(StringIO("".join(rejects_csv(some.rejects)), newline=""))
     header, *rows = lines
-    assert header == ["file", "line", "left_out", "reason", "row"]
-    return [(row[0].rpartition("/")[2], int(row[1]), *row[2:]) for row in rows]
+    assert header == ["file", "line", "left_out", "reason", "column", "value", "row"]
+    return [(row[0].rpartition("/")[2], int(row[1]), *row[2:4], row[6]) for row in rows]

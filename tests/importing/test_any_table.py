@@ -65,4 +65,4 @@ def lines_of(path, begins):
     """The line and the cells of the records that begin at these places."""
     told = "".join(rejects_csv([Rejects(path, "", begins)]))
     _header, *rows = csv.reader(StringIO(told, newline=""))
-    return [(int(line), next(python_rows(row))[1]) for _file, line, _out, _why, row in rows]
+    return [(int(line), next(python_rows(row))[1]) for _file, line, *_told, row in rows]

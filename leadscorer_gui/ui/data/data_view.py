@@ -3,11 +3,10 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QLabel,
-    QProgressBar,
-    QPushButton,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -15,23 +14,27 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from leadscorer_gui.analysis.uses import Uses
 from leadscorer_gui.files.saving import write_atomically
-from leadscorer_gui.importing.plain import Imported
+from leadscorer_gui.importing.imported import Imported
 from leadscorer_gui.importing.rejects import Rejects
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
+from leadscorer_gui.model.imports import Retention
 from leadscorer_gui.model.workspace import Workspace
-from leadscorer_gui.progress import Report
-from leadscorer_gui.texts import _, n_
+from leadscorer_gui.progress import Report, part
+from leadscorer_gui.texts import _
+from leadscorer_gui.ui.data.coverage_page import CoveragePage
+from leadscorer_gui.ui.data.fields_page import FieldsPage
 from leadscorer_gui.ui.data.files_box import FilesBox
-from leadscorer_gui.ui.data.rejects_page import RejectsPage
+from leadscorer_gui.ui.data.judging import Counted, Judged, counted, hiding_values, judged
+from leadscorer_gui.ui.data.reading_page import ReadingPage
+from leadscorer_gui.ui.data.rejects_page import RejectsPage, rejects_note
 from leadscorer_gui.ui.data.summary import Summary, hiding_names, rejects_file, summarised
 from leadscorer_gui.ui.data.summary_table import SummaryTable, SummaryView
 from leadscorer_gui.ui.simulate.empty_state import EmptyState
 
-_BAR_WIDTH = 360
 _TYPE_WIDTHS = (260, 100, 90, 110)
-_ATTRIBUTE_WIDTHS = (220, 80, 130)
 
 
 class DataView(QWidget):
@@ -49,6 +52,8 @@ class DataView(QWidget):
     """The file that `save_rejects` has written."""
     failed = Signal(object)
     """An error of background work."""
+    told = Signal(str)
+    """What happened, for the status bar."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,11 +63,17 @@ class DataView(QWidget):
         self._zone = ""
         self._hides_names = False
         self._summarising, self._saving = JobRunner(self), JobRunner(self)
+        self._workspace, self._uses = Workspace(""), Uses({}, ())
+        self._retention: tuple[Retention, ...] = ()
+        self._judging = JobRunner(self)
+        self._is_judged = True
         self.summary: Summary | None = None
+        self.judged: Judged | None = None
         self.empty, self.head, self.rejects = EmptyState(self), FilesBox(self), RejectsPage(self)
         self.types = SummaryTable(_type_titles(), (1, 2), self)
-        self.attributes = SummaryTable(_attribute_titles(), (1, 2), self)
+        self.coverage, self.fields = CoveragePage(self), FieldsPage(self)
         self.pages, self.tabs = QStackedWidget(self), QTabWidget(self)
+        self.reading = ReadingPage(self)
         self.line = QLabel(self)
         self.line.setObjectName("data_line")
         self.line.setWordWrap(True)
@@ -74,47 +85,29 @@ class DataView(QWidget):
     def _place(self) -> None:
         self.type_view = SummaryView(self.types, _("Activity types"), _TYPE_WIDTHS, self)
         self.type_view.setObjectName("type_table")
-        names = _("Attributes of leads")
-        self.attribute_view = SummaryView(self.attributes, names, _ATTRIBUTE_WIDTHS, self)
-        self.attribute_view.setObjectName("attribute_table")
         self.tabs.setAccessibleName(_("What is in the files"))
-        for tab in (self.type_view, self.attribute_view, self.rejects):
+        for tab in (self.coverage, self.type_view, self.fields, self.rejects):
             self.tabs.addTab(tab, "")
         shown = QWidget(self)
         layout = QVBoxLayout(shown)
         layout.addWidget(self.head)
         layout.addWidget(self.line)
         layout.addWidget(self.tabs, 1)
-        for page in (self.empty, self._reading_page(), shown):
+        for page in (self.empty, self.reading, shown):
             self.pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.pages)
 
-    def _reading_page(self) -> QWidget:
-        page = QWidget(self)
-        self.reading, self.bar, self.cancel = QLabel(page), QProgressBar(page), QPushButton(page)
-        self.reading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.reading.setWordWrap(True)
-        self.bar.setRange(0, 100)
-        self.bar.setFixedWidth(_BAR_WIDTH)
-        self.cancel.setObjectName("cancel_reading")
-        self.cancel.clicked.connect(self.cancel_wished)
-        layout = QVBoxLayout(page)
-        layout.addStretch(2)
-        layout.addWidget(self.reading)
-        layout.addWidget(self.bar)
-        layout.setAlignment(self.bar, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
-        return page
-
     def _connect(self) -> None:
         self.empty.wished.connect(self.data_wanted)
+        self.reading.cancel_wished.connect(self.cancel_wished)
         self.head.data_wanted.connect(self.data_wanted)
         self.head.reread_wanted.connect(self.reread_wanted)
         self.head.mapping_wanted.connect(self.mapping_wanted)
         self.rejects.save_wished.connect(self.save_rejects_wished)
+        self.coverage.told.connect(self.told)
+        self.coverage.failed.connect(self.failed)
         self.line.linkActivated.connect(lambda _link: self.tabs.setCurrentWidget(self.rejects))
 
     def retranslate(self) -> None:
@@ -122,11 +115,10 @@ class DataView(QWidget):
         self.head.retranslate()
         self.rejects.retranslate()
         self.types.set_titles(_type_titles())
-        self.attributes.set_titles(_attribute_titles())
+        self.coverage.retranslate()
+        self.fields.retranslate()
         self.empty.button.setAccessibleName(_("Open lead and activity files"))
-        self.cancel.setText(_("Stop reading"))
-        self.cancel.setAccessibleName(_("Stop reading"))
-        self.bar.setAccessibleName(_("How far the files are read"))
+        self.reading.retranslate()
         self._name_tabs()
         if self.summary is not None and self._imported is not None:
             self._summarise(self.summary.files)
@@ -146,14 +138,18 @@ class DataView(QWidget):
         if imported is self._imported and workspace.time_zone == self._zone:
             self.pages.setCurrentIndex(2 if self.summary is not None else 1)
             return
+        self._judging.cancel()
         self._imported, self._zone, self.summary = imported, workspace.time_zone, None
+        self.judged = None
+        self.show_workspace(workspace, self._retention)
         self.show_reading(_("Looking through the history…"), 1.0, can_cancel=False)
         self._summarise(files)
 
     def show_empty(self, why: str) -> None:
         """Show that there is no history, why, and the button that helps."""
         self._summarising.cancel()
-        self._imported = self.summary = None
+        self._judging.cancel()
+        self._imported = self.summary = self.judged = None
         self.empty.show_texts(
             _("What your leads are and what they did"), why, _("Open lead and activity files…")
         )
@@ -161,22 +157,24 @@ class DataView(QWidget):
 
     def show_reading(self, what: str, fraction: float, can_cancel: bool = True) -> None:
         """Show how far something is, with a button that stops it (`cancel_wished`)."""
-        self.reading.setText(what)
-        self.bar.setValue(round(100 * fraction))
-        self.cancel.setVisible(can_cancel)
+        self.reading.show_reading(what, fraction, can_cancel)
         self.pages.setCurrentIndex(1)
 
     def _summarise(self, files: tuple[Path, Path]) -> None:
         assert self._imported is not None
-        job = Job(_("Looking through the history"), partial(summarised, self._imported, files))
+        work = partial(_looked_through, self._imported, files, self._uses, self._retention)
+        job = Job(_("Looking through the history"), work)
         job.succeeded.connect(self._take)
         job.failed.connect(self.failed)
         self._summarising.start(job)
 
-    def _take(self, summary: Summary) -> None:
-        self.summary = summary
-        self._show_summary(hiding_names(summary) if self._hides_names else summary)
+    def _take(self, found: tuple[Summary, Judged]) -> None:
+        self.summary, self.judged = found
+        asked = self.judged.uses, self.judged.retention
+        self._is_judged = asked == (self._uses, self._retention)
+        self._show_summary(hiding_names(self.summary) if self._hides_names else self.summary)
         self.pages.setCurrentIndex(2)
+        self._judge()
         self.shown.emit()
 
     def hide_names(self, hidden: bool) -> None:
@@ -188,7 +186,8 @@ class DataView(QWidget):
     def _show_summary(self, summary: Summary) -> None:
         self.head.show_summary(summary, self._zone)
         self.types.show_rows(summary.types)
-        self.attributes.show_rows(summary.attributes)
+        if self.judged is not None:
+            self._show_judged()
         note = rejects_note(summary)
         self.rejects.show_groups(summary.rejects, "\n".join((note, *summary.notes)))
         if summary.rejects:
@@ -201,14 +200,59 @@ class DataView(QWidget):
         counts = (0, 0, 0)
         if self.summary is not None:
             lost = self.summary.left_out + self.summary.not_taken
-            counts = len(self.summary.types), len(self.summary.attributes), lost
+            fields = 0 if self.judged is None else len(self.judged.fields)
+            counts = len(self.summary.types), fields, lost
         texts = (
             _("Activity types ({count})"),
-            _("Attributes of leads ({count})"),
+            _("Fields ({count})"),
             _("Rejected rows ({count})"),
         )
-        for place, (text, count) in enumerate(zip(texts, counts, strict=True)):
+        self.tabs.setTabText(0, _("Coverage"))
+        for place, (text, count) in enumerate(zip(texts, counts, strict=True), 1):
             self.tabs.setTabText(place, text.format(count=f"{count:,}"))
+
+    # What rules make of it
+
+    def show_workspace(
+        self, workspace: Workspace, retention: tuple[Retention, ...] | None = None
+    ) -> None:
+        """The rules are others, or (given) how long the files' system keeps activities."""
+        uses = Uses.of(workspace)
+        same = uses == self._uses and retention in (None, self._retention)
+        self._workspace, self._uses = workspace, uses
+        self._retention = self._retention if retention is None else retention
+        if not same:
+            self._is_judged = False
+            self._judge()
+
+    def _judge(self) -> None:
+        """Judge anew what is out of date; when it is looked at."""
+        if self._is_judged or self.judged is None or self._imported is None or self.isHidden():
+            return
+        self.coverage.set_stale(True)
+        known, history = self.judged.counted, self._imported.history
+        work = partial(judged, history, known, self._uses, self._retention)
+        job = Job(_("Comparing rules and data"), work)
+        job.succeeded.connect(self._take_judged)
+        job.failed.connect(self.failed)
+        self._judging.start(job)
+        self._is_judged = True
+
+    def _take_judged(self, found: Judged) -> None:
+        self.judged = found
+        self._show_judged()
+        self._name_tabs()
+
+    def _show_judged(self) -> None:
+        assert self.judged is not None
+        shown = hiding_values(self.judged) if self._hides_names else self.judged
+        self.coverage.show_judged(shown, self._workspace.name)
+        self.fields.show_judged(shown)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._judge()
 
     # Rejected rows
 
@@ -224,23 +268,22 @@ class DataView(QWidget):
     def shut_down(self) -> None:
         """Stop all work and wait for it; once, when the window closes."""
         self._summarising.shut_down()
+        self._judging.shut_down()
         self._saving.shut_down()
+        self.coverage.shut_down()
 
 
-def rejects_note(summary: Summary) -> str:
-    """How much of the files did not come in, in words; for nothing as well."""
-    parts = []
-    if summary.left_out:
-        text = n_("{count} row was left out.", "{count} rows were left out.", summary.left_out)
-        parts.append(text.format(count=f"{summary.left_out:,}"))
-    if summary.not_taken:
-        text = n_(
-            "{count} value could not be read; its row stays.",
-            "{count} values could not be read; their rows stay.",
-            summary.not_taken,
-        )
-        parts.append(text.format(count=f"{summary.not_taken:,}"))
-    return " ".join(parts) or _("Every row came in.")
+def _looked_through(
+    imported: Imported,
+    files: tuple[Path, Path],
+    uses: Uses,
+    retention: tuple[Retention, ...],
+    report: Report,
+) -> tuple[Summary, Judged]:
+    """All that is shown of a history; the work of a job."""
+    summary = summarised(imported, files, part(report, 0, 0.4))
+    known: Counted = counted(imported.history, uses, part(report, 0.4, 0.7))
+    return summary, judged(imported.history, known, uses, retention, part(report, 0.7, 1))
 
 
 def _write(rejects: list[Rejects], path: Path, report: Report) -> Path:
@@ -250,7 +293,3 @@ def _write(rejects: list[Rejects], path: Path, report: Report) -> Path:
 
 def _type_titles() -> tuple[str, ...]:
     return _("Activity type"), _("Activities"), _("Leads"), _("First day"), _("Last day")
-
-
-def _attribute_titles() -> tuple[str, ...]:
-    return _("Attribute"), _("Filled"), _("Different values"), _("Most frequent values")

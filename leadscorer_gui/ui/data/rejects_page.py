@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from leadscorer_gui.texts import _
-from leadscorer_gui.ui.data.summary import RejectGroup
+from leadscorer_gui.texts import _, n_
+from leadscorer_gui.ui.data.summary import RejectGroup, Summary
 from leadscorer_gui.ui.data.summary_table import SummaryTable, SummaryView
 from leadscorer_gui.ui.leads.text_table import RowsView, TextTable
 
@@ -75,6 +75,22 @@ class RejectsPage(QWidget):
         row = self.view.currentIndex().row()
         known = 0 <= row < len(self._groups)
         self.rows.show(self._groups[self.reasons.source_at(row)].first if known else ())
+
+
+def rejects_note(summary: Summary) -> str:
+    """How much of the files did not come in, in words; for nothing as well."""
+    parts = []
+    if summary.left_out:
+        text = n_("{count} row was left out.", "{count} rows were left out.", summary.left_out)
+        parts.append(text.format(count=f"{summary.left_out:,}"))
+    if summary.not_taken:
+        text = n_(
+            "{count} value could not be read; its row stays.",
+            "{count} values could not be read; their rows stay.",
+            summary.not_taken,
+        )
+        parts.append(text.format(count=f"{summary.not_taken:,}"))
+    return " ".join(parts) or _("Every row came in.")
 
 
 def _titles() -> tuple[str, ...]:

@@ -9,19 +9,16 @@ from numpy.typing import NDArray
 
 from leadscorer_gui.analysis.explanation_words import local_date
 from leadscorer_gui.analysis.lead_export import BYTE_ORDER_MARK, safe_cell
-from leadscorer_gui.analysis.lead_lists import LOOKED_AT, may_name_someone
 from leadscorer_gui.analysis.tables import csv_row
-from leadscorer_gui.files.problems import clip
 from leadscorer_gui.history.columns import TextColumn
 from leadscorer_gui.history.history import History
-from leadscorer_gui.importing.plain import Imported
+from leadscorer_gui.importing.imported import Imported
 from leadscorer_gui.importing.rejects import HEADER, Rejects, cells_of, rejected_rows
-from leadscorer_gui.progress import Report, part
+from leadscorer_gui.progress import Report
 from leadscorer_gui.texts import _
 
 Cells = tuple[str, ...]
 
-TOP_VALUES: Final = 3
 FIRST_ROWS: Final = 20
 """Of the rows that were left out for one reason so many are shown."""
 
@@ -33,7 +30,7 @@ class Row:
     cells: Cells
     keys: tuple[int | str, ...]
     is_personal: bool = False
-    """Whether its last cell may name someone."""
+    """Whether what it shows of the data may name someone."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +45,8 @@ class RejectGroup:
 class Summary:
     """A history in numbers and texts.
 
-    `types`: type, activities, leads, first and last day; `attributes`: name, filled, distinct
-    values, the most frequent ones; `rejects`: file, reason, rows, what became of them, lines.
+    `types`: type, activities, leads, first and last day; `rejects`: file, reason, rows, what
+    became of them, lines. What is in the fields is told by `judging.py`.
     """
 
     files: tuple[Path, Path]
@@ -58,7 +55,6 @@ class Summary:
     activities: int
     span: tuple[str, str] | None
     types: tuple[Row, ...] = ()
-    attributes: tuple[Row, ...] = ()
     rejects: tuple[RejectGroup, ...] = ()
     left_out: int = 0
     not_taken: int = 0
@@ -67,25 +63,20 @@ class Summary:
 
 
 def hiding_names(summary: Summary) -> Summary:
-    """The same without the values that could name someone, and without the rows of the files."""
+    """The same without the rows of the files, which could name someone."""
     hidden = _("hidden")
-    attributes = tuple(
-        replace(row, cells=(*row.cells[:-1], hidden)) if row.is_personal else row
-        for row in summary.attributes
-    )
     rejects = tuple(
         replace(group, first=tuple((line, hidden) for line, _text in group.first))
         for group in summary.rejects
     )
-    return replace(summary, attributes=attributes, rejects=rejects)
+    return replace(summary, rejects=rejects)
 
 
 def summarised(imported: Imported, files: tuple[Path, Path], report: Report) -> Summary:
     """Look through a history and what was left out of its files."""
     history = imported.history
     types = type_rows(history)
-    report(0.4)
-    attributes = attribute_rows(history, part(report, 0.4, 0.8))
+    report(0.5)
     notes: tuple[str, ...] = ()
     try:
         rejects = reject_groups(imported.rejects)
@@ -102,7 +93,6 @@ def summarised(imported: Imported, files: tuple[Path, Path], report: Report) -> 
         activities=len(history.activities),
         span=_span(history),
         types=types,
-        attributes=attributes,
         rejects=rejects,
         left_out=sum(len(some) for some in imported.rejects if not some.row_stays),
         not_taken=sum(len(some) for some in imported.rejects if some.row_stays),
@@ -158,34 +148,7 @@ def _leads_per_code(types: TextColumn, leads: NDArray[np.int32], count: int) -> 
     return np.bincount(codes[is_first], minlength=count)
 
 
-def attribute_rows(history: History, report: Report) -> tuple[Row, ...]:
-    """A row for each attribute of leads but their id, in the order of the file."""
-    leads = history.leads
-    names = [name for name in leads.names if name in leads.fields and name != "lead_id"]
-    listed = np.flatnonzero(leads.listed)
-    rows = []
-    for place, name in enumerate(names):
-        report(place / len(names))
-        rows.append(_attribute_row(name, leads.fields[name], listed))
-    return tuple(rows)
-
-
-def _attribute_row(name: str, column: TextColumn, listed: NDArray[np.int64]) -> Row:
-    lengths = np.diff(column.distinct.ends)
-    counts = np.bincount(column.codes[listed], minlength=len(column.distinct))
-    counts[lengths == 0] = 0
-    filled, distinct = int(counts.sum()), int(np.count_nonzero(counts))
-    share = filled / max(1, len(listed))
-    best = np.argsort(-counts, kind="stable")[:TOP_VALUES].tolist()
-    top = [(clip(column.distinct[code]), int(counts[code])) for code in best if counts[code]]
-    most = top[0][1] if top else 0
-    cells = (name, _percent(share), f"{distinct:,}", _most_frequent(top))
-    texts = [column.distinct[code] for code in range(min(LOOKED_AT, len(column.distinct)))]
-    is_personal = may_name_someone(name, texts, filled, distinct)
-    return Row(cells, (name.lower(), filled, distinct, most), is_personal)
-
-
-def _most_frequent(top: list[tuple[str, int]]) -> str:
+def most_frequent(top: list[tuple[str, int]]) -> str:
     """Values with their counts, the most frequent first; examples where none comes again."""
     if len(top) > 1 and top[0][1] == 1:
         values = "  ·  ".join(value for value, _count in top)
@@ -194,7 +157,7 @@ def _most_frequent(top: list[tuple[str, int]]) -> str:
     return "  ·  ".join(texts)
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
     """A share; neither 0 nor 100 % unless it is exactly that."""
     percent = min(99, max(1, round(100 * share))) if 0 < share < 1 else round(100 * share)
     return _("{percent} %").format(percent=percent)

@@ -10,8 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QPushButton
 
+from leadscorer_gui.analysis.uses import Uses
 from leadscorer_gui.model.workspace import ActivityMapping, LeadMapping, Workspace
-from leadscorer_gui.ui.data.data_view import DataView
+from leadscorer_gui.ui.data.data_view import DataView, _looked_through
 from leadscorer_gui.ui.data.summary import summarised
 from tests.ui.data.made import ACTIVITIES, LEADS, files, read
 
@@ -57,7 +58,7 @@ def test_that_files_and_their_time_are_told(qtbot, view, tmp_path):
     assert "From 2024-01-01 to 2024-01-08" in head.span.text()
     assert "Europe/Berlin" in head.span.text()
     assert view.line.isHidden()
-    assert view.tabs.tabText(2) == "Rejected rows (0)"
+    assert view.tabs.tabText(3) == "Rejected rows (0)"
 
 
 def test_that_types_have_their_counts_leads_and_days(qtbot, view, tmp_path):
@@ -66,15 +67,6 @@ def test_that_types_have_their_counts_leads_and_days(qtbot, view, tmp_path):
         ("visit", "3", "2", "2024-01-05", "2024-01-08"),
         ("mail", "1", "1", "2024-01-07", "2024-01-07"),
     )
-
-
-def test_that_attributes_have_their_filling_and_their_values(qtbot, view, tmp_path):
-    show(qtbot, view, files(tmp_path))
-    rows = {row[0]: row[1:] for row in view.attributes.rows}
-    assert rows["Country"] == ("67 %", "1", "DE (2)")
-    assert rows["created_at"][:2] == ("100 %", "3")
-    assert rows["won_at"][:2] == ("33 %", "1")
-    assert "lead_id" not in rows
 
 
 def test_that_a_click_on_a_title_sorts_by_what_is_meant(qtbot, view, tmp_path):
@@ -92,7 +84,7 @@ def test_that_a_click_on_a_title_sorts_by_what_is_meant(qtbot, view, tmp_path):
 
 def test_that_rejected_rows_are_shown_with_reasons_and_lines(qtbot, view, bad):
     assert "4 rows were left out. 1 value could not be read; its row stays." in view.line.text()
-    assert view.tabs.tabText(2) == "Rejected rows (5)"
+    assert view.tabs.tabText(3) == "Rejected rows (5)"
     reasons = {row[1]: row for row in view.rejects.reasons.rows}
     assert reasons["the “Contact ID” stands in an earlier row"][2:] == ("1", "left out", "5")
     assert reasons["“Create Date” is no timestamp"][3] == "the row stays, without the value"
@@ -124,12 +116,12 @@ def test_that_rejected_rows_are_saved_without_formulas(qtbot, view, bad, tmp_pat
     assert told.args == [target]
     text = target.read_text(encoding="utf-8-sig")
     header, *rows = csv.reader(io.StringIO(text, newline=""))
-    assert header == ["file", "line", "left_out", "reason", "row"]
+    assert header == ["file", "line", "left_out", "reason", "column", "value", "row"]
     assert [row[1:3] for row in rows] == [
         ["5", "true"], ["6", "true"], ["7", "false"], ["6", "true"], ["8", "true"],
     ]  # fmt: skip
-    assert rows[-1][4] == "'=2+3,soon,visit,/"
-    assert rows[-2][4] == 'c1,=later,visit,"two\nlines"'
+    assert rows[-1][6] == "'=2+3,soon,visit,/"
+    assert rows[-2][6] == 'c1,=later,visit,"two\nlines"'
 
 
 def test_that_a_file_that_cannot_be_written_is_told(qtbot, view, bad, tmp_path):
@@ -171,7 +163,7 @@ def test_that_an_empty_view_says_why_and_what_helps(qtbot, view, tmp_path):
 
 def test_that_reading_is_shown_and_can_be_stopped(qtbot, view):
     view.show_reading("Reading leads.csv", 0.4)
-    assert view.bar.value() == 40
+    assert view.reading.bar.value() == 40
     with qtbot.waitSignal(view.cancel_wished):
         press(qtbot, view, "cancel_reading")
 
@@ -192,7 +184,8 @@ def test_that_history_without_dates_or_activities_is_shown(qtbot, view, tmp_path
     show(qtbot, view, paths, read(paths, "UTC", LeadMapping(), ActivityMapping()))
     assert "has a date" in view.head.span.text()
     assert view.types.rows == ()
-    assert view.attributes.rows == ()
+    assert view.fields.fields.rows == ()
+    assert "no activities" in view.coverage.range.text()
 
 
 def test_that_everything_has_a_name_for_screen_readers(qtbot, view, bad):
@@ -220,23 +213,25 @@ def test_that_types_are_counted_as_by_hand(tmp_path):
 def test_that_thousands_of_types_are_shown_without_a_pause(qtbot, view, tmp_path):
     text = "".join(f"c{n % 90},2024-01-05,type {n},\n" for n in range(20_000))
     paths = files(tmp_path, activities="Contact ID,When,What,Page\n" + text)
+    imported, uses = read(paths), Uses({}, ())
     with ThreadPoolExecutor() as pool:  # as in the app: not in the window's thread
-        summary = pool.submit(summarised, read(paths), paths, lambda _done: None).result()
-    assert len(summary.types) == 20_000
+        work = pool.submit(_looked_through, imported, paths, uses, (), lambda _done: None)
+        found = work.result()
+    assert len(found[0].types) == 20_000
     begin = time.perf_counter()
-    view._zone, view.summary = "UTC", summary
-    view._take(summary)
+    view._zone, view._imported = "UTC", imported
+    view._take(found)
     view.types.sort(0, Qt.SortOrder.DescendingOrder)
     view.grab()
     assert time.perf_counter() - begin < 0.5  # for noise; it takes a tenth of that
 
 
-def test_that_hidden_names_are_neither_among_attributes_nor_in_rejected_rows(qtbot, view, bad):
+def test_that_hidden_names_are_neither_among_fields_nor_in_rejected_rows(qtbot, view, bad):
     view.hide_names(True)
-    texts = {row[0]: row[-1] for row in view.attributes.rows}
+    texts = {row[0]: row[-1] for row in view.fields.fields.rows}
     assert texts["E-mail"] == "hidden"
     assert "DE" in texts["Country"]
     assert {row[1] for row in view.rejects.rows.rows} == {"hidden"}
     view.hide_names(False)
-    assert "@" in {row[0]: row[-1] for row in view.attributes.rows}["E-mail"]
+    assert "@" in {row[0]: row[-1] for row in view.fields.fields.rows}["E-mail"]
     assert view.rejects.rows.rows[0][1] != "hidden"

@@ -1,0 +1,138 @@
+"""An import by a plan: files of any kind, what their columns mean -> a history, and its books.
+
+Source: issue 4; sections 2 and 9 of the scoring specification for what a history is. Nothing is
+lost silently: every row that was read is taken, or told as rejected, repeated, merged or deleted.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from leadscorer_gui.history.columns import Codes
+from leadscorer_gui.history.history import History, Leads
+from leadscorer_gui.history.zones import ZoneTable
+from leadscorer_gui.importing.activity_rows import activities_of, settle_activity_rows
+from leadscorer_gui.importing.books import Book, Fate, tally
+from leadscorer_gui.importing.csv_part import CsvError
+from leadscorer_gui.importing.imported import Imported
+from leadscorer_gui.importing.lead_keys import LeadKeys, RowLeads
+from leadscorer_gui.importing.lead_rows import (
+    add_outcomes,
+    lead_places,
+    leads_of,
+    settle_lead_rows,
+)
+from leadscorer_gui.importing.pieces import Piece, read_piece
+from leadscorer_gui.importing.rows import filled
+from leadscorer_gui.importing.side_rows import side_tables
+from leadscorer_gui.model.imports import ImportPlan, TableMapping, TablePlace
+from leadscorer_gui.progress import Report, part, silent
+from leadscorer_gui.texts import _, n_
+
+_READING = 0.85
+"""The share of the work that reading the files is."""
+
+
+def read_plan(plan: ImportPlan, folder: Path, time_zone: str, report: Report = silent) -> Imported:
+    """Read all files of a plan; `folder` is what their relative paths begin from.
+
+    `time_zone` is the workspace's: that of days and weeks, and of times without an offset unless
+    the plan names another. Raises CsvError where a file can't be read at all, lacks a column that
+    is mapped, or where there is no table of leads or activities.
+    """
+    pieces = _pieces(plan, folder, part(report, 0, _READING))
+    side = side_tables(pieces)
+    if not any(piece.mapping.holds in ("leads", "activities") for piece in pieces):
+        raise CsvError(
+            _("the import names no table of leads and none of activities; say which file is which")
+        )
+    local = _zone(plan.time_zone or time_zone, pieces)
+    keys = LeadKeys.of(pieces)
+    lead_pieces, activity_pieces = _of(pieces, "leads"), _of(pieces, "activities")
+    rows = {id(piece): keys.rows(piece) for piece in pieces if piece.mapping.keys}
+    for piece in (*_of(pieces, "merges"), *_of(pieces, "deletions")):
+        piece.lose(~filled(_rows(rows, piece).ids), Fate.REJECTED, _("no lead"))
+    of_leads = [_rows(rows, piece) for piece in lead_pieces]
+    of_activities = [_rows(rows, piece) for piece in activity_pieces]
+    settle_lead_rows(lead_pieces, of_leads)
+    settle_activity_rows(activity_pieces, of_activities)
+    report(0.9)
+    places = lead_places([*lead_pieces, *activity_pieces], [*of_leads, *of_activities])
+    count = len(lead_pieces)
+    of_rows = dict(zip(map(id, [*lead_pieces, *activity_pieces]), places.of_rows, strict=True))
+    leads = leads_of(lead_pieces, places.of_rows[:count], places.ids, local)
+    outcomes = _of(pieces, "outcomes")
+    leads = add_outcomes(leads, outcomes, [_rows(rows, piece) for piece in outcomes], local)
+    report(0.95)
+    activities = activities_of(activity_pieces, places.of_rows[count:], places.ids, local)
+    history = History(leads, activities, _zone(time_zone, pieces))
+    report(1.0)
+    return Imported(
+        history,
+        [reject for piece in pieces for reject in piece.rejects],
+        tuple(_book(piece, rows.get(id(piece)), leads, of_rows.get(id(piece))) for piece in pieces),
+        side,
+        tuple(_notes(keys)),
+    )
+
+
+def _pieces(plan: ImportPlan, folder: Path, report: Report) -> list[Piece]:
+    """All files, read; those of tables that hold nothing are passed over."""
+    files: list[tuple[TableMapping, TablePlace]] = [
+        (table, place) for table in plan.tables if table.holds != "nothing" for place in table.files
+    ]
+    pieces = []
+    for i, (table, place) in enumerate(files):
+        reading = part(report, i / len(files), (i + 1) / len(files))
+        pieces.append(read_piece(table, place, folder, plan.placeholders, reading))
+    return pieces
+
+
+def _of(pieces: Sequence[Piece], holds: str) -> list[Piece]:
+    return [piece for piece in pieces if piece.mapping.holds == holds]
+
+
+def _rows(rows: dict[int, RowLeads], piece: Piece) -> RowLeads:
+    """The leads of a file's rows; CsvError where its table names no key."""
+    if id(piece) not in rows:
+        message = _("{file}: no column tells which lead a row is of; choose one in the mapping")
+        raise CsvError(message.format(file=piece.source.place.path))
+    return rows[id(piece)]
+
+
+def _zone(name: str, pieces: Sequence[Piece]) -> ZoneTable:
+    """The zone over all instants of the files (local ones are off by less than the margin)."""
+    columns = [some for piece in pieces for some in piece.csv.instants.values() if len(some)]
+    first = min((int(some.min()) for some in columns), default=0)
+    last = max((int(some.max()) for some in columns), default=0)
+    return ZoneTable.spanning(name, first, last)
+
+
+def _book(piece: Piece, rows: RowLeads | None, leads: Leads, of_row: Codes | None) -> Book:
+    counts = tally(piece.fates, len(piece.csv.surplus))
+    followed = unlisted = 0
+    if rows is not None and of_row is not None and piece.mapping.holds == "activities":
+        taken = of_row >= 0
+        followed = int((taken & rows.was_merged).sum())
+        unlisted = int((~leads.listed[of_row[taken]]).sum())
+    mapping, name = piece.mapping, piece.source.name
+    return Book(mapping.name, mapping.holds, name, **counts, followed=followed, unlisted=unlisted)
+
+
+def _notes(keys: LeadKeys) -> Iterator[str]:
+    circles = len(keys.survivors.in_circles)
+    if circles:
+        text = n_(
+            "{count} lead was merged in a circle, so that none survives: it stays as it is.",
+            "{count} leads were merged in circles, so that none survives: they stay as they are.",
+            circles,
+        )
+        yield text.format(count=circles)
+    if keys.shared:
+        text = n_(
+            "{count} key, such as an e-mail address, is that of several leads; rows that have"
+            " nothing else are counted for the first of them.",
+            "{count} keys, such as e-mail addresses, are those of several leads; rows that have"
+            " nothing else are counted for the first of them.",
+            keys.shared,
+        )
+        yield text.format(count=keys.shared)

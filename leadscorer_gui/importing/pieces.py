@@ -1,0 +1,192 @@
+"""One file of an import, read by the mapping of its table: columns of texts, dates, and places.
+
+What is done to a cell before anything else sees it: the guard against formulas is taken away,
+placeholders become empty, numbers in another notation become plain ones, JSON is expanded.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from leadscorer_gui.history.columns import NO_INSTANT, Instants, TextColumn
+from leadscorer_gui.history.zones import ZoneTable
+from leadscorer_gui.importing.books import Fate, Fates
+from leadscorer_gui.importing.cell_kernels import BAD, EMPTY
+from leadscorer_gui.importing.csv_part import CsvError
+from leadscorer_gui.importing.csv_table import CsvTable, read_table
+from leadscorer_gui.importing.expanding import expanded
+from leadscorer_gui.importing.number_forms import converted
+from leadscorer_gui.importing.rejects import Rejects
+from leadscorer_gui.importing.retexting import empty_for, unguarded
+from leadscorer_gui.importing.rows import Rows, instants_of
+from leadscorer_gui.importing.sources.open_table import OpenTable, open_table
+from leadscorer_gui.model.imports import DATE_FIELDS, TableMapping, TablePlace
+from leadscorer_gui.progress import Report, part
+from leadscorer_gui.texts import _
+
+ACTIVITY_ID: Final = "activity_id"
+
+
+@dataclass
+class Piece:
+    """The rows of one file of a table.
+
+    `texts` are its columns by the names of the header (entries of JSON by theirs), `fates` what
+    becomes of each row, `rejects` what is told of rows and values.
+    """
+
+    mapping: TableMapping
+    source: OpenTable
+    csv: CsvTable
+    texts: dict[str, TextColumn]
+    fates: Fates
+    rejects: list[Rejects] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.csv)
+
+    @property
+    def is_left(self) -> Rows:
+        """Which rows are still to be taken."""
+        left: Rows = self.fates == Fate.TAKEN
+        return left
+
+    def lose(self, rows: Rows, fate: Fate, reason: str, column: str = "") -> None:
+        """Some of the rows that are left are not taken, for a reason."""
+        rows = rows & self.is_left
+        if rows.any():
+            self.fates[rows] = fate
+            self._tell(rows, reason, column, row_stays=False)
+
+    def note(self, rows: Rows, reason: str, column: str) -> None:
+        """Values of a column that are not taken; the rows stay."""
+        rows = rows & self.is_left
+        if rows.any():
+            self._tell(rows, reason, column, row_stays=True)
+
+    def _tell(self, rows: Rows, reason: str, column: str, *, row_stays: bool) -> None:
+        begins = self.csv.begins[rows]
+        path = Path(self.source.place.path)
+        self.rejects.append(Rejects(path, reason, begins, row_stays, self.source, column))
+
+    def text(self, column: str) -> TextColumn:
+        """A column by its name; empty where the file lacks it."""
+        known = self.texts.get(column)
+        return TextColumn.constant("", len(self)) if known is None else known
+
+    def instants(self, column: str, zone: ZoneTable) -> Instants:
+        """The instants of a column of dates, `NO_INSTANT` where there is none."""
+        if column not in self.csv.kinds:
+            return np.full(len(self), NO_INSTANT)
+        return instants_of(self.csv, column, zone)
+
+    def is_no_date(self, column: str) -> Rows:
+        """Which cells of a column of dates are filled and no date."""
+        if column not in self.csv.kinds:
+            return np.zeros(len(self), np.bool_)
+        bad: Rows = self.csv.kinds[column] == BAD
+        return bad
+
+
+def read_piece(
+    mapping: TableMapping,
+    place: TablePlace,
+    folder: Path,
+    placeholders: Collection[str],
+    report: Report,
+) -> Piece:
+    """Open and read one file of a table. Raises CsvError where that is not possible at all."""
+    source = open_table(place, mapping.format, folder, part(report, 0, 0.4))
+    _check_columns(mapping, source)
+    stamps = {
+        one.column: one.dates or ("iso",)
+        for one in mapping.fields
+        if one.field in DATE_FIELDS and one.column in source.header
+    }
+    hashed = [one.column for one in mapping.fields if one.field == ACTIVITY_ID]
+    wanted = _wanted(mapping, source.header, {*stamps, *hashed})
+    csv = read_table(source, wanted, stamps, hashed, part(report, 0.4, 0.8))
+    piece = Piece(mapping, source, csv, dict(csv.texts), np.zeros(len(csv), np.uint8))
+    if placeholders:
+        _forgive(piece, placeholders, part(report, 0.8, 0.9))
+    _clean(piece, placeholders, part(report, 0.9, 1))
+    if len(csv.surplus):
+        path = Path(source.place.path)
+        piece.rejects.append(Rejects(path, _("too many cells"), csv.surplus, False, source))
+    return piece
+
+
+def _check_columns(mapping: TableMapping, source: OpenTable) -> None:
+    """Raise CsvError where the file lacks a column that the mapping names."""
+    for column in (*_named(mapping), *mapping.expand):
+        if column not in source.header:
+            message = _(
+                "{file}: there is no column “{column}”, which the mapping of “{table}” names;"
+                " its columns are {columns}"
+            )
+            columns = ", ".join(source.header[:20]) + (", …" if len(source.header) > 20 else "")
+            raise CsvError(
+                message.format(
+                    file=source.place.path, column=column, table=mapping.name, columns=columns
+                )
+            )
+
+
+def _named(mapping: TableMapping) -> Iterator[str]:
+    """The columns that a mapping gives a meaning to."""
+    yield from (one.column for one in mapping.keys)
+    yield from (one.column for one in mapping.fields)
+    yield from (one.column for one in mapping.only)
+    yield from mapping.type.columns if mapping.type else ()
+
+
+def _wanted(mapping: TableMapping, header: Sequence[str], other: Collection[str]) -> list[str]:
+    """The columns that are kept as texts."""
+    named = set(_named(mapping))
+    if mapping.holds in ("leads", "activities"):
+        named = {name for name in header if name in named or name not in mapping.ignore}
+    keys = {one.column for one in mapping.keys}
+    return [name for name in header if name in named and (name not in other or name in keys)]
+
+
+def _forgive(piece: Piece, placeholders: Collection[str], report: Report) -> None:
+    """Take placeholders in columns of dates for empty cells, which need no reason."""
+    for name, kinds in piece.csv.kinds.items():
+        bad = kinds == BAD
+        if bad.any():  # only then the texts are wanted, which dates do without
+            column = read_table(piece.source, (name,), {}, (), report).texts[name]
+            kinds[bad & empty_for(column, placeholders)[1]] = EMPTY
+
+
+def _clean(piece: Piece, placeholders: Collection[str], report: Report) -> None:
+    mapping, texts = piece.mapping, piece.texts
+    for step, (name, column) in enumerate(list(texts.items())):
+        report(step / len(texts))
+        if mapping.unguard:
+            column = unguarded(column)
+        if placeholders:
+            column = empty_for(column, placeholders)[0]
+        if name in mapping.numbers:
+            mark = mapping.format.decimal or "."
+            column, is_none = converted(column, mark, part(report, step / len(texts), 1))
+            piece.note(is_none, _("“{column}” is no number").format(column=name), name)
+        texts[name] = column
+    for name in mapping.expand:
+        _expand(piece, name, report)
+    report(1.0)
+
+
+def _expand(piece: Piece, name: str, report: Report) -> None:
+    """Put the entries of a column of JSON in its place."""
+    entries, is_none = expanded(piece.texts[name], part(report, 0, 1))
+    piece.note(is_none, _("“{column}” is no JSON").format(column=name), name)
+    if not is_none.any():
+        del piece.texts[name]
+    for entry, column in entries.items():
+        own = entry
+        while own in piece.source.header or own in piece.texts:
+            own += f" ({name})"
+        piece.texts[own] = column

@@ -1,0 +1,140 @@
+"""The coverage as a picture: a cell under the mouse is told, the menu copies it."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from typing_extensions import override
+
+from leadscorer_gui.analysis.coverage import Coverage
+from leadscorer_gui.analysis.coverage_words import cell_words
+from leadscorer_gui.charts.coverage import (
+    coverage_figure,
+    coverage_tables,
+    draw_coverage,
+    months_shown,
+    rows_shown,
+)
+from leadscorer_gui.charts.words import tab_separated
+from leadscorer_gui.texts import _
+from leadscorer_gui.ui.outputs.chart_menu import show_chart_menu
+from leadscorer_gui.ui.outputs.pictures import for_clipboard, put_on_clipboard
+from leadscorer_gui.ui.simulate.canvas import ChartCanvas
+from leadscorer_gui.ui.simulate.rendering import Renderer
+
+_ROW_LINES: Final = 1.6
+_OTHER_LINES: Final = 10.5
+"""Heights in lines of text: of a type, and of everything that is above and below the types."""
+
+_LEAST_WIDTH: Final = 520
+
+
+class CoverageChart(ChartCanvas):
+    """As high as its types need; what it shows stands in a table too."""
+
+    told = Signal(str)
+    """What happened, for the status bar."""
+
+    table_wished = Signal()
+
+    def __init__(self, renderer: Renderer, parent: QWidget | None = None) -> None:
+        super().__init__(renderer, parent)
+        self.setObjectName("coverage_chart")
+        self.setAccessibleName(_("Coverage"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self.setMouseTracking(True)
+        self._coverage: Coverage | None = None
+        self._name = ""
+
+    def show_coverage(self, coverage: Coverage, title: str, name: str) -> None:
+        """Draw another coverage; `name`: what the workspace is called in copies."""
+        self._coverage, self._name = coverage, name
+        line = self.fontMetrics().lineSpacing()
+        lines = _ROW_LINES * max(3, len(rows_shown(coverage))) + _OTHER_LINES
+        self.setFixedHeight(round(line * lines))
+        self.show_title(title)
+        self.show_drawing(lambda axes, palette: draw_coverage(axes, coverage, palette, title=False))
+
+    def told_at(self, position: QPoint) -> str:
+        """The type and month under a position in words; empty outside the cells."""
+        plot, coverage = self.plot, self._coverage
+        if plot is None or coverage is None:
+            return ""
+        month, row = int(plot.x_at(position.x()) // 1), round(plot.y_at(position.y()))
+        if row not in rows_shown(coverage) or month not in months_shown(coverage):
+            return ""
+        return cell_words(coverage, row, month)
+
+    @Slot()
+    def copy_picture(self) -> None:
+        """Put the chart on the clipboard, as PNG and as SVG, when it is drawn."""
+        if self._coverage is not None:
+            make = partial(coverage_figure, self._coverage, self._name)
+            self._renderer.run(_("Copy picture"), partial(for_clipboard, make), self._copied)
+
+    def _copied(self, made: tuple[bytes, bytes]) -> None:
+        put_on_clipboard(made)
+        self.told.emit(_("Picture copied"))
+
+    @Slot()
+    def copy_numbers(self) -> None:
+        """Put all types and months on the clipboard, as columns, when they are written out."""
+        if self._coverage is not None:
+            work = partial(_numbers, self._coverage)
+            self._renderer.run(_("Copy numbers"), work, self._copied_numbers)
+
+    def _copied_numbers(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.told.emit(_("Numbers copied"))
+
+    # Overrides of ChartCanvas and QWidget
+
+    @override
+    def _ask(self) -> None:
+        """Draw where the place is known and seen; names of types need some room."""
+        if self.isVisible() and self.height() == self.minimumHeight():
+            super()._ask()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._again.start()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        position = event.position().toPoint()
+        QToolTip.showText(event.globalPosition().toPoint(), self.told_at(position), self)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        entries = (
+            ("chart_copy_picture", _("Copy &picture"), self.copy_picture),
+            ("chart_copy_numbers", _("Copy &numbers"), self.copy_numbers),
+            ("chart_table", _("Show as &table"), self.table_wished.emit),
+        )
+        show_chart_menu(self, event.pos(), entries)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(self.palette().highlight().color())
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            painter.end()
+
+
+def _numbers(coverage: Coverage) -> str:
+    """All of a coverage as text: with thousands of types and months the work of a job."""
+    return tab_separated(coverage_tables(coverage))
