@@ -66,13 +66,20 @@ def parser() -> _Parser:
     _add_explain(commands)
     _add_export(commands)
     _add_chart(commands)
+    _add_inspect(commands)
+    _add_import(commands)
     return top
+
+
+def _add_bare(commands: "_Commands[_Parser]", name: str, brief: str, more: str) -> _Parser:
+    """A command without any argument yet."""
+    text = f"{brief} {more}".strip()
+    return commands.add_parser(name, help=brief, description=text, allow_abbrev=False)
 
 
 def _add(commands: "_Commands[_Parser]", name: str, brief: str, more: str = "") -> _Parser:
     """A command with its workspace; `more` is what its own help says besides."""
-    text = f"{brief} {more}".strip()
-    command = commands.add_parser(name, help=brief, description=text, allow_abbrev=False)
+    command = _add_bare(commands, name, brief, more)
     command.add_argument(
         "workspace", type=Path, metavar=_("WORKSPACE"), help=_("the workspace file")
     )
@@ -97,6 +104,8 @@ def _add_data(command: _Parser) -> None:
     ):
         text = f"{text} ({together.format(option=other)})"
         command.add_argument(name, type=Path, metavar=_("FILE"), help=text)
+    text = _("a history that “leadscorer import” has written, in the place of the CSV files")
+    command.add_argument("--history", type=Path, metavar=_("HISTORY"), help=text)
     text = _(
         "look at the world as it was then: 2024-01-31, 2024-01-31T10:00 (the workspace's time"
         " zone) or 2024-01-31T10:00Z (default: the latest instant in the files)"
@@ -176,3 +185,40 @@ def _add_chart(commands: "_Commands[_Parser]") -> None:
     text = _("colours (default: light)")
     command.add_argument("--theme", choices=("light", "dark"), default="light", help=text)
     _add_data(command)
+
+
+def _add_inspect(commands: "_Commands[_Parser]") -> None:
+    more = _(
+        "Prints CSV: the columns of every table, what they seem to mean and how their dates are"
+        " written. How each table is written down, and which system it is of, goes to standard"
+        " error. Takes CSV, Excel, LibreOffice, JSON lines and Parquet, also in .zip and .gz."
+    )
+    brief = _("Say what is in exported files.")
+    command = _add_bare(commands, "inspect", brief, more)
+    text = _("the files, the more the better: what belongs together is found out together")
+    command.add_argument("files", nargs="+", type=Path, metavar=_("FILE"), help=text)
+    text = _("write what the columns seem to mean to this mapping file, to be looked through")
+    command.add_argument("--save-mapping", type=Path, metavar=_("FILE"), help=text)
+    _add_out(command)
+
+
+def _add_import(commands: "_Commands[_Parser]") -> None:
+    more = _(
+        "Prints CSV: what became of the rows of every file. The other commands take the history"
+        " with --history."
+    )
+    brief = _("Read exported files by a mapping and keep their history in one file.")
+    command = _add_bare(commands, "import", brief, more)
+    text = _("the files, in any order (default: those that the mapping names)")
+    command.add_argument("files", nargs="*", type=Path, metavar=_("FILE"), help=text)
+    text = _("what the columns mean: a mapping file, or a profile of a system")
+    command.add_argument("--mapping", required=True, type=Path, metavar=_("FILE"), help=text)
+    text = _("the file of the history, written whole or not at all, for its owner alone")
+    command.add_argument("--out", required=True, type=Path, metavar=_("HISTORY"), help=text)
+    text = _("write what was left out to this CSV file, each row with its reason")
+    command.add_argument("--rejects", type=Path, metavar=_("FILE"), help=text)
+    text = _(
+        "the time zone of days, weeks and times without an offset, such as Europe/Berlin; the"
+        " workspace's (default: that of the mapping, or UTC)"
+    )
+    command.add_argument("--time-zone", metavar=_("ZONE"), help=text)

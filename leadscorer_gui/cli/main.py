@@ -91,6 +91,14 @@ def _run_command(options: Namespace) -> int:
         from leadscorer_gui.cli.chart import chart
 
         return chart(options)
+    if options.command == "import":
+        from leadscorer_gui.cli.importing import import_files
+
+        return import_files(options)
+    if options.command == "inspect":
+        from leadscorer_gui.cli.inspecting import inspect_files
+
+        return inspect_files(options)
     from leadscorer_gui.cli import commands
 
     command = {

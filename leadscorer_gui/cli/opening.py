@@ -9,6 +9,7 @@ from leadscorer_gui.cli.errors import BadInput, UsageError
 from leadscorer_gui.cli.output import warn
 from leadscorer_gui.files.problems import WorkspaceFileError
 from leadscorer_gui.files.reading import load
+from leadscorer_gui.model.imports import ImportPlan
 from leadscorer_gui.model.workspace import (
     ActivityMapping,
     AnyModel,
@@ -71,6 +72,32 @@ class HistoryFiles(NamedTuple):
         return self.leads, self.activities
 
 
+def history_file(options: Namespace) -> Path | None:
+    """The kept history that the call names; None where it names none.
+
+    Raises UsageError where the call names CSV files too, or wants to know what they lost.
+    """
+    history: Path | None = options.history
+    if history is None:
+        return None
+    if options.leads is not None or options.activities is not None:
+        raise UsageError(_("--history stands in the place of --leads and --activities"))
+    if options.rejects is not None:
+        message = _(
+            "--rejects does not go with --history: what was left out was told when {file} was"
+            " imported; give --rejects to “leadscorer import”"
+        )
+        raise UsageError(message.format(file=history))
+    return history
+
+
+def import_plan(workspace: Workspace, options: Namespace) -> ImportPlan | None:
+    """The plan by which the workspace's files are imported; None where CSV files are meant."""
+    if options.leads is not None or options.activities is not None or workspace.data is not None:
+        return None
+    return workspace.import_
+
+
 def data_files(workspace: Workspace, options: Namespace) -> HistoryFiles:
     """The CSV files of leads and activities: those of the call, or those remembered.
 
@@ -86,7 +113,9 @@ def data_files(workspace: Workspace, options: Namespace) -> HistoryFiles:
         raise UsageError(_("--leads and --activities go together; give both or neither"))
     remembered = remembered_files(workspace, options.workspace)
     if remembered is None:
-        raise UsageError(_("this workspace remembers no files; give --leads and --activities"))
+        raise UsageError(
+            _("this workspace remembers no files; give --leads and --activities, or --history")
+        )
     try:
         for file in remembered.paths:
             _check_data_file(file)

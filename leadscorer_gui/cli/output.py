@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from leadscorer_gui import compiled
 from leadscorer_gui.cli.errors import BadInput, UsageError
 from leadscorer_gui.files.saving import SaveError, write_atomically
 from leadscorer_gui.texts import _
@@ -81,6 +82,12 @@ def same_file(one: Path, other: Path) -> bool:
 def warn(message: str) -> None:
     """Say something on standard error; that nobody listens is no reason to stop."""
     _tell(f"{message}\n")
+
+
+def tell_if_cold() -> None:
+    """Say that the kernels are compiled first, where they are."""
+    if not compiled.is_warm():
+        warn(_("First run: the engine is compiled once, which takes up to a minute."))
 
 
 def _tell(text: str) -> None:

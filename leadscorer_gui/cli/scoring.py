@@ -1,21 +1,39 @@
 """What a command that scores leads does first: open, choose, read, say what was left out."""
 
 from argparse import Namespace
+from pathlib import Path
 from types import TracebackType
 
-from leadscorer_gui import compiled
 from leadscorer_gui.cli.errors import BadInput, UsageError
-from leadscorer_gui.cli.opening import chosen_models, data_files, open_workspace
-from leadscorer_gui.cli.output import Progress, check_target, put_file, same_file, warn
+from leadscorer_gui.cli.opening import (
+    HistoryFiles,
+    chosen_models,
+    data_files,
+    history_file,
+    import_plan,
+    open_workspace,
+)
+from leadscorer_gui.cli.output import (
+    Progress,
+    check_target,
+    put_file,
+    same_file,
+    tell_if_cold,
+    warn,
+)
 from leadscorer_gui.engine.result import Result
 from leadscorer_gui.engine.simulate import simulate
 from leadscorer_gui.history.history import History
+from leadscorer_gui.history.storing import HistoryFileError, load_history
 from leadscorer_gui.importing.csv_part import CsvError
-from leadscorer_gui.importing.plain import Imported, read_history
+from leadscorer_gui.importing.imported import Imported
+from leadscorer_gui.importing.plain import read_history
 from leadscorer_gui.importing.rejects import rejects_csv, summary
 from leadscorer_gui.model.fields import activity_fields, lead_fields
+from leadscorer_gui.model.imports import ImportPlan
 from leadscorer_gui.model.text import parse_timestamp
 from leadscorer_gui.model.workspace import Model
+from leadscorer_gui.progress import Report
 from leadscorer_gui.texts import _
 
 
@@ -31,9 +49,16 @@ class Scoring:
         self.workspace = open_workspace(options.workspace)
         self.models = chosen_models(self.workspace, options.model)
         self.as_of = self._as_of()
-        self._files = data_files(self.workspace, options)
-        self._check_targets()
-        self.history = self._read()
+        kept = history_file(options)
+        if kept is not None:
+            self._check_targets(kept)
+            self.history = self._load(kept)
+        elif (plan := import_plan(self.workspace, options)) is not None:
+            self.history = self._import(plan)
+        else:
+            files = data_files(self.workspace, options)
+            self._check_targets(*files.paths)
+            self.history = self._read(files)
 
     def __enter__(self) -> "Scoring":
         return self
@@ -54,9 +79,9 @@ class Scoring:
         """Wipe what was told of the progress, before results are printed."""
         self._progress.end()
 
-    def _check_targets(self) -> None:
+    def _check_targets(self, *inputs: Path) -> None:
         out, rejects = self._options.out, self._options.rejects
-        read = (self._options.workspace, *self._files.paths)
+        read = (self._options.workspace, *inputs)
         check_target(out, *read)
         check_target(rejects, *read, option="--rejects")
         if out is not None and rejects is not None and same_file(out, rejects):
@@ -72,10 +97,16 @@ class Scoring:
             raise UsageError(message.format(text=text))
         return at
 
-    def _read(self) -> History:
-        if not compiled.is_warm():
-            warn(_("First run: the engine is compiled once, which takes up to a minute."))
-        files = self._files
+    def _load(self, kept: Path) -> History:
+        tell_if_cold()
+        try:
+            report = self._progress.begin(_("Reading"))
+            return open_history(kept, self.workspace.time_zone, report)
+        finally:
+            self._progress.end()
+
+    def _read(self, files: HistoryFiles) -> History:
+        tell_if_cold()
         report = self._progress.begin(_("Reading"))
         try:
             imported = read_history(
@@ -94,6 +125,27 @@ class Scoring:
         self._tell_rejects(imported)
         return imported.history
 
+    def _import(self, plan: ImportPlan) -> History:
+        """The history of a plan's files, as it was kept when they were read before."""
+        from leadscorer_gui.importing.plan_cache import files_of, read_plan_cached
+
+        folder = self._options.workspace.parent
+        self._check_targets(*files_of(plan, folder))
+        tell_if_cold()
+        report = self._progress.begin(_("Reading"))
+        try:
+            imported, _why_not_kept = read_plan_cached(
+                plan, folder, self.workspace.time_zone, report
+            )
+        except CsvError as error:
+            raise BadInput(str(error)) from error
+        finally:
+            self._progress.end()
+        for note in imported.notes:
+            warn(note)
+        self._tell_rejects(imported)
+        return imported.history
+
     def _tell_rejects(self, imported: Imported) -> None:
         for some in imported.rejects:
             warn(summary(some))
@@ -108,3 +160,18 @@ class Scoring:
         )
         self._progress.end()
         return result
+
+
+def open_history(path: Path, time_zone: str, report: Report) -> History:
+    """A history that was kept; BadInput where it cannot be read, or is of another time zone."""
+    try:
+        history = load_history(path, report).history
+    except HistoryFileError as error:
+        raise BadInput(str(error)) from error
+    if history.zone.name != time_zone:
+        message = _(
+            "{file}: the history was imported in the time zone {one}, and the workspace is in"
+            " {other}; import it again with --time-zone {other}"
+        )
+        raise BadInput(message.format(file=path, one=history.zone.name, other=time_zone))
+    return history

@@ -74,7 +74,7 @@ def test_that_rejects_keeps_each_row_with_its_place_and_reason(leadscorer, bad_r
     call = leadscorer("simulate", bad_rows, "--rejects", out)
     assert (call.status, call.out, call.err) == (0, plain.out, plain.err)
     rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"), newline="")))
-    assert list(rows[0]) == ["file", "line", "left_out", "reason", "row"]
+    assert list(rows[0]) == ["file", "line", "left_out", "reason", "column", "value", "row"]
     leads, activities = (
         str(bad_rows.parent / "data" / name) for name in ("leads.csv", "activities.csv")
     )
@@ -96,7 +96,7 @@ def test_that_rejects_is_a_header_alone_where_nothing_was_left_out(
 ):
     out = tmp_path / "rejects.csv"
     assert leadscorer(command, small, *WORDS[command], "--rejects", out).status == 0
-    assert out.read_bytes() == b"file,line,left_out,reason,row\n"
+    assert out.read_bytes() == b"file,line,left_out,reason,column,value,row\n"
 
 
 @pytest.mark.parametrize("command", list(WORDS))
