@@ -114,6 +114,7 @@ def compile_kernels() -> None:
         imported = read_history(path.parent / leads, path.parent / activities, "UTC")
         history = imported.history
         rejects_csv(imported.rejects)
+        _propose_and_import([path.parent / leads, path.parent / activities])
         for model in workspace.models:
             if isinstance(model, Model):
                 inputs = prepare(model, history, Conditions(workspace), None)
@@ -124,3 +125,15 @@ def compile_kernels() -> None:
                 for lead in result.leads[:1].tolist():
                     explain(inputs, lead)
     (compiled.cache_folder() / _MARK).touch()
+
+
+def _propose_and_import(files: list[Path]) -> None:
+    """Look into files, and import them by what is proposed."""
+    from leadscorer_gui.files.profile_shelf import shelf
+    from leadscorer_gui.importing.looking import look_into
+    from leadscorer_gui.importing.mapped import read_plan
+    from leadscorer_gui.importing.proposing import propose
+
+    proposal = propose(look_into(files), shelf().profiles)
+    if proposal is not None:
+        read_plan(proposal.plan, Path(), "UTC")

@@ -16,13 +16,15 @@ from leadscorer_gui.engine.conditions import Conditions
 from leadscorer_gui.importing.imported import Imported
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
+from leadscorer_gui.model.imports import Retention
 from leadscorer_gui.model.workspace import Model, Workspace
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.session_work import (
+    Read,
     Reading,
     Simulation,
-    imported,
     prepare_machine,
+    read,
     simulated,
 )
 
@@ -45,6 +47,8 @@ class Session(QObject):
         super().__init__(parent)
         self.document = document
         self.history: Imported | None = None
+        self.retention: tuple[Retention, ...] = ()
+        """How long the system keeps activities of which the history is."""
         self.simulation: Simulation | None = None
         self.model_id = ""
         self.problem = ""
@@ -156,7 +160,7 @@ class Session(QObject):
             self.history_changed.emit()
             self.simulation_changed.emit()
             return
-        job = Job(_("Reading leads and activities"), partial(imported, self._reading))
+        job = Job(_("Reading leads and activities"), partial(read, self._reading))
         job.succeeded.connect(self._take_history)
         job.failed.connect(self._tell_unread)
         job.cancelled.connect(self._tell_cancelled)
@@ -164,8 +168,9 @@ class Session(QObject):
         self.importing.start(job)
         self.history_changed.emit()
 
-    def _take_history(self, history: Imported) -> None:
-        self.history, self._conditions = history, None
+    def _take_history(self, read: Read) -> None:
+        self.history, self._conditions = read.imported, None
+        self.retention = read.retention
         self._history_of, self._job = self._reading, None
         self.history_changed.emit()
         self.simulation_changed.emit()

@@ -10,6 +10,7 @@ from leadscorer_gui.engine.conditions import Conditions
 from leadscorer_gui.engine.inputs import Inputs, prepare
 from leadscorer_gui.engine.result import Result
 from leadscorer_gui.engine.simulate import run
+from leadscorer_gui.files.profile_shelf import shelf
 from leadscorer_gui.history.history import History
 from leadscorer_gui.importing.history_cache import Kind, read_through
 from leadscorer_gui.importing.imported import Imported
@@ -17,7 +18,7 @@ from leadscorer_gui.importing.imported_cache import pack, unpack
 from leadscorer_gui.importing.plain import read_history
 from leadscorer_gui.importing.plan_cache import files_of, read_plan_cached
 from leadscorer_gui.jobs.warming import WarmUpError, warm_up
-from leadscorer_gui.model.imports import ImportPlan
+from leadscorer_gui.model.imports import ImportPlan, Retention
 from leadscorer_gui.model.workspace import DataFiles, Model, NamedList, Workspace
 from leadscorer_gui.progress import Report, part
 
@@ -106,6 +107,27 @@ class Reading:
         if self.data is not None:
             return self.folder / self.data.leads, self.folder / self.data.activities
         return () if self.plan is None else tuple(files_of(self.plan, self.folder))
+
+
+def retention_of(plan: ImportPlan | None) -> tuple[Retention, ...]:
+    """How long the system of an import keeps activities, as far as a profile knows."""
+    if plan is None or plan.system is None:
+        return ()
+    profiles = (one for one in shelf().profiles if one.system == plan.system)
+    return next((one.retention for one in profiles if one.retention), ())
+
+
+@dataclass(frozen=True)
+class Read:
+    """What reading has brought: the history, and how long its system keeps activities."""
+
+    imported: Imported
+    retention: tuple[Retention, ...]
+
+
+def read(reading: Reading, report: Report) -> Read:
+    """Read a history; the work of a job. Raises CsvError."""
+    return Read(imported(reading, report), retention_of(reading.plan))
 
 
 def imported(reading: Reading, report: Report) -> Imported:

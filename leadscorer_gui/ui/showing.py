@@ -92,6 +92,7 @@ class Showing(QObject):
         if history is None or not session.files:
             self._show_reading(0.0)
         else:
+            self.window.data.show_workspace(workspace, session.retention)
             self.window.data.show_history(history, workspace, session.files)
         read = None if history is None else history.history
         self.window.status.show_history(read, workspace.time_zone)

@@ -15,22 +15,25 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from leadscorer_gui.analysis.uses import Uses
-from leadscorer_gui.files.saving import write_atomically
 from leadscorer_gui.importing.imported import Imported
-from leadscorer_gui.importing.rejects import Rejects
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.model.imports import Retention
 from leadscorer_gui.model.workspace import Workspace
-from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.data.book_rows import (
+    BOOK_NUMBERS,
+    BOOK_WIDTHS,
+    book_rows,
+    book_titles,
+)
 from leadscorer_gui.ui.data.coverage_page import CoveragePage
 from leadscorer_gui.ui.data.fields_page import FieldsPage
 from leadscorer_gui.ui.data.files_box import FilesBox
-from leadscorer_gui.ui.data.judging import Counted, Judged, counted, hiding_values, judged
+from leadscorer_gui.ui.data.judging import Judged, hiding_values, judged, looked_through
 from leadscorer_gui.ui.data.reading_page import ReadingPage
 from leadscorer_gui.ui.data.rejects_page import RejectsPage, rejects_note
-from leadscorer_gui.ui.data.summary import Summary, hiding_names, rejects_file, summarised
+from leadscorer_gui.ui.data.summary import Summary, hiding_names, write_rejects
 from leadscorer_gui.ui.data.summary_table import SummaryTable, SummaryView
 from leadscorer_gui.ui.simulate.empty_state import EmptyState
 
@@ -71,6 +74,7 @@ class DataView(QWidget):
         self.judged: Judged | None = None
         self.empty, self.head, self.rejects = EmptyState(self), FilesBox(self), RejectsPage(self)
         self.types = SummaryTable(_type_titles(), (1, 2), self)
+        self.books = SummaryTable(book_titles(), BOOK_NUMBERS, self)
         self.coverage, self.fields = CoveragePage(self), FieldsPage(self)
         self.pages, self.tabs = QStackedWidget(self), QTabWidget(self)
         self.reading = ReadingPage(self)
@@ -86,7 +90,9 @@ class DataView(QWidget):
         self.type_view = SummaryView(self.types, _("Activity types"), _TYPE_WIDTHS, self)
         self.type_view.setObjectName("type_table")
         self.tabs.setAccessibleName(_("What is in the files"))
-        for tab in (self.coverage, self.type_view, self.fields, self.rejects):
+        self.book_view = SummaryView(self.books, _("Files"), BOOK_WIDTHS, self)
+        self.book_view.setObjectName("book_table")
+        for tab in (self.coverage, self.type_view, self.fields, self.rejects, self.book_view):
             self.tabs.addTab(tab, "")
         shown = QWidget(self)
         layout = QVBoxLayout(shown)
@@ -115,6 +121,7 @@ class DataView(QWidget):
         self.head.retranslate()
         self.rejects.retranslate()
         self.types.set_titles(_type_titles())
+        self.books.set_titles(book_titles())
         self.coverage.retranslate()
         self.fields.retranslate()
         self.empty.button.setAccessibleName(_("Open lead and activity files"))
@@ -132,9 +139,9 @@ class DataView(QWidget):
     # What is shown
 
     def show_history(
-        self, imported: Imported, workspace: Workspace, files: tuple[Path, Path]
+        self, imported: Imported, workspace: Workspace, files: tuple[Path, ...]
     ) -> None:
-        """Show what was read from two files; `shown` tells when it stands there."""
+        """Show what was read from some files; `shown` tells when it stands there."""
         if imported is self._imported and workspace.time_zone == self._zone:
             self.pages.setCurrentIndex(2 if self.summary is not None else 1)
             return
@@ -160,9 +167,9 @@ class DataView(QWidget):
         self.reading.show_reading(what, fraction, can_cancel)
         self.pages.setCurrentIndex(1)
 
-    def _summarise(self, files: tuple[Path, Path]) -> None:
+    def _summarise(self, files: tuple[Path, ...]) -> None:
         assert self._imported is not None
-        work = partial(_looked_through, self._imported, files, self._uses, self._retention)
+        work = partial(looked_through, self._imported, files, self._uses, self._retention)
         job = Job(_("Looking through the history"), work)
         job.succeeded.connect(self._take)
         job.failed.connect(self.failed)
@@ -186,6 +193,7 @@ class DataView(QWidget):
     def _show_summary(self, summary: Summary) -> None:
         self.head.show_summary(summary, self._zone)
         self.types.show_rows(summary.types)
+        self.books.show_rows(book_rows(summary.books))
         if self.judged is not None:
             self._show_judged()
         note = rejects_note(summary)
@@ -197,15 +205,16 @@ class DataView(QWidget):
         self._name_tabs()
 
     def _name_tabs(self) -> None:
-        counts = (0, 0, 0)
+        counts = (0, 0, 0, 0)
         if self.summary is not None:
             lost = self.summary.left_out + self.summary.not_taken
             fields = 0 if self.judged is None else len(self.judged.fields)
-            counts = len(self.summary.types), fields, lost
+            counts = len(self.summary.types), fields, lost, len(self.summary.books)
         texts = (
             _("Activity types ({count})"),
             _("Fields ({count})"),
             _("Rejected rows ({count})"),
+            _("Files ({count})"),
         )
         self.tabs.setTabText(0, _("Coverage"))
         for place, (text, count) in enumerate(zip(texts, counts, strict=True), 1):
@@ -260,7 +269,7 @@ class DataView(QWidget):
         """Write the rejected rows to a CSV file, in the background."""
         if self._imported is None:
             return
-        job = Job(_("Saving rejected rows"), partial(_write, self._imported.rejects, path))
+        job = Job(_("Saving rejected rows"), partial(write_rejects, self._imported.rejects, path))
         job.succeeded.connect(self.rejects_saved)
         job.failed.connect(self.failed)
         self._saving.add(job)
@@ -271,24 +280,6 @@ class DataView(QWidget):
         self._judging.shut_down()
         self._saving.shut_down()
         self.coverage.shut_down()
-
-
-def _looked_through(
-    imported: Imported,
-    files: tuple[Path, Path],
-    uses: Uses,
-    retention: tuple[Retention, ...],
-    report: Report,
-) -> tuple[Summary, Judged]:
-    """All that is shown of a history; the work of a job."""
-    summary = summarised(imported, files, part(report, 0, 0.4))
-    known: Counted = counted(imported.history, uses, part(report, 0.4, 0.7))
-    return summary, judged(imported.history, known, uses, retention, part(report, 0.7, 1))
-
-
-def _write(rejects: list[Rejects], path: Path, report: Report) -> Path:
-    write_atomically(path, rejects_file(rejects, report))
-    return path
 
 
 def _type_titles() -> tuple[str, ...]:

@@ -1,4 +1,6 @@
-"""The head of the mode *Data*: the two files, their time, and what can be done."""
+"""The head of the mode *Data*: the files, their time, and what can be done."""
+
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -83,10 +85,11 @@ class FilesBox(QWidget):
 
     def show_summary(self, summary: Summary, time_zone: str) -> None:
         """Show where a history comes from."""
-        for label, path in zip(self._files, summary.files, strict=True):
-            label.setText(path.name)
-            label.setToolTip(str(path))
-            label.setAccessibleDescription(str(path))
+        for label, holds in zip(self._files, ("leads", "activities"), strict=True):
+            places = [book.place for book in summary.books if book.holds == holds]
+            label.setText(_several([Path(place).name for place in places]))
+            label.setToolTip("\n".join(places))
+            label.setAccessibleDescription(", ".join(places))
         leads = n_("{count} lead", "{count} leads", summary.listed)
         texts = [leads.format(count=f"{summary.listed:,}")]
         if summary.only_in_activities:
@@ -100,6 +103,15 @@ class FilesBox(QWidget):
         activities = n_("{count} activity", "{count} activities", summary.activities)
         self._counts[1].setText(activities.format(count=f"{summary.activities:,}"))
         self.span.setText(_span_text(summary, time_zone))
+
+
+def _several(names: list[str]) -> str:
+    """The first of some files, and how many more there are."""
+    if len(names) < 2:
+        return "".join(names) or "–"
+    more = len(names) - 1
+    text = n_("{file} and {count} more", "{file} and {count} more", more)
+    return text.format(file=names[0], count=more)
 
 
 def _span_text(summary: Summary, time_zone: str) -> str:

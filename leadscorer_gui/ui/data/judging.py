@@ -1,6 +1,7 @@
 """What the models make of a history: coverage and fields; the work of a job, without widgets."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from leadscorer_gui.analysis.coverage import Coverage, coverage_of, cuts_of
 from leadscorer_gui.analysis.coverage_words import coverage_rows, range_words, warnings_of
@@ -10,11 +11,12 @@ from leadscorer_gui.analysis.uses import Uses
 from leadscorer_gui.charts.coverage import months_shown
 from leadscorer_gui.charts.words import Rows
 from leadscorer_gui.history.history import History
+from leadscorer_gui.importing.imported import Imported
 from leadscorer_gui.model.imports import Retention
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.data.field_rows import LOST, TOP, field_rows, field_warnings
-from leadscorer_gui.ui.data.summary import Row
+from leadscorer_gui.ui.data.summary import Row, Summary, summarised
 
 
 @dataclass(frozen=True)
@@ -95,3 +97,16 @@ def hiding_values(judgement: Judged) -> Judged:
         rows.append(row)
         details.append(detail)
     return replace(judgement, fields=tuple(rows), details=tuple(details))
+
+
+def looked_through(
+    imported: Imported,
+    files: tuple[Path, ...],
+    uses: Uses,
+    retention: tuple[Retention, ...],
+    report: Report,
+) -> tuple[Summary, Judged]:
+    """All that is shown of a history; the work of a job."""
+    summary = summarised(imported, files, part(report, 0, 0.4))
+    known: Counted = counted(imported.history, uses, part(report, 0.4, 0.7))
+    return summary, judged(imported.history, known, uses, retention, part(report, 0.7, 1))

@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from leadscorer_gui.analysis.explanation_words import local_date
 from leadscorer_gui.analysis.lead_export import BYTE_ORDER_MARK, safe_cell
 from leadscorer_gui.analysis.tables import csv_row
+from leadscorer_gui.files.saving import write_atomically
 from leadscorer_gui.history.columns import TextColumn
 from leadscorer_gui.history.history import History
+from leadscorer_gui.importing.books import Book
 from leadscorer_gui.importing.imported import Imported
 from leadscorer_gui.importing.rejects import HEADER, Rejects, cells_of, rejected_rows
 from leadscorer_gui.progress import Report
@@ -49,7 +51,7 @@ class Summary:
     became of them, lines. What is in the fields is told by `judging.py`.
     """
 
-    files: tuple[Path, Path]
+    files: tuple[Path, ...]
     listed: int
     only_in_activities: int
     activities: int
@@ -58,8 +60,10 @@ class Summary:
     rejects: tuple[RejectGroup, ...] = ()
     left_out: int = 0
     not_taken: int = 0
+    books: tuple[Book, ...] = ()
+    """What became of the rows of each file."""
     notes: tuple[str, ...] = field(default=())
-    """What could not be found out, and why."""
+    """What was noticed, and what could not be found out, and why."""
 
 
 def hiding_names(summary: Summary) -> Summary:
@@ -72,7 +76,7 @@ def hiding_names(summary: Summary) -> Summary:
     return replace(summary, rejects=rejects)
 
 
-def summarised(imported: Imported, files: tuple[Path, Path], report: Report) -> Summary:
+def summarised(imported: Imported, files: tuple[Path, ...], report: Report) -> Summary:
     """Look through a history and what was left out of its files."""
     history = imported.history
     types = type_rows(history)
@@ -96,7 +100,8 @@ def summarised(imported: Imported, files: tuple[Path, Path], report: Report) -> 
         rejects=rejects,
         left_out=sum(len(some) for some in imported.rejects if not some.row_stays),
         not_taken=sum(len(some) for some in imported.rejects if some.row_stays),
-        notes=notes,
+        books=imported.books,
+        notes=(*imported.notes, *notes),
     )
 
 
@@ -196,3 +201,9 @@ def rejects_file(rejects: list[Rejects], report: Report) -> bytes:
         if done % 1000 == 0:
             report(done / total)
     return (BYTE_ORDER_MARK + "".join(lines)).encode()
+
+
+def write_rejects(rejects: list[Rejects], path: Path, report: Report) -> Path:
+    """Write the rejected rows to a CSV file; the work of a job. Raises SaveError."""
+    write_atomically(path, rejects_file(rejects, report))
+    return path

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QPushButton
 
 from leadscorer_gui.analysis.uses import Uses
 from leadscorer_gui.model.workspace import ActivityMapping, LeadMapping, Workspace
-from leadscorer_gui.ui.data.data_view import DataView, _looked_through
+from leadscorer_gui.ui.data.data_view import DataView
+from leadscorer_gui.ui.data.judging import looked_through
 from leadscorer_gui.ui.data.summary import summarised
 from tests.ui.data.made import ACTIVITIES, LEADS, files, read
 
@@ -215,7 +216,7 @@ def test_that_thousands_of_types_are_shown_without_a_pause(qtbot, view, tmp_path
     paths = files(tmp_path, activities="Contact ID,When,What,Page\n" + text)
     imported, uses = read(paths), Uses({}, ())
     with ThreadPoolExecutor() as pool:  # as in the app: not in the window's thread
-        work = pool.submit(_looked_through, imported, paths, uses, (), lambda _done: None)
+        work = pool.submit(looked_through, imported, paths, uses, (), lambda _done: None)
         found = work.result()
     assert len(found[0].types) == 20_000
     begin = time.perf_counter()
