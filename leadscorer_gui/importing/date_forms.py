@@ -24,10 +24,12 @@ Forms: TypeAlias = tuple[DateForm, ...]
 Rows: TypeAlias = NDArray[np.bool_]
 
 _CODES: Final = {form: code for code, form in enumerate(DATE_FORMS)}
-_ALL: Final[Forms] = ("iso", "dmy", "mdy", "ymd", "named", "epoch_s", "epoch_ms", "excel")
+_ALL: Final[Forms] = (
+    "iso", "dmy", "mdy", "ymd", "named", "epoch_s", "epoch_ms", "epoch_us", "excel",
+)  # fmt: skip
 """All forms, the first of equally good ones first."""
 
-_OF_NUMBERS: Final = ("epoch_s", "epoch_ms", "excel")
+_OF_NUMBERS: Final = ("epoch_s", "epoch_ms", "epoch_us", "excel")
 _MOST_FORMS: Final = 3
 _SHOWN: Final = 5
 _PLAUSIBLE: Final = (7_305 * DAY_US, 47_847 * DAY_US)

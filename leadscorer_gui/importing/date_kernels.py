@@ -32,10 +32,10 @@ from leadscorer_gui.importing.token_kernels import (
     _wide,
 )
 
-ISO, DMY, MDY, YMD, NAMED, EPOCH_S, EPOCH_MS, EXCEL = range(8)
+ISO, DMY, MDY, YMD, NAMED, EPOCH_S, EPOCH_MS, EPOCH_US, EXCEL = range(9)
 """Codes of the forms, in the order of `DATE_FORMS`."""
 
-_YMD_IN_FULL = 8
+_YMD_IN_FULL = 9
 """`YMD` beside `DMY` or `MDY`: a year of two digits is not taken for the first number then, or
 `31.02.14`, which is no day, would pass for one of February 2031."""
 
@@ -176,20 +176,20 @@ def _named(buf: Bytes, start: int, end: int) -> tuple[int, int, int, int]:
 
 @bare
 def _decimal(buf: Bytes, start: int, end: int, form: int) -> tuple[int, int]:
-    """A number without a sign: its whole part, and 6, 3 or 11 decimals as a number, by the form.
+    """A number without a sign: its whole part, and 6, 3, 0 or 11 decimals as a number, by the form.
 
-    `_NONE` where it is no number or the whole part has more than 15 digits. What stands beyond the
-    last decimal is cut. Only spreadsheets write a comma.
+    `_NONE` where it is no number or the whole part has more than 15 digits (16 of microseconds).
+    What stands beyond the last decimal is cut. Only spreadsheets write a comma.
     """
     whole, at = _number(buf, start, end)
-    if at == start or at - start > 15:
+    if at == start or at - start > (16 if form == EPOCH_US else 15):
         return _NONE, 0
     if at == end:
         return whole, 0
     if (buf[at] != 46 and (buf[at] != 44 or form != EXCEL)) or at + 1 == end:
         return _NONE, 0
     value = 0
-    left = 11 if form == EXCEL else (6 if form == EPOCH_S else 3)
+    left = 11 if form == EXCEL else _decimals(form)
     for k in range(at + 1, end):
         if not 48 <= buf[k] <= 57:
             return _NONE, 0
@@ -203,13 +203,22 @@ def _decimal(buf: Bytes, start: int, end: int, form: int) -> tuple[int, int]:
 
 
 @bare
+def _decimals(form: int) -> int:
+    """How many decimals of a count since 1970 are a microsecond."""
+    if form == EPOCH_US:
+        return 0
+    return 6 if form == EPOCH_S else 3
+
+
+@bare
 def _epoch(buf: Bytes, start: int, end: int, form: int) -> tuple[int, int]:
-    """A count of seconds or milliseconds since 1970 UTC."""
+    """A count of seconds, milliseconds or microseconds since 1970 UTC."""
     minus = buf[start] == 45
     whole, rest = _decimal(buf, start + 1 if minus else start, end, form)
-    if whole == _NONE or whole > 10_000_000_000_000:
+    unit = 10 ** _decimals(form)
+    if whole == _NONE or whole > _END_US // unit:
         return BAD, 0
-    us = whole * (1_000_000 if form == EPOCH_S else 1000) + rest
+    us = whole * unit + rest
     if minus:
         us = -us
     return (UTC_INSTANT, us) if _FIRST_US <= us < _END_US else (BAD, 0)
@@ -234,7 +243,7 @@ def _in_form(buf: Bytes, start: int, end: int, form: int) -> tuple[int, int]:
         return _instant(buf, start, end)
     if start == end:
         return EMPTY, 0
-    if form == EPOCH_S or form == EPOCH_MS:
+    if EPOCH_S <= form <= EPOCH_US:
         return _epoch(buf, start, end, form)
     if form == EXCEL:
         return _serial(buf, start, end, form)

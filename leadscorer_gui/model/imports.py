@@ -17,9 +17,11 @@ Holds: TypeAlias = Literal[
 ]
 """What a table holds. `outcomes`: dates of accepted, returned, won, by lead, beside the leads."""
 
-DateForm: TypeAlias = Literal["iso", "dmy", "mdy", "ymd", "named", "epoch_s", "epoch_ms", "excel"]
+DateForm: TypeAlias = Literal[
+    "iso", "dmy", "mdy", "ymd", "named", "epoch_s", "epoch_ms", "epoch_us", "excel"
+]
 """How dates are written: as section 2 wants; in an order of day, month and year; with the month's
-name; as seconds or milliseconds since 1970 UTC; as a spreadsheet's count of days."""
+name; as seconds, milliseconds or microseconds since 1970 UTC; as a spreadsheet's count of days."""
 
 Field: TypeAlias = Literal[
     "created_at", "accepted_at", "returned_at", "won_at", "won_value", "source",

@@ -13,6 +13,12 @@ from leadscorer_gui.ui import settings
 
 MOST_LINES: Final = 6
 
+TABLE_ENDINGS: Final = (
+    ".csv", ".tsv", ".tab", ".psv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".json",
+    ".jsonl", ".ndjson", ".parquet", ".pq", ".zip", ".gz",
+)  # fmt: skip
+"""How files of tables are called; others are read too, where they are tables."""
+
 
 class Unsaved(Enum):
     """What becomes of changes that are not saved."""
@@ -32,10 +38,11 @@ class Asking:
         """Which workspace to open."""
         return self._open(_("Open workspace"), _("Workspaces (*.leadscorer);;All files (*)"))
 
-    def csv_files_to_open(self, title: str) -> list[Path]:
-        """Which tables to read: one, or both at once."""
+    def data_files_to_open(self, title: str) -> list[Path]:
+        """Which tables to read: several at once, of any kind."""
         folder = settings.LAST_FOLDER.get()
-        filters = _("CSV files (*.csv);;All files (*)")
+        known = " ".join(f"*{ending}" for ending in TABLE_ENDINGS)
+        filters = _("Tables ({endings});;All files (*)").format(endings=known)
         chosen, _filter = QFileDialog.getOpenFileNames(self._parent, title, folder, filters)
         return [path for path in map(self._remembered, chosen) if path is not None]
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import UnfinishedModel
 from leadscorer_gui.texts import _, n_
+from leadscorer_gui.ui.asking import TABLE_ENDINGS
 from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.commands.data import DataCommands
 from leadscorer_gui.ui.commands.files import FileCommands
@@ -18,6 +19,8 @@ from leadscorer_gui.ui.showing import Showing
 
 WORKSPACE_SUFFIX: Final = ".leadscorer"
 RULE_FILE_SUFFIXES: Final = (".yaml", ".yml", ".json")
+RULE_FILE_KEY: Final = b'"leadscorer"'
+HEAD: Final = 1 << 14
 
 
 class Desk(QObject):
@@ -204,18 +207,19 @@ class Desk(QObject):
 
     @Slot(object)
     def take_files(self, paths: list[Path]) -> None:
-        """Files were dropped: a workspace or a rule file is opened, tables are read."""
+        """Files were dropped: a workspace or a rule file is opened, tables are imported."""
         kinds = {path.suffix.lower() for path in paths}
         if kinds == {WORKSPACE_SUFFIX}:
             self.files.open(paths[0])
-        elif len(paths) == 1 and kinds <= set(RULE_FILE_SUFFIXES):
+        elif len(paths) == 1 and is_rule_file(paths[0]):
             self.files.open_copy(paths[0])
-        elif kinds == {".csv"} and len(paths) <= 2:
-            if not self.window.is_open:
-                self.files.new()
+        elif not kinds.isdisjoint(TABLE_ENDINGS) and WORKSPACE_SUFFIX not in kinds:
             self.data.start(paths)
         else:
-            text = _("Drop one workspace or rule file, or one or two CSV files.")
+            text = _(
+                "Drop one workspace or rule file, or files of leads and activities: CSV, Excel,"
+                " JSON lines or Parquet, also in .zip or .gz."
+            )
             self.context.asking.say(_("These files cannot be opened together"), text)
 
     @Slot(object)
@@ -233,6 +237,18 @@ class Desk(QObject):
         self.view.shut_down()
         self.data.shut_down()
         self.files.shut_down()
+
+
+def is_rule_file(path: Path) -> bool:
+    """Whether a file holds models; JSON may be a table as well, and its beginning tells."""
+    ending = path.suffix.lower()
+    if ending != ".json":
+        return ending in RULE_FILE_SUFFIXES
+    try:
+        with path.open("rb") as file:
+            return RULE_FILE_KEY in file.read(HEAD)
+    except OSError:
+        return True  # what cannot be read is told where rule files are opened
 
 
 def raise_again(error: BaseException) -> None:

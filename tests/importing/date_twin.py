@@ -103,8 +103,8 @@ def in_form(text, form, in_full=False):
         instant = parse_timestamp(text, "UTC")
         has_offset = len(text) > 10 and (text.endswith("Z") or "+" in text or "-" in text[10:])
         return None if instant is None else (UTC_INSTANT if has_offset else LOCAL_INSTANT, instant)
-    if form in ("epoch_s", "epoch_ms"):
-        return epoch(text, 6 if form == "epoch_s" else 3)
+    if form in ("epoch_s", "epoch_ms", "epoch_us"):
+        return epoch(text, {"epoch_s": 6, "epoch_ms": 3, "epoch_us": 0}[form])
     if form == "excel":
         return serial(text)
     return named(folded(text)) if form == "named" else numeric(folded(text), form, in_full)
@@ -213,10 +213,10 @@ def shifted(local, got):
 
 
 def epoch(text, places):
-    match = re.fullmatch(r"(-?)([0-9]{1,15})(?:\.([0-9]+))?", text)
-    if match is None:
+    match = re.fullmatch(r"(-?)([0-9]{1,16})(?:\.([0-9]+))?", text)
+    if match is None or len(match[2]) > (15 if places else 16):
         return None
-    us = int(match[2]) * 10**places + int((match[3] or "")[:places].ljust(places, "0"))
+    us = int(match[2]) * 10**places + int("0" + (match[3] or "")[:places].ljust(places, "0"))
     us = -us if match[1] else us
     low, high = (FIRST - EPOCH) // MICROSECOND, (END - EPOCH) // MICROSECOND
     return (UTC_INSTANT, us) if low <= us < high else None

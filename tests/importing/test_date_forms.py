@@ -176,6 +176,7 @@ def test_that_numbers_are_dates_only_where_the_columns_name_says_so():
     assert detect(serial, "Created").forms == detect(serial).forms == ("excel",)
     assert detect(seconds, "last_session_time").forms == ("epoch_s",)
     assert detect(once("1398138810123"), "timestamp").forms == ("epoch_ms",)
+    assert detect(once("1398138810123456"), "event_timestamp").forms == ("epoch_us",)
     assert detect(serial, "Annual revenue").forms == ()
     assert detect(seconds, "Phone").forms == ()
 

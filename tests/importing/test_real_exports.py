@@ -86,8 +86,12 @@ def test_that_german_dates_are_those_of_the_iso_twin():
 
 @pytest.mark.parametrize(
     "name",
-    ["excel_de_cp1252_semicolon_decimalcomma.csv", "excel_unicode_text_utf16le_tab.txt", "sep_line.csv"],
-)  # fmt: skip
+    [
+        "excel_de_cp1252_semicolon_decimalcomma.csv",
+        "excel_unicode_text_utf16le_tab.txt",
+        "sep_line.csv",
+    ],
+)
 def test_that_every_spelling_of_a_table_of_leads_has_the_same_cells(name):
     twin = dropped("nasty/derived/leads500_utf8.csv")[1].history.leads
     leads = dropped(f"nasty/derived/leads500_{name}")[1].history.leads
