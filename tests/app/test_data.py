@@ -9,7 +9,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from leadscorer_gui.files.reading import load
-from leadscorer_gui.model.workspace import ActivityMapping, LeadMapping
+from leadscorer_gui.model.imports import KeyColumn
 
 LEADS = """\
 Contact ID,Create Date,Became Customer,Country
@@ -67,11 +67,13 @@ def drop(app, paths):
 
 
 def accept_mapping(app, hands):
-    """Wait for the question what columns mean, look at it, and press Enter."""
-    opening = app.desk.data.opening
-    hands.until(lambda: opening.dialog is not None and opening.dialog.isActiveWindow())
-    assert opening.dialog.ok.isEnabled()
-    hands.press("Return")
+    """Wait for the wizard, and press Enter until it has imported."""
+    data = app.desk.data
+    hands.until(lambda: data.wizard is not None and data.wizard.isActiveWindow())
+    while (wizard := data.wizard) is not None:
+        hands.until(lambda wizard=wizard: not wizard.is_running)
+        hands.press("Return")
+        hands.until(lambda wizard=wizard: data.wizard is None or not wizard.is_running)
 
 
 def add_rule(app, hands, typed, points):
@@ -104,9 +106,10 @@ def test_that_files_of_another_system_become_a_curve_and_are_remembered(app, han
 
     hands.answer_file_dialog(tmp_path / "mine.leadscorer")
     hands.press("Ctrl+S")
-    data = load(tmp_path / "mine.leadscorer").data
-    assert data.lead_columns == LeadMapping("Contact ID", "Create Date", won_at="Became Customer")
-    assert data.activity_columns == ActivityMapping("Contact ID", "When", "What")
+    leads, activities = load(tmp_path / "mine.leadscorer").import_.tables
+    assert leads.keys == (KeyColumn("id", "Contact ID"),)
+    assert leads.column_of("won_at").column == "Became Customer"
+    assert activities.type.columns == ("What",)
 
     app.desk.files.close_workspace()
     assert app.desk.files.open(tmp_path / "mine.leadscorer")

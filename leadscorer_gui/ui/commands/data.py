@@ -1,51 +1,146 @@
 """The history: which files it is read from, and what did not come in."""
 
+from functools import partial
 from pathlib import Path
-from typing import Final
-from zoneinfo import available_timezones
 
 from PySide6.QtCore import QObject, Slot
 
-from leadscorer_gui.model.workspace import ActivityMapping, LeadMapping
+from leadscorer_gui.analysis.first_rules import THRESHOLD
+from leadscorer_gui.files.saving import write_atomically
+from leadscorer_gui.importing.imported import Imported
+from leadscorer_gui.importing.rejects import Rejects
+from leadscorer_gui.jobs.job import Job
+from leadscorer_gui.jobs.runner import JobRunner
+from leadscorer_gui.model.imports import ImportPlan
+from leadscorer_gui.model.rules import Rule
+from leadscorer_gui.model.workspace import ActivityMapping, LeadMapping, Model, Workspace
+from leadscorer_gui.progress import Report
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.commands.beginnings import new_workspace
 from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.data.opening import DataOpening
-
-_NO_PLACES: Final = ("Etc/", "SystemV/", "posix/", "right/")
-
-
-def usable_zones() -> list[str]:
-    """The names of places; those of offsets and of no place are left to people who write YAML."""
-    names = available_timezones()
-    return ["UTC", *(each for each in names if "/" in each and not each.startswith(_NO_PLACES))]
+from leadscorer_gui.ui.data.summary import rejects_file
+from leadscorer_gui.ui.data.zones import usable_zones
+from leadscorer_gui.ui.wizard.wizard import ImportWizard
 
 
 class DataCommands(QObject):
-    """Asks for files; `ui.data` finds out what they hold."""
+    """Asks for files; `ui.wizard` finds out what they hold."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.window)
         self.context, self.window, self.session = context, context.window, context.session
-        self.opening = DataOpening(self.window)
+        self.opening = DataOpening(self)
         self.opening.ready.connect(self._take)
-        self.opening.failed.connect(self._tell_failure)
-        self.opening.other_wanted.connect(self._ask_other)
+        self.opening.wizard_wanted.connect(self._open_wizard)
+        self._saving = JobRunner(self)
+        self.wizard: ImportWizard | None = None
+        """The import that is being decided, if one is."""
+        self._leaving: list[ImportWizard] = []
+        context.document.opened.connect(self._close_wizard)
 
     @Slot()
     def choose(self) -> None:
-        """Ask for the files of leads and of activities."""
-        paths = self.context.asking.csv_files_to_open(_("Open leads and activities"))
+        """Ask for the files of leads, activities and whatever goes with them."""
+        paths = self.context.asking.data_files_to_open(_("Open leads and activities"))
         if paths:
             self.start(paths)
 
     def start(self, paths: list[Path]) -> None:
-        """Use these files, asking what their columns mean where that is not plain."""
-        self.opening.start(paths, self.context.document.workspace.data)
+        """Use these files, asking what their columns mean where that is not plain.
 
-    def _ask_other(self, what: str) -> None:
-        paths = self.context.asking.csv_files_to_open(what)
-        if paths:
-            self.opening.add(paths[0])
+        While an import is being decided they are added to it.
+        """
+        paths = [Path(path).absolute() for path in paths]
+        if self.wizard is not None:
+            self.wizard.add_files(paths)
+            self.wizard.raise_()
+            self.wizard.activateWindow()
+        else:
+            self.opening.start(paths, self._workspace().data)
+
+    def _workspace(self) -> Workspace:
+        """What is imported into; without an open workspace what a new one will be."""
+        return self.context.document.workspace if self.window.is_open else new_workspace()
+
+    def _begin_if_closed(self) -> None:
+        """Begin a workspace where none is open: only now is something kept."""
+        if not self.window.is_open:
+            self.context.document.begin(new_workspace())
+
+    # The wizard
+
+    @Slot(object)
+    def _open_wizard(self, paths: list[Path]) -> None:
+        self._new_wizard().start(paths)
+
+    def _new_wizard(self) -> ImportWizard:
+        self._close_wizard()
+        folder = self.context.document.folder if self.window.is_open else Path()
+        self.wizard = wizard = ImportWizard(
+            self._workspace(), folder, self._first_model(), self.window
+        )
+        wizard.finished_import.connect(self._take_import)
+        wizard.finished.connect(self._forget_wizard)
+        wizard.more_files_wanted.connect(self._ask_more)
+        wizard.save_wanted.connect(self._save_some)
+        wizard.failed.connect(self._tell_failure)
+        wizard.left.connect(self._drop_wizard)
+        return wizard
+
+    def _first_model(self) -> Model | None:
+        """The chosen model where it has no rules yet, so that some can be suggested."""
+        if self.window.is_open:
+            model = self.session.model()
+        else:
+            model = next((one for one in new_workspace().models if isinstance(one, Model)), None)
+        return model if model is not None and not model.rules else None
+
+    @Slot()
+    def _close_wizard(self) -> None:
+        """What is being decided is no longer wanted: another workspace, or other files."""
+        if self.wizard is not None:
+            self.wizard.reject()
+
+    @Slot()
+    def _forget_wizard(self) -> None:
+        """It is closed; what it still does is stopped, without anybody waiting for that."""
+        wizard, self.wizard = self.wizard, None
+        if wizard is not None:
+            self._leaving.append(wizard)
+            wizard.leave()
+
+    @Slot(object)
+    def _drop_wizard(self, wizard: ImportWizard) -> None:
+        if wizard in self._leaving:
+            self._leaving.remove(wizard)
+            wizard.shut_down()
+            wizard.deleteLater()
+
+    @Slot()
+    def _ask_more(self) -> None:
+        paths = self.context.asking.data_files_to_open(_("Add files"))
+        if paths and self.wizard is not None:
+            self.wizard.add_files(paths)
+
+    @Slot(object, object, object)
+    def _take_import(self, plan: ImportPlan, _found: Imported, rules: tuple[Rule, ...]) -> None:
+        """Remember the import; rules to begin with come with it, as one step."""
+        self._begin_if_closed()
+        document, model = self.context.document, self.session.model()
+        if not rules or model is None:
+            document.set_import(plan)
+            self.window.show_mode("data")
+            return
+        stack = document.undo_stack
+        stack.beginMacro(_("Import leads and activities, with first rules"))
+        try:
+            document.set_import(plan)
+            document.add_rules(model.id, 0, rules)
+            document.set_threshold(model.id, THRESHOLD)
+        finally:
+            stack.endMacro()
+        self.window.show_mode("simulate")
 
     def _take(
         self,
@@ -54,13 +149,15 @@ class DataCommands(QObject):
         lead_columns: LeadMapping,
         activity_columns: ActivityMapping,
     ) -> None:
+        self._begin_if_closed()
         self.context.document.set_data_files(leads, activities, lead_columns, activity_columns)
         self.window.show_mode("data")
 
     @Slot()
     def reread(self) -> None:
         """Read the same files again: they may have changed."""
-        if self.context.document.data_files() is None:
+        workspace = self.context.document.workspace
+        if workspace.data is None and workspace.import_ is None:
             self.choose()
         else:
             self.session.read_data()
@@ -68,11 +165,12 @@ class DataCommands(QObject):
     @Slot()
     def mapping(self) -> None:
         """Say anew what the columns mean."""
-        files, data = self.context.document.data_files(), self.context.document.workspace.data
-        if files is None or data is None:
+        workspace = self.context.document.workspace
+        remembered = workspace.import_ or workspace.data
+        if remembered is None:
             self.choose()
         else:
-            self.opening.change(*files, data)
+            self._new_wizard().reopen(remembered)
 
     @Slot()
     def time_zone(self) -> None:
@@ -84,6 +182,8 @@ class DataCommands(QObject):
         if chosen is not None and zones[chosen] != now:
             self.context.document.set_time_zone(zones[chosen])
 
+    # Rejected rows
+
     @Slot()
     def save_rejects(self) -> None:
         """Write the rows that were left out, with the reasons."""
@@ -91,15 +191,41 @@ class DataCommands(QObject):
         if history is None or not history.rejects:
             self.window.tell(_("No row was left out"))
             return
-        filters = _("CSV (*.csv)")
-        name = _("rejected rows.csv")
-        path = self.context.asking.file_to_save(_("Save rejected rows"), name, filters)
+        path = self._where_to_save()
         if path is not None:
             self.window.data.save_rejects(path)
 
-    def _tell_failure(self, why: str) -> None:
-        self.context.asking.tell(_("These files cannot be used; nothing was changed."), why)
+    def _where_to_save(self) -> Path | None:
+        filters = _("CSV (*.csv)")
+        return self.context.asking.file_to_save(
+            _("Save rejected rows"), _("rejected rows.csv"), filters
+        )
+
+    @Slot(object)
+    def _save_some(self, rejects: list[Rejects]) -> None:
+        """The same of an import that is not finished yet."""
+        path = self._where_to_save()
+        if path is None:
+            return
+        job = Job(_("Saving rejected rows"), partial(_write, rejects, path))
+        job.succeeded.connect(self.window.data.rejects_saved)
+        job.failed.connect(self._tell_failure)
+        self._saving.add(job)
+
+    @Slot(object)
+    def _tell_failure(self, error: object) -> None:
+        self.context.asking.tell(_("That did not work."), str(error))
 
     def shut_down(self) -> None:
         """Stop looking into files."""
+        self._close_wizard()
+        for wizard in self._leaving:
+            wizard.shut_down()
+        self._leaving.clear()
         self.opening.shut_down()
+        self._saving.shut_down()
+
+
+def _write(rejects: list[Rejects], path: Path, report: Report) -> Path:
+    write_atomically(path, rejects_file(rejects, report))
+    return path
