@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from leadscorer_gui.analysis.refresh import history_changes
 from leadscorer_gui.charts.words import short
 from leadscorer_gui.history.history import History
+from leadscorer_gui.importing.newer_files import NewerFile, newer_files
+from leadscorer_gui.jobs.job import Job
+from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.session import Session
 from leadscorer_gui.ui.session_work import Simulation
@@ -25,11 +29,14 @@ class Refreshing(QObject):
 
     told = Signal(str)
     """Rows, types, columns, and MQLs a week before and after."""
+    newer_found = Signal(object)
+    """Later files beside those of the import: a list of `NewerFile`."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._before: _Before | None = None
+        self._looking = JobRunner(self)
         session.opened.connect(self._forget)
         session.simulation_changed.connect(self._compare)
 
@@ -41,10 +48,30 @@ class Refreshing(QObject):
             shown = simulation is not None and not self._session.is_stale
             figure = _per_week(simulation) if simulation is not None and shown else None
             self._before = _Before(history.history, self._session.model_id, figure)
+        self._look_for_newer()
+
+    def _look_for_newer(self) -> None:
+        document = self._session.document
+        plan = document.workspace.import_
+        if plan is None or document.workspace.data is not None:
+            return
+        job = Job(_("Looking for newer files"), partial(newer_files, plan, document.folder))
+        job.succeeded.connect(self._tell_newer)
+        self._looking.start(job)
+
+    @Slot(object)
+    def _tell_newer(self, found: list[NewerFile]) -> None:
+        if found:
+            self.newer_found.emit(found)
 
     @Slot()
     def _forget(self) -> None:
         self._before = None
+        self._looking.cancel()
+
+    def shut_down(self) -> None:
+        """Stop all work and wait for it; once, when the window closes."""
+        self._looking.shut_down()
 
     @Slot()
     def _compare(self) -> None:

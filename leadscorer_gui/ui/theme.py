@@ -35,6 +35,12 @@ _ROLES: Final = {
 }
 """Which colour of `charts.palette` a role of Qt's has."""
 
+_WITH_BOXES: Final = ("QCheckBox", "QRadioButton", "QAbstractItemView")
+"""Widgets that have boxes to tick, and do not fill themselves with the colour of the window."""
+
+_SHADE: Final = 120
+"""Per cent by which the style's outlines are darker than the window, roughly."""
+
 
 def palette_of(scheme: Scheme) -> Palette:
     """The palette of a scheme; `system` asks the system."""
@@ -62,5 +68,19 @@ def qt_palette(palette: Palette) -> QPalette:
 def apply_theme(application: QApplication, scheme: Scheme) -> Palette:
     """Give the whole application the colours of a scheme; returns them for charts."""
     palette = palette_of(scheme)
-    application.setPalette(qt_palette(palette))
+    colours = qt_palette(palette)
+    application.setPalette(colours)
+    colours.setColor(QPalette.ColorRole.Window, _outlined(palette))
+    for name in _WITH_BOXES:
+        QApplication.setPalette(colours, name)
     return palette
+
+
+def _outlined(palette: Palette) -> QColor:
+    """A colour of windows whose outlines can be seen.
+
+    The style draws boxes to tick in a darker shade of the window, which on a dark one nobody sees.
+    """
+    outline = QColor(palette.quiet_text)
+    window = QColor(palette.window)
+    return window if window.lightness() > outline.lightness() else outline.lighter(_SHADE)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Slot
 from leadscorer_gui.analysis.first_rules import THRESHOLD
 from leadscorer_gui.files.saving import write_atomically
 from leadscorer_gui.importing.imported import Imported
+from leadscorer_gui.importing.newer_files import NewerFile, with_newer
+from leadscorer_gui.importing.recognition import listed
 from leadscorer_gui.importing.rejects import Rejects
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
@@ -15,12 +17,13 @@ from leadscorer_gui.model.imports import ImportPlan
 from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.model.workspace import ActivityMapping, LeadMapping, Model, Workspace
 from leadscorer_gui.progress import Report
-from leadscorer_gui.texts import _
+from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.commands.beginnings import new_workspace
 from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.data.opening import DataOpening
 from leadscorer_gui.ui.data.summary import rejects_file
 from leadscorer_gui.ui.data.zones import usable_zones
+from leadscorer_gui.ui.refreshing import Refreshing
 from leadscorer_gui.ui.wizard.wizard import ImportWizard
 
 
@@ -33,6 +36,9 @@ class DataCommands(QObject):
         self.opening = DataOpening(self)
         self.opening.ready.connect(self._take)
         self.opening.wizard_wanted.connect(self._open_wizard)
+        self.refreshing = Refreshing(self.session, self)
+        self.refreshing.told.connect(self._tell_refreshed)
+        self.refreshing.newer_found.connect(self._offer_newer)
         self._saving = JobRunner(self)
         self.wizard: ImportWizard | None = None
         """The import that is being decided, if one is."""
@@ -160,7 +166,32 @@ class DataCommands(QObject):
         if workspace.data is None and workspace.import_ is None:
             self.choose()
         else:
+            self.refreshing.begin()
             self.session.read_data()
+
+    @Slot(str)
+    def _tell_refreshed(self, what: str) -> None:
+        """What reading again has changed, where it stays in sight."""
+        self.window.notices.show_notice("refreshed", what, weight="information")
+
+    @Slot(object)
+    def _offer_newer(self, newer: list[NewerFile]) -> None:
+        """Later exports lie beside those of the import."""
+        text = n_(
+            "{count} newer file like yours lies beside them: {names}",
+            "{count} newer files like yours lie beside them: {names}",
+            len(newer),
+        )
+        names = listed([one.path.name for one in newer])
+        buttons = [(_("Read them too"), partial(self._read_newer, newer))]
+        said = text.format(count=len(newer), names=names)
+        self.window.notices.show_notice("newer", said, buttons, weight="information")
+
+    def _read_newer(self, newer: list[NewerFile]) -> None:
+        plan = self._workspace().import_
+        if plan is not None:
+            self.refreshing.begin()
+            self.context.document.set_import(with_newer(plan, newer))
 
     @Slot()
     def mapping(self) -> None:
@@ -222,6 +253,7 @@ class DataCommands(QObject):
         for wizard in self._leaving:
             wizard.shut_down()
         self._leaving.clear()
+        self.refreshing.shut_down()
         self.opening.shut_down()
         self._saving.shut_down()
 
