@@ -1,7 +1,6 @@
 """Tables of activities -> the activities of a history."""
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Collection, Sequence
 from typing import Final
 
 import numpy as np
@@ -17,6 +16,7 @@ from leadscorer_gui.importing.csv_table import read_table
 from leadscorer_gui.importing.joining import changed, concatenated, constant, joined
 from leadscorer_gui.importing.lead_keys import RowLeads
 from leadscorer_gui.importing.pieces import ACTIVITY_ID, Piece
+from leadscorer_gui.importing.retexting import empty_for
 from leadscorer_gui.importing.rows import Rows, filled, first_of_each
 from leadscorer_gui.model.imports import TableMapping
 from leadscorer_gui.texts import _
@@ -25,7 +25,9 @@ TYPE: Final = "type"
 _TAKEN: Final = ("lead_id", "at", TYPE)
 
 
-def settle_activity_rows(pieces: Sequence[Piece], leads: Sequence[RowLeads]) -> None:
+def settle_activity_rows(
+    pieces: Sequence[Piece], leads: Sequence[RowLeads], placeholders: Collection[str] = ()
+) -> None:
     """Decide for each row of the activity tables whether it is taken."""
     for piece, of_rows in zip(pieces, leads, strict=True):
         keys = " / ".join(_("“{column}”").format(column=one.column) for one in piece.mapping.keys)
@@ -39,12 +41,20 @@ def settle_activity_rows(pieces: Sequence[Piece], leads: Sequence[RowLeads]) -> 
         )
         piece.lose((kinds == BAD) | (kinds == EMPTY), Fate.REJECTED, reason, at.column)
         piece.lose(of_rows.is_deleted, Fate.DELETED, _("the lead was deleted"), own)
-    by_table = groupby(pieces, key=lambda piece: id(piece.mapping))
-    for _table, some in by_table:
-        _lose_repeated(list(some))
+    alike: dict[object, list[Piece]] = {}
+    for piece in pieces:
+        alike.setdefault(_meaning(piece.mapping), []).append(piece)
+    for some in alike.values():
+        _lose_repeated(some, placeholders)
 
 
-def _lose_repeated(pieces: Sequence[Piece]) -> None:
+def _meaning(mapping: TableMapping) -> object:
+    """What tables have in common that are one export, even if written down in two ways."""
+    fields = frozenset((one.field, one.column) for one in mapping.fields)
+    return mapping.keys, fields, mapping.type
+
+
+def _lose_repeated(pieces: Sequence[Piece], placeholders: Collection[str] = ()) -> None:
     """Lose the rows of one table's files whose activity id an earlier row has.
 
     Unequal hashes tell quickly that there are none, which is what most files are like; otherwise
@@ -58,7 +68,10 @@ def _lose_repeated(pieces: Sequence[Piece]) -> None:
     if not (hashes[1:] == hashes[:-1]).any():
         return
     again = [read_table(piece.source, (mapped.column,), {}, ()) for piece in pieces]
-    column = concatenated([table.texts[mapped.column] for table in again])
+    for piece in pieces:
+        piece.check_unchanged()
+    columns = [table.texts[mapped.column] for table in again]
+    column = concatenated([empty_for(one, placeholders)[0] for one in columns])
     left = np.concatenate([piece.is_left for piece in pieces]) & filled(column)
     repeated = left & ~first_of_each(column.codes, len(column.distinct), left)
     at = 0

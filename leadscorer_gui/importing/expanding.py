@@ -74,8 +74,8 @@ def _entries(text: str) -> Iterator[tuple[str, str]]:
     else:
         raise ValueError(text)
     for name, value in pairs:
-        if trim(name):
-            yield trim(name), _text(value)
+        if _plain(name):
+            yield _plain(name), _text(value)
 
 
 def _text(value: Any) -> str:
@@ -84,5 +84,10 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return trim(value).replace("\0", "")
+        return _plain(value)
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(text: str) -> str:
+    """Trimmed, without NULs; half a letter of UTF-16, where a text was cut, becomes `?`."""
+    return trim(text).replace("\0", "").encode("utf-8", "replace").decode()

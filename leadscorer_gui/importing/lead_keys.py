@@ -104,7 +104,15 @@ class LeadKeys:
             ids, column = self.said(piece), piece.text(merged.column)
             for row in np.flatnonzero(filled(column)).tolist():
                 for old in ids_in(column[row]):
-                    yield (fold(old) if self.primary == EMAIL else old), ids[row]
+                    yield self._former(old), ids[row]
+
+    def _former(self, old: str) -> str:
+        """The lead that a former id is of: by the first key, or by another that knows it."""
+        for key, known in self.aliases.items():
+            lead = known.get(fold(old) if key == EMAIL else old)
+            if lead is not None:
+                return lead
+        return fold(old) if self.primary == EMAIL else old
 
     def _deletions(self, pieces: Sequence[Piece]) -> Iterable[str]:
         for piece in pieces:

@@ -63,7 +63,7 @@ def look_into(
     for i, path in enumerate(paths):
         looking = part(report, i / len(paths), (i + 1) / len(paths))
         try:
-            found = tables_in(path)
+            found = tables_in(path, part(looking, 0, 0.0))
         except CsvError as error:
             looks.append(Look(TablePlace(str(path)), error=str(error)))
             continue

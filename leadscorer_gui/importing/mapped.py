@@ -54,7 +54,7 @@ def read_plan(plan: ImportPlan, folder: Path, time_zone: str, report: Report = s
     of_leads = [_rows(rows, piece) for piece in lead_pieces]
     of_activities = [_rows(rows, piece) for piece in activity_pieces]
     settle_lead_rows(lead_pieces, of_leads)
-    settle_activity_rows(activity_pieces, of_activities)
+    settle_activity_rows(activity_pieces, of_activities, plan.placeholders)
     report(0.9)
     places = lead_places([*lead_pieces, *activity_pieces], [*of_leads, *of_activities])
     count = len(lead_pieces)

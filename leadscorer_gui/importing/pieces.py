@@ -5,6 +5,7 @@ placeholders become empty, numbers in another notation become plain ones, JSON i
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,7 @@ from leadscorer_gui.history.columns import NO_INSTANT, Instants, TextColumn
 from leadscorer_gui.history.zones import ZoneTable
 from leadscorer_gui.importing.books import Fate, Fates
 from leadscorer_gui.importing.cell_kernels import BAD, EMPTY
+from leadscorer_gui.importing.content_hash import Marks, marks
 from leadscorer_gui.importing.csv_part import CsvError
 from leadscorer_gui.importing.csv_table import CsvTable, read_table
 from leadscorer_gui.importing.expanding import expanded
@@ -23,6 +25,7 @@ from leadscorer_gui.importing.rejects import Rejects
 from leadscorer_gui.importing.retexting import empty_for, unguarded
 from leadscorer_gui.importing.rows import Rows, instants_of
 from leadscorer_gui.importing.sources.open_table import OpenTable, open_table
+from leadscorer_gui.importing.sources.opening import whole_path
 from leadscorer_gui.model.imports import DATE_FIELDS, TableMapping, TablePlace
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _
@@ -44,6 +47,11 @@ class Piece:
     texts: dict[str, TextColumn]
     fates: Fates
     rejects: list[Rejects] = field(default_factory=list)
+    before: Marks = ()
+
+    def check_unchanged(self) -> None:
+        """Raise CsvError where the file was written to since it was opened."""
+        check_unchanged(self.source.file, self.source.name, self.before)
 
     def __len__(self) -> int:
         return len(self.csv)
@@ -99,6 +107,7 @@ def read_piece(
     report: Report,
 ) -> Piece:
     """Open and read one file of a table. Raises CsvError where that is not possible at all."""
+    before = _marks(whole_path(place, folder))
     source = open_table(place, mapping.format, folder, part(report, 0, 0.4))
     _check_columns(mapping, source)
     stamps = {
@@ -110,6 +119,8 @@ def read_piece(
     wanted = _wanted(mapping, source.header, {*stamps, *hashed})
     csv = read_table(source, wanted, stamps, hashed, part(report, 0.4, 0.8))
     piece = Piece(mapping, source, csv, dict(csv.texts), np.zeros(len(csv), np.uint8))
+    piece.before = before
+    piece.check_unchanged()
     if placeholders:
         _forgive(piece, placeholders, part(report, 0.8, 0.9))
     _clean(piece, placeholders, part(report, 0.9, 1))
@@ -117,6 +128,19 @@ def read_piece(
         path = Path(source.place.path)
         piece.rejects.append(Rejects(path, _("too many cells"), csv.surplus, False, source))
     return piece
+
+
+def _marks(file: Path) -> Marks:
+    with suppress(OSError, ValueError):  # who opens it says what is wrong
+        return marks([file])
+    return ()
+
+
+def check_unchanged(file: Path, name: str, before: Marks) -> None:
+    """Raise CsvError where a file is no longer what it was."""
+    if _marks(file) != before:
+        message = _("{file}: the file was written to while it was read; import it again")
+        raise CsvError(message.format(file=name))
 
 
 def _check_columns(mapping: TableMapping, source: OpenTable) -> None:

@@ -1,7 +1,7 @@
 """Tables of spend and of targets -> the small tables beside a history."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
@@ -73,7 +73,7 @@ class _Cells:
 
 
 def _spend(piece: Piece) -> list[Spend]:
-    found, cells = [], _Cells(piece)
+    found, cells, bad = [], _Cells(piece), _Bad(piece)
     for row in range(len(piece)):
         try:
             amount = cells.number("amount", row)
@@ -82,27 +82,37 @@ def _spend(piece: Piece) -> list[Spend]:
             source, programme = cells.text("source", row), cells.text("programme", row)
             found.append(Spend(cells.month(row), source, programme, amount))
         except ValueError as error:
-            _reject(piece, cells, row, str(error))
+            bad.rows.setdefault(str(error), []).append(row)
+    bad.reject(cells.column)
     return found
 
 
 def _targets(piece: Piece) -> list[Target]:
-    found, cells = [], _Cells(piece)
+    found, cells, bad = [], _Cells(piece), _Bad(piece)
     for row in range(len(piece)):
         try:
             aims = (cells.number("raw_leads", row), cells.number("mqls", row))
             found.append(Target(cells.month(row), *aims))
         except ValueError as error:
-            _reject(piece, cells, row, str(error))
+            bad.rows.setdefault(str(error), []).append(row)
+    bad.reject(cells.column)
     return found
 
 
-def _reject(piece: Piece, cells: _Cells, row: int, name: str) -> None:
-    column = cells.column.get(name, name)
-    rows = np.zeros(len(piece), np.bool_)
-    rows[row] = True
-    if name == "month":
-        reason = _("“{column}” is no month").format(column=column)
-    else:
-        reason = _("“{column}” is no number").format(column=column)
-    piece.lose(rows, Fate.REJECTED, reason, column)
+class _Bad:
+    """The rows that cannot be read, by the field that is the reason."""
+
+    def __init__(self, piece: Piece) -> None:
+        self._piece = piece
+        self.rows: dict[str, list[int]] = {}
+
+    def reject(self, columns: Mapping[str, str]) -> None:
+        """Tell of them, reason by reason."""
+        for name, some in self.rows.items():
+            column = columns.get(name, name)
+            rows = np.zeros(len(self._piece), np.bool_)
+            rows[some] = True
+            reason = (
+                _("“{column}” is no month") if name == "month" else _("“{column}” is no number")
+            )
+            self._piece.lose(rows, Fate.REJECTED, reason.format(column=column), column)

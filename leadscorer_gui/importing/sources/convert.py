@@ -19,7 +19,7 @@ from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _
 
 _BLOCK: Final = 1 << 21
-_VERSION: Final = "1"  # of how copies are written: older ones are not taken
+_VERSION: Final = "2"  # of how copies are written: older ones are not taken
 
 
 def converted(

@@ -53,7 +53,14 @@ def copy_of(
 
 def _identity(file: Path, what: tuple[str, ...]) -> str:
     found = file.stat()
-    told = (os.path.abspath(file), str(found.st_size), str(found.st_mtime_ns), *what)
+    told = (
+        os.path.abspath(file),
+        str(found.st_size),
+        str(found.st_mtime_ns),
+        str(found.st_ctime_ns),
+        str(found.st_ino),
+        *what,
+    )
     digest = hashlib.sha256()
     for part in told:
         digest.update(os.fsencode(part) + b"\0")

@@ -11,6 +11,7 @@ from typing import IO, Any, Final
 
 from leadscorer_gui.importing.csv_part import LONGEST_RECORD, CsvError, EncodingError
 from leadscorer_gui.importing.sources.opening import Content
+from leadscorer_gui.importing.sources.row_writing import row_writer
 from leadscorer_gui.progress import Report
 from leadscorer_gui.texts import _
 
@@ -45,7 +46,7 @@ def write_objects(content: Content, encoding: str, file: IO[bytes], report: Repo
     columns: dict[str, int] = {}
     with tempfile.TemporaryFile() as body:
         text = io.TextIOWrapper(body, "utf-8", "replace", newline="")
-        write = csv.writer(text, lineterminator="\n").writerow
+        write = row_writer(text)
         for count, found in enumerate(_objects(content, encoding)):
             if found is None:
                 text.write("\n")
@@ -55,7 +56,7 @@ def write_objects(content: Content, encoding: str, file: IO[bytes], report: Repo
                 report(content.fraction)
         text.flush()
         head = io.StringIO()
-        csv.writer(head, lineterminator="\n").writerow(columns)
+        row_writer(head)(columns)
         file.write(head.getvalue().encode("utf-8", "replace"))
         body.seek(0)
         shutil.copyfileobj(body, file, _BLOCK)

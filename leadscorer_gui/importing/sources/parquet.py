@@ -52,7 +52,7 @@ def _quoted(text: str) -> str:
 def _selection(base: "DuckDBPyConnection", path: Path) -> str:
     # Names with brackets or stars would be patterns.
     source = "".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(path))
-    table = f"read_parquet({_quoted(source)})"
+    table = f"read_parquet({_quoted(source)}, hive_partitioning = false)"
     columns = base.execute(f"DESCRIBE FROM {table}").fetchall()  # not a text
     chosen = [_column(str(column[0]), str(column[1])) for column in columns]
     return "SELECT " + ", ".join(chosen) + f" FROM {table}"

@@ -19,6 +19,7 @@ from leadscorer_gui.importing.sources.opening import (
 from leadscorer_gui.importing.sources.unpacking import head_of, kind_of, unpacked
 from leadscorer_gui.importing.sources.workbook import sheet_names
 from leadscorer_gui.model.imports import TablePlace
+from leadscorer_gui.progress import Report, silent
 from leadscorer_gui.texts import _
 
 _TABLES: Final = frozenset(
@@ -28,7 +29,7 @@ _TABLES: Final = frozenset(
 _PERHAPS: Final = frozenset(("", ".txt", ".dat", ".asc", ".log", ".data"))
 
 
-def tables_in(path: Path) -> list[TablePlace]:
+def tables_in(path: Path, report: Report = silent) -> list[TablePlace]:
     """The tables of a file, in its order; raises CsvError where there is none.
 
     In an archive what is no table is passed over: folders, hidden files, notes. A sheet without a
@@ -42,25 +43,25 @@ def tables_in(path: Path) -> list[TablePlace]:
                 raw.seek(0)
                 with archive(raw, name) as packed:
                     if kind_of_zip(packed) == "archive":
-                        return _of_archive(path, packed, name)
+                        return _of_archive(path, packed, name, report)
     except OSError as error:
         raise unreadable(name, error) from error
-    return _of_place(TablePlace(str(path)))
+    return _of_place(TablePlace(str(path)), report)
 
 
-def _of_place(place: TablePlace) -> list[TablePlace]:
+def _of_place(place: TablePlace, report: Report) -> list[TablePlace]:
     """The sheets of a workbook; of any other kind the place itself."""
     if kind_of(place, None) != "workbook":
         return [place]
     name = clean(place.path) if place.member is None else clean(f"{place.path} › {place.member}")
-    with unpacked(place, None) as path:
-        sheets = sheet_names(path, name)
+    with unpacked(place, None, report) as path:
+        sheets = sheet_names(path, name, report)
     if not sheets:
         raise refused(name, _("the workbook has no sheet with rows"))
     return [TablePlace(place.path, place.member, sheet) for sheet in sheets]
 
 
-def _of_archive(path: Path, packed: zipfile.ZipFile, name: str) -> list[TablePlace]:
+def _of_archive(path: Path, packed: zipfile.ZipFile, name: str, report: Report) -> list[TablePlace]:
     found: list[TablePlace] = []
     refusals: list[CsvError] = []
     for member, info in members(packed).items():
@@ -69,7 +70,7 @@ def _of_archive(path: Path, packed: zipfile.ZipFile, name: str) -> list[TablePla
         place = TablePlace(str(path), member)
         try:
             if PurePosixPath(member).suffix.lower() in _TABLES or _is_table(place):
-                found += _of_place(place)
+                found += _of_place(place, report)
         except CsvError as error:
             refusals.append(error)
     if found:

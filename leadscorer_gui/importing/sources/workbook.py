@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from leadscorer_gui.importing.csv_part import CsvError
+from leadscorer_gui.importing.sources.aside import Broken, aside
 from leadscorer_gui.importing.sources.opening import refused
-from leadscorer_gui.progress import Report
+from leadscorer_gui.importing.sources.row_writing import row_writer
+from leadscorer_gui.progress import Report, silent
 from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
@@ -50,8 +52,16 @@ def book_of(path: Path, name: str) -> Iterator["CalamineWorkbook"]:
         book.close()
 
 
-def sheet_names(path: Path, name: str) -> list[str]:
-    """The names of the sheets that hold something. Raises CsvError."""
+def sheet_names(path: Path, name: str, report: Report = silent) -> list[str]:
+    """The names of the sheets that hold something. Raises CsvError, Cancelled."""
+    try:
+        found: list[str] = aside(_sheet_names, (path, name), report)
+    except Broken as error:
+        raise _broken(name) from error
+    return found
+
+
+def _sheet_names(path: Path, name: str, report: Report) -> list[str]:
     with book_of(path, name) as book:
         names = book.sheet_names
         if len(names) == 1:
@@ -65,13 +75,26 @@ def _is_filled(sheet: "CalamineSheet") -> bool:
 
 def write_sheet(path: Path, sheet: str | None, name: str, file: IO[bytes], report: Report) -> None:
     """Write a sheet (None: the first that holds something) as CSV in UTF-8. Raises CsvError."""
+    file.flush()
+    try:
+        aside(_write_sheet, (path, sheet, name, file.name), report)
+    except Broken as error:
+        raise _broken(name) from error
+
+
+def _write_sheet(path: Path, sheet: str | None, name: str, target: str, report: Report) -> None:
+    with open(target, "r+b") as file:
+        _write(path, sheet, name, file, report)
+
+
+def _write(path: Path, sheet: str | None, name: str, file: IO[bytes], report: Report) -> None:
     with book_of(path, name) as book:
         report(0.1)
         chosen = _chosen(book, sheet, name)
         report(0.5)
         total = max(1, (chosen.end or (0, 0))[0])
         text = io.TextIOWrapper(file, "utf-8", "replace", newline="", write_through=False)
-        write = csv.writer(text, lineterminator="\n").writerow
+        write = row_writer(text)
         for place, row in enumerate(chosen.iter_rows()):
             cells = [_text(cell) for cell in row]
             if any(cells):
