@@ -158,6 +158,14 @@ def _by_profile(
                 " with “leadscorer inspect --save-mapping” and say in it which is right"
             )
             raise BadInput(message.format(table=name, column=column))
+    for name, column in proposal.number_questions():
+        if any(one.name == name for one in tables):
+            message = _(
+                "{table}: the numbers of “{column}” can be read in two ways, 1.234 as more than a"
+                " thousand or as little more than one; write a mapping with “leadscorer inspect"
+                " --save-mapping” and say “decimal” in its format"
+            )
+            raise BadInput(message.format(table=name, column=column))
     return replace(proposal.plan, tables=tuple(tables)), unfit
 
 

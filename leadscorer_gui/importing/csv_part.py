@@ -95,7 +95,7 @@ class Part:
         self._plan, self.begin, self._stop = plan, begin, stop
         self.at = begin
         self.error: CsvError | None = None
-        self.dictionaries = {name: Dictionary() for name in plan.texts}
+        self.dictionaries = {name: Dictionary(len(plan.texts)) for name in plan.texts}
         self.codes = {name: Growing(np.int32) for name in plan.texts}
         self.kinds = {name: Growing(np.uint8) for name in plan.timestamps}
         self.instants = {name: Growing(np.int64) for name in plan.timestamps}

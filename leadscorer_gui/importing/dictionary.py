@@ -9,19 +9,23 @@ from leadscorer_gui.history.columns import Bytes, Codes, Distinct
 from leadscorer_gui.importing.cell_kernels import Places, encode, rehash
 
 _FIRST_ROOM: Final = 1 << 12
-_FIRST_HEAP: Final = 1 << 16
+_SMALLEST_ROOM: Final = 1 << 4
+_ALL_ROOMS: Final = 1 << 20
+_HEAP_EACH: Final = 16
 _RUN: Final = 256
 
 
 class Dictionary:
     """Gives each distinct text a code, in the order in which they come; keeps a copy of each."""
 
-    def __init__(self) -> None:
-        self._table = np.zeros(4 * _FIRST_ROOM, np.uint64)
-        self._hashes = np.zeros(_FIRST_ROOM, np.uint64)
-        self._heap: Bytes = np.empty(_FIRST_HEAP, np.uint8)
-        self._ends: Places = np.zeros(_FIRST_ROOM + 1, np.int64)
-        self._found = np.empty(_RUN, np.uint64)
+    def __init__(self, among: int = 1) -> None:
+        """`among` is how many dictionaries are made at once; of very many each begins small."""
+        room = min(_FIRST_ROOM, max(_SMALLEST_ROOM, _power_of_two(_ALL_ROOMS // among)))
+        self._table = np.zeros(4 * room, np.uint64)
+        self._hashes = np.zeros(room, np.uint64)
+        self._heap: Bytes = np.empty(_HEAP_EACH * room, np.uint8)
+        self._ends: Places = np.zeros(room + 1, np.int64)
+        self._found = np.empty(min(room, _RUN), np.uint64)
         self.count = 0
 
     def encode(self, buf: Bytes, starts: Places, ends: Places, codes: Codes | None = None) -> Codes:
@@ -61,6 +65,11 @@ class Dictionary:
         """The texts so far, in the order of their codes."""
         ends = self._ends[: self.count + 1].copy()
         return Distinct(self._heap[: ends[-1]].tobytes(), ends)
+
+
+def _power_of_two(number: int) -> int:
+    """The largest that is not above a number."""
+    return 1 << max(0, number.bit_length() - 1)
 
 
 def _longer(array: NDArray[Any], size: int) -> NDArray[Any]:

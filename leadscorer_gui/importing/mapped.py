@@ -15,13 +15,10 @@ from leadscorer_gui.importing.books import Book, Fate, tally
 from leadscorer_gui.importing.csv_part import CsvError
 from leadscorer_gui.importing.imported import Imported
 from leadscorer_gui.importing.lead_keys import LeadKeys, RowLeads
-from leadscorer_gui.importing.lead_rows import (
-    add_outcomes,
-    lead_places,
-    leads_of,
-    settle_lead_rows,
-)
+from leadscorer_gui.importing.lead_rows import lead_places, leads_of, settle_lead_rows
+from leadscorer_gui.importing.outcome_rows import add_outcomes
 from leadscorer_gui.importing.pieces import Piece, read_piece
+from leadscorer_gui.importing.plan_checks import check_plan
 from leadscorer_gui.importing.rows import filled
 from leadscorer_gui.importing.side_rows import side_tables
 from leadscorer_gui.model.imports import ImportPlan, TableMapping, TablePlace
@@ -39,31 +36,36 @@ def read_plan(plan: ImportPlan, folder: Path, time_zone: str, report: Report = s
     the plan names another. Raises CsvError where a file can't be read at all, lacks a column that
     is mapped, or where there is no table of leads or activities.
     """
+    check_plan(plan, folder)
     pieces = _pieces(plan, folder, part(report, 0, _READING))
-    side = side_tables(pieces)
+    side = side_tables(pieces, part(report, _READING, _READING))
     if not any(piece.mapping.holds in ("leads", "activities") for piece in pieces):
         raise CsvError(
             _("the import names no table of leads and none of activities; say which file is which")
         )
     local = _zone(plan.time_zone or time_zone, pieces)
-    keys = LeadKeys.of(pieces)
+    keys, rows = LeadKeys.of(pieces, part(report, 0.85, 0.9))
     lead_pieces, activity_pieces = _of(pieces, "leads"), _of(pieces, "activities")
-    rows = {id(piece): keys.rows(piece) for piece in pieces if piece.mapping.keys}
     for piece in (*_of(pieces, "merges"), *_of(pieces, "deletions")):
         piece.lose(~filled(_rows(rows, piece).ids), Fate.REJECTED, _("no lead"))
     of_leads = [_rows(rows, piece) for piece in lead_pieces]
     of_activities = [_rows(rows, piece) for piece in activity_pieces]
-    settle_lead_rows(lead_pieces, of_leads)
-    settle_activity_rows(activity_pieces, of_activities, plan.placeholders)
-    report(0.9)
-    places = lead_places([*lead_pieces, *activity_pieces], [*of_leads, *of_activities])
+    settle_lead_rows(lead_pieces, of_leads, part(report, 0.9, 0.91))
+    settle_activity_rows(
+        activity_pieces, of_activities, plan.placeholders, part(report, 0.91, 0.93)
+    )
+    places = lead_places(
+        [*lead_pieces, *activity_pieces], [*of_leads, *of_activities], part(report, 0.93, 0.94)
+    )
     count = len(lead_pieces)
     of_rows = dict(zip(map(id, [*lead_pieces, *activity_pieces]), places.of_rows, strict=True))
-    leads = leads_of(lead_pieces, places.of_rows[:count], places.ids, local)
+    telling = part(report, 0.94, 0.96)
+    leads = leads_of(lead_pieces, places.of_rows[:count], places.ids, local, telling)
     outcomes = _of(pieces, "outcomes")
-    leads = add_outcomes(leads, outcomes, [_rows(rows, piece) for piece in outcomes], local)
-    report(0.95)
-    activities = activities_of(activity_pieces, places.of_rows[count:], places.ids, local)
+    of_outcomes = [_rows(rows, piece) for piece in outcomes]
+    leads = add_outcomes(leads, outcomes, of_outcomes, places, local, part(report, 0.96, 0.97))
+    telling = part(report, 0.97, 1)
+    activities = activities_of(activity_pieces, places.of_rows[count:], places.ids, local, telling)
     history = History(leads, activities, _zone(time_zone, pieces))
     report(1.0)
     return Imported(
@@ -71,7 +73,7 @@ def read_plan(plan: ImportPlan, folder: Path, time_zone: str, report: Report = s
         [reject for piece in pieces for reject in piece.rejects],
         tuple(_book(piece, rows.get(id(piece)), leads, of_rows.get(id(piece))) for piece in pieces),
         side,
-        tuple(_notes(keys)),
+        (*(note for piece in pieces for note in piece.notes), *_notes(keys)),
     )
 
 
@@ -101,7 +103,8 @@ def _rows(rows: dict[int, RowLeads], piece: Piece) -> RowLeads:
 
 def _zone(name: str, pieces: Sequence[Piece]) -> ZoneTable:
     """The zone over all instants of the files (local ones are off by less than the margin)."""
-    columns = [some for piece in pieces for some in piece.csv.instants.values() if len(some)]
+    tables = [table for piece in pieces for table in (piece.csv, *piece.other_dates.values())]
+    columns = [some for table in tables for some in table.instants.values() if len(some)]
     first = min((int(some.min()) for some in columns), default=0)
     last = max((int(some.max()) for some in columns), default=0)
     return ZoneTable.spanning(name, first, last)
@@ -119,7 +122,7 @@ def _book(piece: Piece, rows: RowLeads | None, leads: Leads, of_row: Codes | Non
 
 
 def _notes(keys: LeadKeys) -> Iterator[str]:
-    circles = len(keys.survivors.in_circles)
+    circles = keys.in_circles
     if circles:
         text = n_(
             "{count} lead was merged in a circle, so that none survives: it stays as it is.",

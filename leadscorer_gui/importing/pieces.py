@@ -14,6 +14,7 @@ import numpy as np
 
 from leadscorer_gui.history.columns import NO_INSTANT, Instants, TextColumn
 from leadscorer_gui.history.zones import ZoneTable
+from leadscorer_gui.importing.again import read_again, written_to
 from leadscorer_gui.importing.books import Fate, Fates
 from leadscorer_gui.importing.cell_kernels import BAD, EMPTY
 from leadscorer_gui.importing.content_hash import Marks, marks
@@ -22,13 +23,19 @@ from leadscorer_gui.importing.csv_table import CsvTable, read_table
 from leadscorer_gui.importing.expanding import expanded
 from leadscorer_gui.importing.number_forms import converted
 from leadscorer_gui.importing.rejects import Rejects
-from leadscorer_gui.importing.retexting import empty_for, unguarded
+from leadscorer_gui.importing.retexting import empty_for, is_one_of, unguarded
 from leadscorer_gui.importing.rows import Rows, instants_of
 from leadscorer_gui.importing.sources.open_table import OpenTable, open_table
 from leadscorer_gui.importing.sources.opening import whole_path
-from leadscorer_gui.model.imports import DATE_FIELDS, TableMapping, TablePlace
+from leadscorer_gui.model.imports import (
+    DATE_FIELDS,
+    DateForm,
+    FieldColumn,
+    TableMapping,
+    TablePlace,
+)
 from leadscorer_gui.progress import Report, part
-from leadscorer_gui.texts import _
+from leadscorer_gui.texts import _, n_
 
 ACTIVITY_ID: Final = "activity_id"
 
@@ -38,7 +45,8 @@ class Piece:
     """The rows of one file of a table.
 
     `texts` are its columns by the names of the header (entries of JSON by theirs), `fates` what
-    becomes of each row, `rejects` what is told of rows and values.
+    becomes of each row, `rejects` what is told of rows and values, `notes` what of the whole.
+    `other_dates` has the dates of fields whose column is read in other forms for another field.
     """
 
     mapping: TableMapping
@@ -48,6 +56,8 @@ class Piece:
     fates: Fates
     rejects: list[Rejects] = field(default_factory=list)
     before: Marks = ()
+    other_dates: dict[str, CsvTable] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
     def check_unchanged(self) -> None:
         """Raise CsvError where the file was written to since it was opened."""
@@ -85,17 +95,23 @@ class Piece:
         known = self.texts.get(column)
         return TextColumn.constant("", len(self)) if known is None else known
 
-    def instants(self, column: str, zone: ZoneTable) -> Instants:
-        """The instants of a column of dates, `NO_INSTANT` where there is none."""
-        if column not in self.csv.kinds:
-            return np.full(len(self), NO_INSTANT)
-        return instants_of(self.csv, column, zone)
+    def dates(self, field: str) -> CsvTable:
+        """The table whose `kinds` and `instants` are those of a field, by its column."""
+        return self.other_dates.get(field, self.csv)
 
-    def is_no_date(self, column: str) -> Rows:
-        """Which cells of a column of dates are filled and no date."""
-        if column not in self.csv.kinds:
+    def instants(self, field: str, zone: ZoneTable) -> Instants:
+        """The instants of a field that is a date, `NO_INSTANT` where there is none."""
+        mapped = self.mapping.column_of(field)
+        if mapped is None or mapped.column not in self.dates(field).kinds:
+            return np.full(len(self), NO_INSTANT)
+        return instants_of(self.dates(field), mapped.column, zone)
+
+    def is_no_date(self, field: str) -> Rows:
+        """Which cells of a field that is a date are filled and no date."""
+        mapped = self.mapping.column_of(field)
+        if mapped is None or mapped.column not in self.dates(field).kinds:
             return np.zeros(len(self), np.bool_)
-        bad: Rows = self.csv.kinds[column] == BAD
+        bad: Rows = self.dates(field).kinds[mapped.column] == BAD
         return bad
 
 
@@ -110,24 +126,38 @@ def read_piece(
     before = _marks(whole_path(place, folder))
     source = open_table(place, mapping.format, folder, part(report, 0, 0.4))
     _check_columns(mapping, source)
-    stamps = {
-        one.column: one.dates or ("iso",)
-        for one in mapping.fields
-        if one.field in DATE_FIELDS and one.column in source.header
-    }
+    stamps, other = _stamps(mapping, source.header)
     hashed = [one.column for one in mapping.fields if one.field == ACTIVITY_ID]
     wanted = _wanted(mapping, source.header, {*stamps, *hashed})
-    csv = read_table(source, wanted, stamps, hashed, part(report, 0.4, 0.8))
+    csv = read_table(source, wanted, stamps, hashed, part(report, 0.4, 0.7))
     piece = Piece(mapping, source, csv, dict(csv.texts), np.zeros(len(csv), np.uint8))
+    csv.texts.clear()  # what is changed or used up is to be gone
     piece.before = before
+    for one in other:
+        forms = {one.column: one.dates or ("iso",)}
+        piece.other_dates[one.field] = read_table(source, (), forms, (), part(report, 0.7, 0.75))
     piece.check_unchanged()
     if placeholders:
-        _forgive(piece, placeholders, part(report, 0.8, 0.9))
-    _clean(piece, placeholders, part(report, 0.9, 1))
+        _forgive(piece, placeholders, part(report, 0.75, 0.85))
+    _clean(piece, placeholders, part(report, 0.85, 1))
     if len(csv.surplus):
         path = Path(source.place.path)
         piece.rejects.append(Rejects(path, _("too many cells"), csv.surplus, False, source))
     return piece
+
+
+def _stamps(
+    mapping: TableMapping, header: Sequence[str]
+) -> tuple[dict[str, tuple[DateForm, ...]], list[FieldColumn]]:
+    """The forms of the columns of dates, and the fields that want their column in other forms."""
+    stamps: dict[str, tuple[DateForm, ...]] = {}
+    other = []
+    for one in mapping.fields:
+        if one.field in DATE_FIELDS and one.column in header:
+            forms = one.dates or ("iso",)
+            if stamps.setdefault(one.column, forms) != forms:
+                other.append(one)
+    return stamps, other
 
 
 def _marks(file: Path) -> Marks:
@@ -139,8 +169,7 @@ def _marks(file: Path) -> Marks:
 def check_unchanged(file: Path, name: str, before: Marks) -> None:
     """Raise CsvError where a file is no longer what it was."""
     if _marks(file) != before:
-        message = _("{file}: the file was written to while it was read; import it again")
-        raise CsvError(message.format(file=name))
+        raise written_to(name)
 
 
 def _check_columns(mapping: TableMapping, source: OpenTable) -> None:
@@ -168,48 +197,67 @@ def _named(mapping: TableMapping) -> Iterator[str]:
 
 
 def _wanted(mapping: TableMapping, header: Sequence[str], other: Collection[str]) -> list[str]:
-    """The columns that are kept as texts."""
+    """The columns that are kept as texts; of those kept otherwise the ones that are asked for."""
     named = set(_named(mapping))
     if mapping.holds in ("leads", "activities"):
         named = {name for name in header if name in named or name not in mapping.ignore}
-    keys = {one.column for one in mapping.keys}
-    return [name for name in header if name in named and (name not in other or name in keys)]
+    asked = {one.column for one in mapping.keys} | {one.column for one in mapping.only}
+    asked |= {one.column for one in mapping.fields if one.field not in (*DATE_FIELDS, ACTIVITY_ID)}
+    asked |= {*mapping.expand, *(mapping.type.columns if mapping.type else ())}
+    return [name for name in header if name in named and (name not in other or name in asked)]
 
 
 def _forgive(piece: Piece, placeholders: Collection[str], report: Report) -> None:
     """Take placeholders in columns of dates for empty cells, which need no reason."""
-    for name, kinds in piece.csv.kinds.items():
-        bad = kinds == BAD
-        if bad.any():  # only then the texts are wanted, which dates do without
-            column = read_table(piece.source, (name,), {}, (), report).texts[name]
-            kinds[bad & empty_for(column, placeholders)[1]] = EMPTY
+    tables = (piece.csv, *piece.other_dates.values())
+    for name in dict.fromkeys(name for table in tables for name in table.kinds):
+        kinds = [table.kinds[name] for table in tables if name in table.kinds]
+        if any((some == BAD).any() for some in kinds):
+            # Only then the texts are wanted, which dates do without.
+            for rows, column in read_again(piece.source, name, piece.csv.begins, report):
+                is_one = is_one_of(column, placeholders, report)
+                for some in kinds:
+                    some[rows][is_one & (some[rows] == BAD)] = EMPTY
+            piece.check_unchanged()
 
 
 def _clean(piece: Piece, placeholders: Collection[str], report: Report) -> None:
     mapping, texts = piece.mapping, piece.texts
-    for step, (name, column) in enumerate(list(texts.items())):
-        report(step / len(texts))
+    for step, name in enumerate(list(texts)):
+        telling = part(report, step / len(texts), (step + 1) / len(texts))
+        column = texts[name]
+        telling(0.0)
         if mapping.unguard:
-            column = unguarded(column)
+            column = unguarded(column, part(telling, 0, 0.3))
         if placeholders:
-            column = empty_for(column, placeholders)[0]
+            column = empty_for(column, placeholders, part(telling, 0.3, 0.6))[0]
         if name in mapping.numbers:
             mark = mapping.format.decimal or "."
-            column, is_none = converted(column, mark, part(report, step / len(texts), 1))
+            column, is_none = converted(column, mark, part(telling, 0.6, 1))
             piece.note(is_none, _("“{column}” is no number").format(column=name), name)
         texts[name] = column
     for name in mapping.expand:
-        _expand(piece, name, report)
+        _expand(piece, name, placeholders, report)
     report(1.0)
 
 
-def _expand(piece: Piece, name: str, report: Report) -> None:
-    """Put the entries of a column of JSON in its place."""
-    entries, is_none = expanded(piece.texts[name], part(report, 0, 1))
-    piece.note(is_none, _("“{column}” is no JSON").format(column=name), name)
-    if not is_none.any():
+def _expand(piece: Piece, name: str, placeholders: Collection[str], report: Report) -> None:
+    """Put the entries of a column of JSON in its place; what does not fit stays in it."""
+    found = expanded(piece.texts[name], report, placeholders)
+    piece.note(found.is_none, _("“{column}” is no JSON").format(column=name), name)
+    if found.rest is None:
         del piece.texts[name]
-    for entry, column in entries.items():
+    else:
+        piece.texts[name] = found.rest
+    if found.left_out:
+        text = n_(
+            "{file}: “{column}” has {count} entry too many; it stays there as JSON.",
+            "{file}: “{column}” has {count} entries too many; the rarest stay there as JSON.",
+            found.left_out,
+        )
+        count = f"{found.left_out:,}"
+        piece.notes.append(text.format(file=piece.source.name, column=name, count=count))
+    for entry, column in found.columns.items():
         own = entry
         while own in piece.source.header or own in piece.texts:
             own += f" ({name})"

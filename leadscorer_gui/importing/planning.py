@@ -203,4 +203,5 @@ def _table_profile(table: TableMapping) -> TableProfile:
         expand=table.expand,
         ignore=table.ignore,
         unguard=table.unguard,
+        lead_changes=table.lead_changes,
     )

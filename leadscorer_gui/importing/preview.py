@@ -8,6 +8,7 @@ says that a column is missing.
 import csv
 import io
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -42,9 +43,15 @@ class Preview:
     is_whole: bool
 
     def values(self, column: str) -> list[str]:
-        """The values of a column that are not empty, in the order of the file."""
-        place = self.header.index(column)
+        """The values of a column that are not empty, in the order of the file; [] for no column."""
+        place = self._places.get(column)
+        if place is None:
+            return []
         return [row[place] for row in self.rows if row[place]]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {name: place for place, name in enumerate(self.header)}
 
 
 def read_preview(path: Path) -> Preview:

@@ -105,6 +105,7 @@ def mapping_from(
         expand=resolved.expand,
         ignore=tuple(column for column in resolved.ignore if column not in used),
         unguard=table.unguard,
+        lead_changes=table.lead_changes,
     )
 
 

@@ -10,16 +10,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadscorer_gui.history.columns import Distinct, TextColumn
+from leadscorer_gui.importing.coding import added
 from leadscorer_gui.importing.dictionary import Dictionary
 from leadscorer_gui.model.text import fold
+from leadscorer_gui.progress import Report, part, silent
 
 _GUARDS: Final = (ord(" "), ord("'"))
 _GUARDED: Final = tuple(b"+-=@")
+_STEP: Final = 1 << 14
 _MOST_BYTES: Final = 4
 """Of a letter in UTF-8."""
 
 
-def with_texts(column: TextColumn, changes: Mapping[int, str]) -> TextColumn:
+def with_texts(
+    column: TextColumn, changes: Mapping[int, str], report: Report = silent
+) -> TextColumn:
     """The column with other texts for some codes; equal texts have one code.
 
     The new texts must be trimmed. Without changes it is the column itself.
@@ -40,30 +45,51 @@ def with_texts(column: TextColumn, changes: Mapping[int, str]) -> TextColumn:
         done = end
     parts.append(old.heap[done:])
     dictionary = Dictionary()
-    codes = dictionary.add(Distinct(b"".join(parts), ends))
+    codes = added(dictionary, Distinct(b"".join(parts), ends), report)
     return TextColumn(codes[column.codes], dictionary.distinct())
 
 
 def empty_for(
-    column: TextColumn, placeholders: Collection[str]
+    column: TextColumn, placeholders: Collection[str], report: Report = silent
 ) -> tuple[TextColumn, NDArray[np.bool_]]:
     """The column with nothing where a text is a placeholder in any case; which rows that are."""
-    folded = {fold(text) for text in placeholders} - {""}
-    distinct = column.distinct
-    found = [code for code in _candidates(distinct, folded) if fold(distinct[code]) in folded]
-    is_one = np.zeros(len(distinct), np.bool_)
-    is_one[found] = True
-    return with_texts(column, dict.fromkeys(found, "")), is_one[column.codes]
+    is_one = _are_one_of(column.distinct, placeholders, part(report, 0, 0.5))
+    changes = dict.fromkeys(np.flatnonzero(is_one).tolist(), "")
+    return with_texts(column, changes, part(report, 0.5, 1)), is_one[column.codes]
 
 
-def unguarded(column: TextColumn) -> TextColumn:
+def is_one_of(
+    column: TextColumn, texts: Collection[str], report: Report = silent
+) -> NDArray[np.bool_]:
+    """Which rows are one of some texts, whatever its case; empty ones are none."""
+    return _are_one_of(column.distinct, texts, report)[column.codes]
+
+
+def _are_one_of(
+    distinct: Distinct, texts: Collection[str], report: Report = silent
+) -> NDArray[np.bool_]:
+    folded = {fold(text) for text in texts} - {""}
+    is_one = np.zeros(max(1, len(distinct)), np.bool_)
+    for number, code in enumerate(_candidates(distinct, folded)):
+        if number % _STEP == 0:
+            report(code / len(distinct))
+        is_one[code] = fold(distinct[code]) in folded
+    return is_one
+
+
+def unguarded(column: TextColumn, report: Report = silent) -> TextColumn:
     """The column without one space or apostrophe that guards a text from being a formula."""
     distinct = column.distinct
     heap, starts = _memory(distinct), distinct.ends[:-1]
     places = np.flatnonzero(np.diff(distinct.ends) > 1)
     first, second = heap[starts[places]], heap[starts[places] + 1]
     places = places[np.isin(first, _GUARDS) & np.isin(second, _GUARDED)]
-    return with_texts(column, {code: distinct[code][1:] for code in places.tolist()})
+    changes = {}
+    for number, code in enumerate(places.tolist()):
+        if number % _STEP == 0:
+            report(0.5 * number / len(places))
+        changes[code] = distinct[code][1:]
+    return with_texts(column, changes, part(report, 0.5, 1))
 
 
 def _candidates(distinct: Distinct, folded: Collection[str]) -> list[int]:

@@ -7,7 +7,6 @@ from leadscorer_gui.history.columns import NO_INSTANT, Codes, Distinct, Instants
 from leadscorer_gui.history.zones import ZoneTable
 from leadscorer_gui.importing.cell_kernels import BAD, EMPTY, LOCAL_INSTANT
 from leadscorer_gui.importing.csv_table import CsvTable
-from leadscorer_gui.importing.dictionary import merged
 
 Rows = NDArray[np.bool_]
 
@@ -39,8 +38,11 @@ def instants_of(table: CsvTable, column: str, zone: ZoneTable) -> Instants:
 
 def spread(column: TextColumn, rows: NDArray[np.int64], places: Codes, count: int) -> TextColumn:
     """A column of the leads table as one of all leads, empty for those that it does not list."""
-    empty = Distinct.of([""])
-    distinct, codes, empty_code = merged(column.distinct, empty)
-    over_all = np.full(count, empty_code[0], np.int32)
-    over_all[places] = codes[column.codes[rows]] if len(codes) else empty_code[0]
+    distinct = column.distinct
+    empty = np.flatnonzero(np.diff(distinct.ends) == 0)
+    if not len(empty):
+        distinct = Distinct(distinct.heap, np.append(distinct.ends, distinct.ends[-1]))
+        empty = np.array([len(distinct) - 1])
+    over_all = np.full(count, empty[0], np.int32)
+    over_all[places] = column.codes[rows]
     return TextColumn(over_all, distinct)

@@ -12,9 +12,12 @@ from leadscorer_gui.importing.books import Fate
 from leadscorer_gui.importing.number_forms import plain_number
 from leadscorer_gui.importing.pieces import Piece
 from leadscorer_gui.model.text import parse_number, parse_timestamp
+from leadscorer_gui.progress import Report, silent
 from leadscorer_gui.texts import _
 
 _MONTH: Final = re.compile(r"(\d{4})-(\d{1,2})|(\d{1,2})[./](\d{4})")
+
+_STEP: Final = 1 << 12
 
 
 def month_of(text: str) -> str | None:
@@ -27,15 +30,15 @@ def month_of(text: str) -> str | None:
     return text[:7] if parse_timestamp(text, "UTC") is not None else None
 
 
-def side_tables(pieces: Sequence[Piece]) -> SideTables:
+def side_tables(pieces: Sequence[Piece], report: Report = silent) -> SideTables:
     """The rows of the tables of spend and targets; what can't be read is told with the pieces."""
     spend: list[Spend] = []
     targets: list[Target] = []
     for piece in pieces:
         if piece.mapping.holds == "spend":
-            spend += _spend(piece)
+            spend += _spend(piece, report)
         elif piece.mapping.holds == "targets":
-            targets += _targets(piece)
+            targets += _targets(piece, report)
     return SideTables(tuple(spend), tuple(targets))
 
 
@@ -58,7 +61,10 @@ class _Cells:
         text = self.text(name, row)
         if not text:
             return None
-        plain = plain_number(text, self._piece.mapping.format.decimal or ".")
+        mapping = self._piece.mapping
+        is_plain = self.column[name] in mapping.numbers  # the cells were made plain already
+        mark = "." if is_plain else mapping.format.decimal or "."
+        plain = plain_number(text, mark)
         number = parse_number(plain) if plain is not None else None
         if number is None:
             raise ValueError(name)
@@ -72,9 +78,11 @@ class _Cells:
         return month
 
 
-def _spend(piece: Piece) -> list[Spend]:
+def _spend(piece: Piece, report: Report) -> list[Spend]:
     found, cells, bad = [], _Cells(piece), _Bad(piece)
     for row in range(len(piece)):
+        if row % _STEP == 0:
+            report(row / len(piece))
         try:
             amount = cells.number("amount", row)
             if amount is None:
@@ -87,9 +95,11 @@ def _spend(piece: Piece) -> list[Spend]:
     return found
 
 
-def _targets(piece: Piece) -> list[Target]:
+def _targets(piece: Piece, report: Report) -> list[Target]:
     found, cells, bad = [], _Cells(piece), _Bad(piece)
     for row in range(len(piece)):
+        if row % _STEP == 0:
+            report(row / len(piece))
         try:
             aims = (cells.number("raw_leads", row), cells.number("mqls", row))
             found.append(Target(cells.month(row), *aims))

@@ -64,10 +64,24 @@ def table_problems(table: TableMapping, path: Path) -> Iterator[Problem]:
     yield from _column_problems(table, path)
     yield from only_problems(table, path)
     yield from type_problems(table.type, table.holds, path)
+    yield from change_problems(table, path)
     if sound(table.format):
         yield from format_problems(table.format, (*path, "format"))
     if sound(table.files) and sound(*table.files):
         yield from _repeated(table.files, (*path, "files"), _("this file stands here twice"))
+
+
+def change_problems(table: Any, path: Path) -> Iterator[Problem]:
+    """Changes of leads that no activity can tell of, or merges without the former ids."""
+    if not sound(table.lead_changes) or not sound(*table.lead_changes):
+        return
+    if table.lead_changes and sound(table.holds) and table.holds != "activities":
+        message = _("only a table of activities has “lead_changes”: activities that tell of them")
+        yield Problem((*path, "lead_changes"), message)
+    for index, one in enumerate(table.lead_changes):
+        if sound(one.change, one.merged_ids) and one.change == "merged" and one.merged_ids is None:
+            message = _("merges need “merged_ids”: the column that holds the former ids")
+            yield Problem((*path, "lead_changes", index), message)
 
 
 def repeated_names(tables: Sequence[Any], path: Path) -> Iterator[Problem]:

@@ -111,6 +111,20 @@ class TypeOf:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadChange:
+    """Activities of some types that tell of leads given up: merged into another, or deleted.
+
+    `types` are compared with the cells of the type's columns as they stand in the file. The row's
+    lead is the survivor, and `merged_ids` the column, or the entry of an expanded one, with the
+    former ids; a deleted lead is the row's own.
+    """
+
+    change: Literal["merged", "deleted"]
+    types: tuple[Text, ...]
+    merged_ids: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TableMapping:
     """What a table holds and what its columns mean; several files may have one form.
 
@@ -132,6 +146,7 @@ class TableMapping:
     numbers: tuple[Text, ...] = ()
     ignore: tuple[Text, ...] = ()
     unguard: bool = False
+    lead_changes: tuple[LeadChange, ...] = ()
 
     def column_of(self, field: str) -> FieldColumn | None:
         """The column that stands for a field, if one does."""
@@ -208,6 +223,7 @@ class TableProfile:
     expand: tuple[Text, ...] = ()
     ignore: tuple[Text, ...] = ()
     unguard: bool = False
+    lead_changes: tuple[LeadChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,8 @@ def apply_theme(application: QApplication, scheme: Scheme) -> Palette:
     application.setPalette(colours)
     colours.setColor(QPalette.ColorRole.Window, _outlined(palette))
     for name in _WITH_BOXES:
-        QApplication.setPalette(colours, name)
+        # The stubs ask for bytes, which it does not take.
+        QApplication.setPalette(colours, name)  # type: ignore[arg-type]
     return palette
 
 

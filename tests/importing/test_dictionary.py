@@ -1,5 +1,7 @@
 """Texts get one code each, in the order in which they come, however many there are."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -41,7 +43,8 @@ def test_that_each_distinct_text_has_the_code_of_its_first_coming(pieces):
 def test_that_a_dictionary_without_room_grows(some):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dictionary, "_FIRST_ROOM", 1)
-        patch.setattr(dictionary, "_FIRST_HEAP", 1)
+        patch.setattr(dictionary, "_SMALLEST_ROOM", 1)
+        patch.setattr(dictionary, "_HEAP_EACH", 1)
         patch.setattr(dictionary, "_RUN", 3)
         known, order = Dictionary(), {}
         wanted = [order.setdefault(text, len(order)) for text in some]
@@ -83,3 +86,16 @@ def test_that_two_dictionaries_are_merged_under_new_codes(first, second):
     assert sorted(together.texts) == sorted({*first, *second})
     assert [together[code] for code in codes_first] == first
     assert [together[code] for code in codes_second] == second
+
+
+def test_that_very_many_dictionaries_take_little_room():
+    some = [f"text {place}" for place in range(100)]
+    tracemalloc.start()
+    try:
+        many = [Dictionary(10_000) for _column in range(1_000)]
+        assert tracemalloc.get_traced_memory()[0] < 10_000_000
+        codes = many[0].add(Distinct.of(some))
+    finally:
+        tracemalloc.stop()
+    assert codes.tolist() == [*range(100)]
+    assert many[0].distinct().texts == some

@@ -1,6 +1,5 @@
 """Every file of the shared data, dropped alone: imported, or refused for the right reason."""
 
-
 import pytest
 
 from leadscorer_gui.importing.csv_part import CsvError

@@ -7,7 +7,7 @@ import pytest
 from leadscorer_gui.history.side_tables import Spend, Target
 from leadscorer_gui.importing.csv_part import CsvError
 from leadscorer_gui.importing.side_rows import month_of
-from leadscorer_gui.model.imports import KeyColumn, Only, TableFormat, TypeName, TypeOf
+from leadscorer_gui.model.imports import KeyColumn, LeadChange, Only, TableFormat, TypeName, TypeOf
 from tests.importing.plans import activities_of, date_of, leads_of, read, table, told
 
 AT = {"at": "at"}
@@ -211,6 +211,32 @@ def test_that_chains_and_circles_of_merges_end(tmp_path):
     assert any("circles" in note for note in found.notes)
     leads = found.books[0]
     assert (leads.taken, leads.merged) == (3, 2)
+
+
+def test_that_merges_and_deletions_among_other_activities_are_followed(tmp_path):
+    files = {
+        "p.csv": "id,plan\n1,a\n2,b\n3,c\n",
+        "a.csv": "id,at,kind,attributes\n"
+        '2,2024-01-05,32,"{""Merge IDs"": ""[1]""}"\n'
+        '2,2024-01-05,10,"{""Merge IDs"": ""[3]""}"\n'
+        "1,2024-01-01,10,\n3,2024-01-02,10,\n3,2024-01-03,37,\n",
+    }
+    changes = (LeadChange("merged", ("32",), "Merge IDs"), LeadChange("deleted", ("37",)))
+    names = (TypeName("32", "Merge Leads"), TypeName("10", "Open Email"))
+    events = table(
+        "activities", "a.csv", fields=AT, type=TypeOf(("kind",), names=names),
+        expand=("attributes",), lead_changes=changes,
+    )  # fmt: skip
+    found = read(tmp_path, files, table("leads", "p.csv"), events)
+    assert leads_of(found, "plan") == {"2": ("b",)}
+    assert activities_of(found, "type") == [
+        ("2", "2024-01-01T00:00:00Z", "Open Email"),
+        ("2", "2024-01-05T00:00:00Z", "Merge Leads"),
+        ("2", "2024-01-05T00:00:00Z", "Open Email"),
+    ]
+    people, activities = found.books
+    assert (people.taken, people.merged, people.deleted) == (1, 1, 1)
+    assert (activities.taken, activities.deleted, activities.followed) == (3, 2, 1)
 
 
 def test_that_a_column_that_is_gone_and_a_plan_without_leads_are_told(tmp_path):

@@ -1,25 +1,34 @@
 """The copy of a table as text in UTF-8: made where the file is none, and kept."""
 
 import codecs
+import json
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Final
 
+from leadscorer_gui import places
 from leadscorer_gui.importing.csv_part import EncodingError
-from leadscorer_gui.importing.sources.copies import copy_of
+from leadscorer_gui.importing.sources.copies import copy_of, keep_copy, mark
 from leadscorer_gui.importing.sources.encodings import NAMES, mark_of
 from leadscorer_gui.importing.sources.json_rows import write_objects
 from leadscorer_gui.importing.sources.kinds import Kind
-from leadscorer_gui.importing.sources.opening import Content, opened, told, whole_path
+from leadscorer_gui.importing.sources.opening import (
+    Content,
+    opened,
+    told,
+    unreadable,
+    whole_path,
+)
 from leadscorer_gui.importing.sources.parquet import write_parquet
 from leadscorer_gui.importing.sources.unpacking import unpacked
-from leadscorer_gui.importing.sources.workbook import write_sheet
+from leadscorer_gui.importing.sources.workbook import write_sheet, write_sheets
 from leadscorer_gui.model.imports import TablePlace
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _
 
 _BLOCK: Final = 1 << 21
-_VERSION: Final = "2"  # of how copies are written: older ones are not taken
+_VERSION: Final = "3"  # of how copies are written: older ones are not taken
 
 
 def converted(
@@ -35,8 +44,32 @@ def converted(
         "workbook": lambda file: _write_sheet(place, folder, name, file, report),
         "parquet": lambda file: _write_parquet(place, folder, name, file, report),
     }
-    what = (_VERSION, kind, encoding, place.member or "", place.sheet or "")
-    return copy_of(path, what, name, writers[kind])
+    return copy_of(path, _what(kind, encoding, place.member, place.sheet), name, writers[kind])
+
+
+def sheets_in(place: TablePlace, folder: Path | None, report: Report) -> list[str]:
+    """The names of the sheets of a workbook that hold something. Raises CsvError, Cancelled.
+
+    All of them are read at once, which is where the time goes, and their copies are kept.
+    """
+    path, name = whole_path(place, folder), told(place, folder)
+
+    def write(file: IO[bytes]) -> None:
+        file.write(json.dumps(_copy_sheets(path, place, folder, name, report)).encode())
+
+    listing = copy_of(path, _what("sheets", "utf-8", place.member), name, write)
+    try:
+        found: list[str] = json.loads(listing.read_bytes())
+    except OSError as error:
+        raise unreadable(name, error) from error
+    return found
+
+
+def _what(
+    kind: str, encoding: str, member: str | None, sheet: str | None = None
+) -> tuple[str, ...]:
+    """What a copy depends on besides the file."""
+    return (_VERSION, kind, encoding, member or "", sheet or "")
 
 
 def _is_plain(path: Path, name: str) -> bool:
@@ -96,7 +129,24 @@ def _write_sheet(
     place: TablePlace, folder: Path | None, name: str, file: IO[bytes], report: Report
 ) -> None:
     with unpacked(place, folder, part(report, 0, 0.1)) as path:
-        write_sheet(path, place.sheet, name, file, part(report, 0.1, 1))
+        write_sheet(path, place.sheet, name, Path(file.name), part(report, 0.1, 1))
+
+
+def _copy_sheets(
+    path: Path, place: TablePlace, folder: Path | None, name: str, report: Report
+) -> list[str]:
+    """Make the copies of all sheets; returns their names."""
+    before = mark(path)
+    with (
+        unpacked(place, folder, part(report, 0, 0.1)) as whole,
+        tempfile.TemporaryDirectory(dir=places.cache(), prefix="unpacking-") as made,
+    ):
+        found = write_sheets(whole, Path(made), name, part(report, 0.1, 1))
+        for count, sheet in enumerate(found):
+            copy = Path(made) / f"{count}.csv"
+            if copy.exists():  # otherwise who opens the sheet is told why
+                keep_copy(copy, before, _what("workbook", "utf-8", place.member, sheet))
+    return found
 
 
 def _write_parquet(

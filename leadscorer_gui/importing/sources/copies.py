@@ -3,11 +3,12 @@
 import errno
 import hashlib
 import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
-from typing import IO, Final
+from typing import IO, Final, TypeAlias
 
 from leadscorer_gui import places
 from leadscorer_gui.importing.sources.opening import refused, unreadable
@@ -15,6 +16,9 @@ from leadscorer_gui.texts import _
 
 MOST_COPIES: Final = 20
 MOST_BYTES: Final = 5 << 30
+Mark: TypeAlias = tuple[str, ...]
+"""Where a file is, how long, of when: what a copy of it is known by."""
+
 _SPARED_S: Final = 3600  # another window may be reading it
 
 _used: set[Path] = set()
@@ -30,9 +34,7 @@ def copy_of(
     there as a whole or not at all. Raises CsvError.
     """
     try:
-        folder = places.cache() / "unpacked"
-        folder.mkdir(parents=True, exist_ok=True)
-        copy = folder / f"{_identity(file, what)}.csv"
+        copy = _place(mark(file), what)
         if copy.is_file():
             os.utime(copy)
         else:
@@ -47,34 +49,55 @@ def copy_of(
         raise unreadable(name, error) from error
     with _lock:
         _used.add(copy)
-    _tidy(folder)
+    _tidy(copy.parent)
     return copy
 
 
-def _identity(file: Path, what: tuple[str, ...]) -> str:
+def keep_copy(made: Path, of: Mark, what: tuple[str, ...]) -> None:
+    """Keep a whole copy that was made elsewhere of a file with this mark. Raises OSError."""
+    copy = _place(of, what)
+    os.replace(made, copy)
+    with _lock:
+        _used.add(copy)
+
+
+def mark(file: Path) -> Mark:
+    """What tells a file from what it was before it was changed. Raises OSError."""
     found = file.stat()
-    told = (
+    return (
         os.path.abspath(file),
         str(found.st_size),
         str(found.st_mtime_ns),
         str(found.st_ctime_ns),
         str(found.st_ino),
-        *what,
     )
+
+
+def _place(of: Mark, what: tuple[str, ...]) -> Path:
+    """Where the copy is kept: in a folder that nobody else looks into. Raises OSError."""
+    folder = places.cache() / "unpacked"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if sys.platform != "win32" and folder.stat().st_mode & 0o077:
+        folder.chmod(0o700)  # of an earlier version
     digest = hashlib.sha256()
-    for part in told:
+    for part in (*of, *what):
         digest.update(os.fsencode(part) + b"\0")
-    return digest.hexdigest()[:32]
+    return folder / f"{digest.hexdigest()[:32]}.csv"
 
 
 def _make(copy: Path, write: Callable[[IO[bytes]], None]) -> None:
     half = copy.with_name(f"{copy.stem}.{os.getpid()}.{time.monotonic_ns()}.part")
     try:
-        with half.open("wb") as file:
+        with open(half, "xb", opener=_privately) as file:
             write(file)
         os.replace(half, copy)
     finally:
         half.unlink(missing_ok=True)
+
+
+def _privately(path: str, flags: int) -> int:
+    """Open a file that only its owner may read: it holds what the user's file holds."""
+    return os.open(path, flags, 0o600)
 
 
 def _tidy(folder: Path) -> None:

@@ -7,11 +7,11 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import IO, Any, Final
 
 from leadscorer_gui.importing.csv_part import LONGEST_RECORD, CsvError, EncodingError
-from leadscorer_gui.importing.sources.opening import Content
-from leadscorer_gui.importing.sources.row_writing import row_writer
+from leadscorer_gui.importing.sources.opening import Content, refused
 from leadscorer_gui.progress import Report
 from leadscorer_gui.texts import _
 
@@ -20,22 +20,25 @@ _BLOCK: Final = 1 << 20
 _SPACE: Final = " \t\r\n"
 
 
-class _Number(float):
-    """A number that remembers how it was written."""
+@dataclass(frozen=True)
+class _Number:
+    """A number that Python would write in another way than it is written here."""
 
     text: str
 
-    def __new__(cls, text: str) -> "_Number":
-        number = super().__new__(cls, text)
-        number.text = text
-        return number
+
+def _fraction(text: str) -> float | _Number:
+    number = float(text)
+    return number if repr(number) == text else _Number(text)
 
 
-def _whole(text: str) -> Any:
-    return int(text) if len(text) < 4000 else text  # Python converts no longer ones
+def _whole(text: str) -> int | _Number:
+    # Python converts no longer ones.
+    return int(text) if len(text) < 4000 and text != "-0" else _Number(text)
 
 
-_DECODER: Final = json.JSONDecoder(parse_float=_Number, parse_int=_whole, parse_constant=str)
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False)
+_DECODER: Final = json.JSONDecoder(parse_float=_fraction, parse_int=_whole, parse_constant=str)
 
 
 def write_objects(content: Content, encoding: str, file: IO[bytes], report: Report) -> None:
@@ -44,26 +47,29 @@ def write_objects(content: Content, encoding: str, file: IO[bytes], report: Repo
     The n-th record behind the header is the n-th object of a list, or the n-th line of the file.
     """
     columns: dict[str, int] = {}
+    source = _Text(content, encoding)
     with tempfile.TemporaryFile() as body:
         text = io.TextIOWrapper(body, "utf-8", "replace", newline="")
-        write = row_writer(text)
-        for count, found in enumerate(_objects(content, encoding)):
+        write = csv.writer(text).writerow
+        for count, found in enumerate(source.objects()):
             if found is None:
-                text.write("\n")
+                text.write("\r\n")
             else:
-                write(_cells(found, columns, content.name))
+                write(_cells(found, columns, source))
             if count % 1000 == 0:
                 report(content.fraction)
+        if not columns:
+            raise refused(content.name, _("there is no object with a key, which is a row here"))
         text.flush()
         head = io.StringIO()
-        row_writer(head)(columns)
+        csv.writer(head).writerow(columns)
         file.write(head.getvalue().encode("utf-8", "replace"))
         body.seek(0)
         shutil.copyfileobj(body, file, _BLOCK)
         text.detach()
 
 
-def _cells(found: dict[str, Any], columns: dict[str, int], name: str) -> list[str]:
+def _cells(found: dict[str, Any], columns: dict[str, int], source: "_Text") -> list[str]:
     """The values of an object in the order of the columns; new keys become new columns."""
     for key in found:
         if key not in columns:
@@ -73,10 +79,13 @@ def _cells(found: dict[str, Any], columns: dict[str, int], name: str) -> list[st
             "{file}: the objects have more than {count} different keys; they must have the columns"
             " of one table"
         )
-        raise CsvError(message.format(file=name, count=f"{MOST_COLUMNS:,}"))
+        raise CsvError(message.format(file=source.name, count=f"{MOST_COLUMNS:,}"))
     cells = [""] * len(columns)
-    for key, value in found.items():
-        cells[columns[key]] = _text(value)
+    try:
+        for key, value in found.items():
+            cells[columns[key]] = _text(value)
+    except RecursionError as error:
+        raise source.error(_("the values are lists in lists without end; mend the file")) from error
     return cells
 
 
@@ -89,18 +98,22 @@ def _text(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, _Number):
         return value.text
-    if isinstance(value, int):
-        return str(value)
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    if isinstance(value, int | float):
+        return repr(value)
+    try:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    except TypeError:  # there is a number that only we can write
+        return _spelled(value)
 
 
-def _objects(content: Content, encoding: str) -> Iterator[dict[str, Any] | None]:
-    """The objects of a text, streamed; None for a blank line."""
-    text = _Text(content, encoding)
-    if text.begins_with_list():
-        yield from text.of_list()
-    else:
-        yield from text.of_lines()
+def _spelled(value: Any) -> str:
+    """The same as `json.dumps`, slowly, with numbers as they were written."""
+    if isinstance(value, dict):
+        entries = (f"{_ENCODER.encode(key)}:{_spelled(one)}" for key, one in value.items())
+        return "{" + ",".join(entries) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(_spelled, value)) + "]"
+    return value.text if isinstance(value, _Number) else _ENCODER.encode(value)
 
 
 class _Text:
@@ -147,6 +160,10 @@ class _Text:
                 self._at += 1
             if not self._more():
                 return ""
+
+    def objects(self) -> Iterator[dict[str, Any] | None]:
+        """The objects, streamed; None for a blank line."""
+        return self.of_list() if self.begins_with_list() else self.of_lines()
 
     def begins_with_list(self) -> bool:
         """Whether the text is a list; goes behind its bracket then."""

@@ -74,14 +74,14 @@ def kind_of_head(head: bytes) -> Kind:
 
 
 def _is_json(head: bytes) -> bool:
-    """Whether text begins with an object, or with a list of objects."""
+    """Whether text begins with an object, or with a list."""
     if head.startswith(_MARKS[1:]):
         text = head[: len(head) & ~1].decode("utf-16", "ignore")
     else:
         text = head.removeprefix(_MARKS[0]).decode("utf-8", "replace")
     text = text.lstrip()
-    if re.match(r"\[\s*(\{|\]\s*$|$)", text):
-        return True
+    if text.startswith("["):
+        return _is_list(text, len(head) >= HEAD)
     if not text.startswith("{"):
         return False
     try:
@@ -90,3 +90,16 @@ def _is_json(head: bytes) -> bool:
         # A long object is cut in the middle.
         return bool(re.match(r'\{\s*"(?:[^"\\]|\\.)*"\s*:', text))
     return isinstance(value, dict)
+
+
+def _is_list(text: str, is_cut: bool) -> bool:
+    """Whether text is a list in JSON, or begins with one, and not with a name in brackets."""
+    if re.match(r"\[\s*(\{|\]\s*$|$)", text):
+        return True
+    try:
+        _value, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return is_cut and bool(
+            re.match(r'\[(\s*(-?[\d.]+|"[^"\\]*"|null|true|false)\s*,){50}', text)
+        )
+    return not text[end:].strip() or bool(re.match(r"\s*\n\s*\[", text[end:]))

@@ -32,7 +32,7 @@ from leadscorer_gui.importing.sources.sniffing import (
 from leadscorer_gui.importing.sources.unpacking import kind_of
 from leadscorer_gui.model.imports import TableFormat, TablePlace
 from leadscorer_gui.model.text import trim
-from leadscorer_gui.progress import Report, silent
+from leadscorer_gui.progress import Report, part, silent
 from leadscorer_gui.texts import _
 
 _FIRST_WINDOW: Final = 1 << 16
@@ -131,7 +131,7 @@ def open_table(
     Where the file is no plain text in UTF-8 a copy is made in the cache folder, which takes time
     and room once. Raises CsvError, Cancelled.
     """
-    name, kind = told(place, folder), kind_of(place, folder)
+    name, kind = told(place, folder), kind_of(place, folder, part(report, 0, 0.1))
     if kind == "csv":
         is_open = None in (format.encoding, format.delimiter, format.header_row)
     else:

@@ -23,7 +23,7 @@ from leadscorer_gui.importing.sources.layout import (
 from leadscorer_gui.importing.sources.opening import Content, opened, refused, told, whole_path
 from leadscorer_gui.importing.sources.unpacking import kind_of
 from leadscorer_gui.model.imports import TableFormat, TablePlace
-from leadscorer_gui.progress import Report, silent
+from leadscorer_gui.progress import Report, part, silent
 from leadscorer_gui.texts import _
 
 SAMPLE: Final = 1 << 18
@@ -54,11 +54,11 @@ def sniff(
     Reads the beginning of text; sheets, JSON and Parquet are converted to the copy that
     `open_table` reads, which takes as long as they are large. Raises CsvError, Cancelled.
     """
-    kind, name = kind_of(place, folder), told(place, folder)
+    kind, name = kind_of(place, folder, part(report, 0, 0.1)), told(place, folder)
     if kind == "csv":
-        return _of_text(place, given, folder, name)
+        return _of_text(place, given, folder, name, report)
     if kind == "json":
-        return _of_json(place, given, folder, name)
+        return _of_json(place, given, folder, name, report)
     reasons: list[str] = []
     if kind == "parquet":
         reasons.append(_("The file begins as Parquet does, which names its columns."))
@@ -99,11 +99,13 @@ def check_delimiter(delimiter: str, name: str) -> None:
         raise refused(name, message.format(delimiter=delimiter))
 
 
-def _of_json(place: TablePlace, given: TableFormat, folder: Path | None, name: str) -> Sniffed:
+def _of_json(
+    place: TablePlace, given: TableFormat, folder: Path | None, name: str, report: Report
+) -> Sniffed:
     reasons = [_("The file begins with an object in JSON; the keys of all objects are columns.")]
     encoding = encoding_given(given, name)
     if encoding is None:
-        found = encoding_of(_sample(place, folder, name)[0])
+        found = encoding_of(_sample(place, folder, name, report)[0])
         encoding = found.encoding
         reasons.append(found.reason)
     return Sniffed(
@@ -111,9 +113,11 @@ def _of_json(place: TablePlace, given: TableFormat, folder: Path | None, name: s
     )
 
 
-def _of_text(place: TablePlace, given: TableFormat, folder: Path | None, name: str) -> Sniffed:
+def _of_text(
+    place: TablePlace, given: TableFormat, folder: Path | None, name: str, report: Report
+) -> Sniffed:
     reasons: list[str] = []
-    sample, extra, is_whole = _sample(place, folder, name)
+    sample, extra, is_whole = _sample(place, folder, name, report)
     encoding = encoding_given(given, name)
     if encoding is None:
         if not is_text(sample):
@@ -172,7 +176,9 @@ def head_text(path: Path, mark: int, encoding: str, size: int) -> tuple[str, boo
     return decoder.decode(content[mark:size]), len(content) <= size
 
 
-def _sample(place: TablePlace, folder: Path | None, name: str) -> tuple[bytes, bytes, bool]:
+def _sample(
+    place: TablePlace, folder: Path | None, name: str, report: Report
+) -> tuple[bytes, bytes, bool]:
     """The beginning, some bytes beyond ASCII of further on, and whether the beginning is all."""
     with opened(whole_path(place, folder), place.member, name) as content:
         sample = content.read(SAMPLE)
@@ -180,11 +186,11 @@ def _sample(place: TablePlace, folder: Path | None, name: str) -> tuple[bytes, b
             return sample, b"", True
         if b"\n" not in sample and b"\r" not in sample:
             sample += content.read(LONGEST_HEADER)
-        extra = _beyond_ascii(content) if sample.isascii() and b"\0" not in sample else b""
-        return sample, extra, False
+        is_plain = sample.isascii() and b"\0" not in sample
+        return sample, _beyond_ascii(content, report) if is_plain else b"", False
 
 
-def _beyond_ascii(content: Content) -> bytes:
+def _beyond_ascii(content: Content, report: Report) -> bytes:
     """Lines with bytes beyond ASCII, where the beginning has none; nothing where none is found."""
     limit = _SEARCHED_PACKED if content.is_packed else _SEARCHED
     found = b""
@@ -192,6 +198,7 @@ def _beyond_ascii(content: Content) -> bytes:
         block = content.read(_BLOCK)
         if not block:
             break
+        report(content.fraction)
         if not block.isascii():
             found += b"\n".join(line for line in block.splitlines()[1:-1] if not line.isascii())
     return found[: 1 << 16]

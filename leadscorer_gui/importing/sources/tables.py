@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from leadscorer_gui.importing.csv_part import CsvError
+from leadscorer_gui.importing.sources.convert import sheets_in
 from leadscorer_gui.importing.sources.encodings import encoding_of, is_text
 from leadscorer_gui.importing.sources.kinds import is_zip, kind_of_zip, refusal
 from leadscorer_gui.importing.sources.layout import delimiter_of, first_rows
@@ -16,10 +17,9 @@ from leadscorer_gui.importing.sources.opening import (
     refused,
     unreadable,
 )
-from leadscorer_gui.importing.sources.unpacking import head_of, kind_of, unpacked
-from leadscorer_gui.importing.sources.workbook import sheet_names
+from leadscorer_gui.importing.sources.unpacking import head_of, kind_of
 from leadscorer_gui.model.imports import TablePlace
-from leadscorer_gui.progress import Report, silent
+from leadscorer_gui.progress import Report, part, silent
 from leadscorer_gui.texts import _
 
 _TABLES: Final = frozenset(
@@ -33,7 +33,7 @@ def tables_in(path: Path, report: Report = silent) -> list[TablePlace]:
     """The tables of a file, in its order; raises CsvError where there is none.
 
     In an archive what is no table is passed over: folders, hidden files, notes. A sheet without a
-    cell is passed over too; the only sheet of a workbook is not looked into.
+    cell is passed over too. Workbooks are read as a whole here, once.
     """
     name = clean(path)
     checked_size(path, name)
@@ -51,13 +51,9 @@ def tables_in(path: Path, report: Report = silent) -> list[TablePlace]:
 
 def _of_place(place: TablePlace, report: Report) -> list[TablePlace]:
     """The sheets of a workbook; of any other kind the place itself."""
-    if kind_of(place, None) != "workbook":
+    if kind_of(place, None, part(report, 0, 0.1)) != "workbook":
         return [place]
-    name = clean(place.path) if place.member is None else clean(f"{place.path} › {place.member}")
-    with unpacked(place, None, report) as path:
-        sheets = sheet_names(path, name, report)
-    if not sheets:
-        raise refused(name, _("the workbook has no sheet with rows"))
+    sheets = sheets_in(place, None, part(report, 0.1, 1))
     return [TablePlace(place.path, place.member, sheet) for sheet in sheets]
 
 

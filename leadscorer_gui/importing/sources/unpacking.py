@@ -38,13 +38,17 @@ def head_of(place: TablePlace, folder: Path | None) -> bytes:
         return content.read(HEAD)
 
 
-def kind_of(place: TablePlace, folder: Path | None) -> Kind:
+def kind_of(place: TablePlace, folder: Path | None, report: Report = silent) -> Kind:
     """The kind of a place. Raises CsvError where it is no table, or an archive of several."""
     name, head = told(place, folder), head_of(place, folder)
     if not head:
         raise refused(name, _("the file is empty"))
     if is_zip(head):
-        with unpacked(place, folder) as path, path.open("rb") as raw, archive(raw, name) as packed:
+        with (
+            unpacked(place, folder, report) as path,
+            path.open("rb") as raw,
+            archive(raw, name) as packed,
+        ):
             kind = kind_of_zip(packed)
         if kind == "workbook":
             return "workbook"

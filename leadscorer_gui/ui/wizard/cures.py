@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from leadscorer_gui.importing.date_forms import Forms, detect
+from leadscorer_gui.importing.finding import fit, values_of
 from leadscorer_gui.importing.imported import Imported
 from leadscorer_gui.importing.looking import Look
 from leadscorer_gui.importing.number_forms import DecimalMark, plain_number
-from leadscorer_gui.importing.proposing import fit, values_of
 from leadscorer_gui.importing.rejects import Rejects, rejected_rows
 from leadscorer_gui.importing.sources.opening import whole_path
 from leadscorer_gui.model.imports import FieldColumn, ImportPlan, TableMapping, TablePlace

@@ -197,7 +197,10 @@ class Deciding(QObject):
         assert self.draft is not None
         table = self.draft.tables[place]
         if replace(form, decimal=table.format.decimal) == table.format:
-            self.set_table(place, replace(table, format=form))  # no other columns, nor dates
+            amounts = () if form.decimal is None else tuple(self.draft.open_amounts(table))
+            numbers = tuple(dict.fromkeys((*table.numbers, *amounts)))
+            # No other columns, nor dates.
+            self.set_table(place, replace(table, format=form, numbers=numbers))
             return
         work = partial(rewritten, table, form, self.profiles, self.folder)
         self._ask_about_table(_("Looking at the table again"), work)

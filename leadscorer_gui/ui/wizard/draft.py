@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from leadscorer_gui.importing.date_forms import DatesFound
+from leadscorer_gui.importing.finding import AMOUNTS
 from leadscorer_gui.importing.looking import Look
 from leadscorer_gui.importing.number_forms import DecimalFound
 from leadscorer_gui.importing.placeholders import PlaceholderFound
@@ -65,6 +66,19 @@ class Draft:
             one.column
             for one in table.fields
             if self.is_question(table, one.column) and (table.name, one.column) not in self.answered
+        ]
+
+    def open_amounts(self, table: TableMapping) -> list[str]:
+        """The columns of amounts of which nothing tells whether 1.234 is more than a thousand."""
+        found = ((one, self.decimals.get((table.name, one.column))) for one in table.fields)
+        return [
+            one.column
+            for one, known in found
+            if one.field in AMOUNTS
+            and table.format.decimal is None
+            and table.holds != "nothing"
+            and known is not None
+            and known.ambiguous
         ]
 
     def is_question(self, table: TableMapping, column: str) -> bool:

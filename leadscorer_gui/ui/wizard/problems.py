@@ -135,6 +135,11 @@ def _dates(draft: Draft, table: TableMapping, place: int) -> Iterator[DraftProbl
 
 
 def _numbers(draft: Draft, table: TableMapping, place: int) -> Iterator[DraftProblem]:
+    for column in draft.open_amounts(table):
+        examples = draft.decimals[table.name, column].examples
+        value = clip(examples[0][0]) if examples else ""
+        text = _("“{column}”: is {value} more than a thousand? Choose how numbers are written")
+        yield DraftProblem(text.format(column=column, value=value), place, column)
     for column in table.numbers:
         found = draft.decimals.get((table.name, column))
         if found is not None and len(found.currencies) > 1:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from leadscorer_gui.importing.candidates import Kind
 from leadscorer_gui.importing.date_forms import DatesFound, detect
+from leadscorer_gui.importing.finding import values_of
 from leadscorer_gui.importing.guessed import guessed_mapping
 from leadscorer_gui.importing.looking import Look, look_at
 from leadscorer_gui.importing.plan_files import columns_of
-from leadscorer_gui.importing.proposing import propose, values_of
+from leadscorer_gui.importing.proposing import propose
 from leadscorer_gui.importing.recognition import Recognised, mapping_from
 from leadscorer_gui.model.imports import (
     DATE_FIELDS,

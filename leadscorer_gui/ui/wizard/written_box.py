@@ -50,7 +50,7 @@ class WrittenBox(QWidget):
             self.encoding.addItem(called, encoding)
         for delimiter in _DELIMITERS:
             self.delimiter.addItem(shown(delimiter), delimiter)
-        for mark, example in ((".", _("1.5")), (",", _("1,5"))):
+        for mark, example in ((".", _("1.5")), (",", _("1,5")), (None, _("choose…"))):
             self.decimal.addItem(example, mark)
         for box in (self.encoding, self.delimiter, self.decimal):
             box.activated.connect(self._choose)
@@ -92,14 +92,18 @@ class WrittenBox(QWidget):
         self._format = table.format
         _choose_data(self.encoding, table.format.encoding or "utf-8")
         _choose_data(self.delimiter, table.format.delimiter or ",")
-        _choose_data(self.decimal, table.format.decimal or ".")
+        is_open = bool(draft.open_amounts(table))
+        self.decimal.setCurrentIndex(
+            self.decimal.findData(table.format.decimal or (None if is_open else "."))
+        )
         self.header.blockSignals(True)
         self.header.setValue(1 if table.format.header_row is None else table.format.header_row)
         self.header.blockSignals(False)
         self._see(self.encoding, bool(kinds & {"csv", "json"}))
         self._see(self.delimiter, "csv" in kinds)
         self._see(self.header, bool(kinds & {"csv", "workbook"}))
-        self._see(self.decimal, bool(table.numbers) or table.holds in ("spend", "targets"))
+        has_numbers = bool(table.numbers) or table.holds in ("spend", "targets")
+        self._see(self.decimal, has_numbers or is_open)
         of_one_type = table.type is None or not table.type.columns
         self._see(self.type, table.holds == "activities" and of_one_type)
         if not self.type.hasFocus():

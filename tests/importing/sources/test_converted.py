@@ -1,140 +1,21 @@
-"""Workbooks, JSON, Parquet and archives: which tables they hold and what their cells are."""
+"""JSON, Parquet and archives: which tables they hold and what their cells are."""
 
-import datetime as dt
 import json
 import os
-import zipfile
 
 import duckdb
 import pytest
-import xlsxwriter
 
 from leadscorer_gui.importing.csv_part import CsvError
 from leadscorer_gui.importing.csv_table import read_table
-from leadscorer_gui.importing.rejects import Rejects, cells_of, rejected_rows, summary
 from leadscorer_gui.importing.sources.open_table import open_table
 from leadscorer_gui.importing.sources.sniffing import sniff
 from leadscorer_gui.importing.sources.tables import tables_in
 from tests.importing.files import written
-from tests.importing.sources.opened import only_table, records_in, rows_in, table_of
-
-# Workbooks
-
-
-def book(path, **sheets):
-    """A workbook with these sheets, each a list of rows."""
-    made = xlsxwriter.Workbook(str(path))
-    date = made.add_format({"num_format": "yyyy-mm-dd"})
-    moment = made.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
-    clock = made.add_format({"num_format": "hh:mm:ss"})
-    hours = made.add_format({"num_format": "[h]:mm:ss"})
-    forms = {dt.datetime: moment, dt.date: date, dt.time: clock, dt.timedelta: hours}
-    for name, rows in sheets.items():
-        sheet = made.add_worksheet(name)
-        for y, row in enumerate(rows):
-            for x, cell in enumerate(row):
-                if type(cell) in forms:
-                    sheet.write_datetime(y, x, cell, forms[type(cell)])
-                elif cell is not None:
-                    sheet.write(y, x, cell)
-    made.close()
-    return path
-
-
-def test_that_cells_of_a_workbook_are_what_they_hold(tmp_path):
-    row = [
-        1234567890123, 1.5, 7.0, True, False, dt.date(2024, 1, 31),
-        dt.datetime(2024, 1, 31, 10, 0, 59), dt.time(9, 5), dt.timedelta(hours=26), "x\ny", "007",
-    ]  # fmt: skip
-    names = [f"name {place}" for place in range(len(row))]
-    assert rows_in(only_table(book(tmp_path / "b.xlsx", Sheet=[names, row]))) == [
-        ["1234567890123", "1.5", "7", "true", "false", "2024-01-31", "2024-01-31T10:00:59",
-         "09:05:00", "26:00:00", "x\ny", "007"],
-    ]  # fmt: skip
-
-
-def test_that_each_sheet_with_rows_is_a_table_and_rows_keep_their_numbers(tmp_path):
-    rows = [["Title"], [], ["id", "na\nme"], [1, "a\nb"], [], [2, "c"]]
-    path = book(tmp_path / "b.xlsx", First=rows, Empty=[], Zweites=[["x", "y"], [1, 2]])
-    places = tables_in(path)
-    assert [place.sheet for place in places] == ["First", "Zweites"]
-    table = open_table(places[0])
-    assert (table.format.header_row, table.header) == (2, ("id", "na me"))
-    read = read_table(table, None, {})
-    assert table.lines(read.begins).tolist() == [4, 6]
-    assert rows_in(open_table(places[1])) == [["1", "2"]]
-
-
-def test_that_a_workbook_is_known_by_its_content_and_told_with_its_sheet(tmp_path):
-    path = book(tmp_path / "b.csv", Leads=[["id", "at"], [1, "soon"], [2, "2024-01-01"]])
-    (place,) = tables_in(path)
-    table = open_table(place)
-    read = read_table(table, None, {"at": ("iso",)})
-    rejects = Rejects(path, "no date", read.begins[:1], False, table, "at")
-    (row,) = rejected_rows([rejects])
-    name = f"{path} › Leads"
-    assert cells_of(row) == (name, "2", "true", "no date", "at", "soon", "1,soon")
-    assert summary(rejects).startswith(f"{name}: 1 row left out")
-
-
-def test_that_a_sheet_with_one_cell_far_away_is_refused_without_taking_all_memory(tmp_path):
-    made = xlsxwriter.Workbook(str(tmp_path / "far.xlsx"))
-    sheet = made.add_worksheet()
-    sheet.write(0, 0, "a")
-    sheet.write(1_048_575, 16_383, "b")
-    made.close()
-    with pytest.raises(CsvError, match="one cell far away"):
-        only_table(tmp_path / "far.xlsx")
-
-
-def test_that_a_cut_workbook_is_refused(tmp_path):
-    path = book(tmp_path / "b.xlsx", Sheet=[["a"], [1]])
-    path.write_bytes(path.read_bytes()[:-500])
-    with pytest.raises(CsvError, match="damaged or cut off"):
-        only_table(path)
-
-
-def test_that_a_sheet_that_is_gone_is_told(tmp_path):
-    path = book(tmp_path / "b.xlsx", Sheet=[["a"], [1]])
-    with pytest.raises(CsvError, match="no sheet “Other” any more"):
-        table_of(path, sheet="Other")
-
-
-ODS = (
-    '<?xml version="1.0"?><office:document-content'
-    ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
-    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
-    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body>'
-    '<office:spreadsheet><table:table table:name="Leads">'
-    '<table:table-row><table:table-cell office:value-type="string"><text:p>id</text:p>'
-    '</table:table-cell><table:table-cell office:value-type="string"><text:p>at</text:p>'
-    "</table:table-cell></table:table-row>"
-    '<table:table-row><table:table-cell office:value-type="float" office:value="7"/>'
-    '<table:table-cell office:value-type="date" office:date-value="2024-01-31"/>'
-    "</table:table-row></table:table></office:spreadsheet></office:body>"
-    "</office:document-content>"
-)
-
-
-def test_that_an_open_document_sheet_is_read(tmp_path):
-    kind = "application/vnd.oasis.opendocument.spreadsheet"
-    files = {"mimetype": kind, "content.xml": ODS, "META-INF/manifest.xml": "<manifest/>"}
-    path = zipped(tmp_path / "a.ods", files)
-    assert records_in(only_table(path)) == [{"id": "7", "at": "2024-01-31"}]
-    path = zipped(tmp_path / "b.ods", {**files, "mimetype": kind[:-11] + "text"})
-    with pytest.raises(CsvError, match="a document and not a workbook"):
-        only_table(path)
-
+from tests.importing.sources.made import book, zipped
+from tests.importing.sources.opened import only_table, records_in, rows_in
 
 # Archives
-
-
-def zipped(path, files):
-    """An archive with these files."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return path
 
 
 def test_that_an_archive_holds_the_tables_in_it(tmp_path):
@@ -240,6 +121,43 @@ def test_that_many_objects_are_streamed(tmp_path):
         os.utime(tmp_path / "a.json", (1, 1))
 
 
+def test_that_numbers_stay_as_they_are_written_at_any_depth(tmp_path):
+    nested = '{"c":1.10,"e":12345678901234567890.125,"f":[1e5,-0,-0.0,1E400,0.1,7,"é\\"",null]}'
+    rows = [f'{{"p":{nested},"n":{number}}}' for number in ("1.10", "1e5", "-0", "7", "0.1")]
+    found = rows_in(only_table(written(tmp_path, "\n".join(rows), "a.jsonl")))
+    assert [row[1] for row in found] == ["1.10", "1e5", "-0", "7", "0.1"]
+    assert {row[0] for row in found} == {nested}
+
+
+def test_that_a_carriage_return_within_a_text_does_not_cut_its_row(tmp_path):
+    rows = [{"id": "1", "note": "x\ry"}, {"id": "2", "note": "z"}]
+    table = only_table(written(tmp_path, "\n".join(map(json.dumps, rows)), "a.jsonl"))
+    assert rows_in(table) == [["1", "x\ry"], ["2", "z"]]
+    assert table.lines(read_table(table, None, {}).begins).tolist() == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[1,2,3]", "1: this is no JSON object"),
+        ("[[1, 2],\n [3, 4]]\n", "1: this is no JSON object"),
+        ("[1,2]\n[3,4]\n", "1: this is no JSON object"),
+        (json.dumps([*range(30_000)]), "1: this is no JSON object"),
+        ("[]", "no object with a key"),
+        ('{"a":' + "[" * 800 + "1.10" + "]" * 800 + "}", "lists in lists without end"),
+    ],
+    ids=["list", "list of lists", "lines of lists", "long list", "empty list", "deep list"],
+)
+def test_that_json_without_objects_is_refused(tmp_path, text, said):
+    with pytest.raises(CsvError, match=said):
+        only_table(written(tmp_path, text, "a.json"))
+
+
+@pytest.mark.parametrize("text", ["[Name],[Id]\na,b\n", "[1],[2]\n3,4\n"])
+def test_that_names_in_brackets_are_no_json(tmp_path, text):
+    assert open_table(tables_in(written(tmp_path, text))[0]).kind == "csv"
+
+
 # Parquet
 
 
@@ -276,3 +194,10 @@ def test_that_parquet_in_an_archive_is_read(tmp_path):
     duckdb.sql(f"COPY (SELECT 1 AS a) TO '{tmp_path / 'a.parquet'}'")
     content = (tmp_path / "a.parquet").read_bytes()
     assert rows_in(only_table(zipped(tmp_path / "a.zip", {"a.parquet": content}))) == [["1"]]
+
+
+def test_that_a_folder_called_month_gives_a_parquet_file_no_column(tmp_path):
+    folder = tmp_path / "month=2024-01"
+    folder.mkdir()
+    duckdb.sql(f"COPY (SELECT 1 AS id) TO '{folder / 'a.parquet'}'")
+    assert only_table(folder / "a.parquet").header == ("id",)
