@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from leadscorer_gui.model.import_checks import (
+    change_problems,
     field_problems,
     need_problems,
     only_problems,
@@ -30,6 +31,7 @@ def _table_problems(table: TableProfile, path: Path) -> Iterator[Problem]:
     yield from field_problems(table, path)
     yield from only_problems(table, path)
     yield from type_problems(table.type, table.holds, path)
+    yield from change_problems(table, path)
     yield from _name_problems(table.needs, (*path, "needs"))
     yield from _name_problems(table.lacks, (*path, "lacks"))
     if sound(table.needs, table.lacks) and sound(*table.needs, *table.lacks):
