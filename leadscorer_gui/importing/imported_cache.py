@@ -79,6 +79,7 @@ def _said_of(one: Rejects, files: Sequence[Path], tables: Sequence[OpenTable]) -
         "file": files.index(one.file) if one.file in files else str(one.file),
         "table": None if one.table is None else tables.index(one.table),
         "column": one.column,
+        "header": list(one.header),
         "reason": one.reason,
         "row_stays": one.row_stays,
         "count": len(one),
@@ -98,7 +99,8 @@ def _rejects(
     path = Path(file) if isinstance(file, str) else _at(files, file)
     opened = None if table is None else _at(tables, table)
     reason, column = str(said["reason"]), str(said["column"])
-    return Rejects(path, reason, begins, bool(said["row_stays"]), opened, column)
+    header = tuple(str(name) for name in said["header"])
+    return Rejects(path, reason, begins, bool(said["row_stays"]), opened, column, header)
 
 
 def _at(some: Sequence[Value], place: object) -> Value:

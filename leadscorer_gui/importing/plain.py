@@ -87,10 +87,12 @@ class _Names:
 
     def __init__(self, file: Path, mapping: LeadMapping | ActivityMapping) -> None:
         self._file, self._mapping = file, mapping
+        self.header: tuple[str, ...] = ()
         self._needed = ("lead_id",) if isinstance(mapping, LeadMapping) else ("lead_id", "at")
 
     def of(self, header: tuple[str, ...]) -> tuple[str, ...]:
         """The fields that the columns are; CsvError where one is missing."""
+        self.header = header
         for field, column in lacking(header, self._mapping):
             message = _("{file}:1: there is no column “{column}”, which stands for {field}")
             raise CsvError(message.format(file=self._file, column=column, field=field))
@@ -102,6 +104,10 @@ class _Names:
                 )
                 raise CsvError(message.format(file=self._file, name=field))
         return names
+
+    def own(self, field: str) -> str:
+        """The column of a field, by its name in the file."""
+        return self._mapping.column(field)
 
     def told(self, field: str) -> str:
         """The column of a field as its owner calls it."""
@@ -121,8 +127,8 @@ def _zone(name: str, tables: tuple[CsvTable, ...]) -> ZoneTable:
 class _Left:
     """Gathers what a table loses; places in the file are looked up only where it does."""
 
-    def __init__(self, table: CsvTable, rejects: list[Rejects]) -> None:
-        self._table, self._rejects = table, rejects
+    def __init__(self, table: CsvTable, names: _Names, rejects: list[Rejects]) -> None:
+        self._table, self._names, self._rejects = table, names, rejects
         self._fates: Fates = np.zeros(len(table), np.uint8)
         if len(table.surplus):
             rejects.append(Rejects(table.path, _("too many cells"), table.surplus))
@@ -133,19 +139,28 @@ class _Left:
         kept: Rows = self._fates == Fate.TAKEN
         return kept
 
-    def lose(self, rows: Rows, fate: Fate, reason: str) -> None:
-        """Some rows are left out for a reason."""
+    def lose(self, rows: Rows, fate: Fate, reason: str, field: str) -> None:
+        """Some rows are left out for a reason, a cell of a field."""
         self._fates[rows] = fate
-        self._tell(rows, reason, row_stays=False)
+        self._tell(rows, reason, field, row_stays=False)
 
-    def note(self, rows: Rows, reason: str) -> None:
+    def note(self, rows: Rows, reason: str, field: str) -> None:
         """Some rows stay without a value, for a reason."""
-        self._tell(rows, reason, row_stays=True)
+        self._tell(rows, reason, field, row_stays=True)
 
-    def _tell(self, rows: Rows, reason: str, *, row_stays: bool) -> None:
+    def _tell(self, rows: Rows, reason: str, field: str, *, row_stays: bool) -> None:
         if rows.any():
-            begins = self._table.begins[rows]
-            self._rejects.append(Rejects(self._table.path, reason, begins, row_stays))
+            table, begins = self._table, self._table.begins[rows]
+            some = Rejects(
+                table.path,
+                reason,
+                begins,
+                row_stays,
+                None,
+                self._names.own(field),
+                self._names.header,
+            )
+            self._rejects.append(some)
 
     def book(self, holds: str) -> Book:
         """What became of all rows."""
@@ -154,32 +169,33 @@ class _Left:
 
 
 def _kept_leads(table: CsvTable, names: _Names, rejects: list[Rejects]) -> tuple[Rows, Book]:
-    left = _Left(table, rejects)
+    left = _Left(table, names, rejects)
     ids = table.texts["lead_id"]
     lead_id = names.told("lead_id")
     named = filled(ids)
-    left.lose(~named, Fate.REJECTED, _("no {column}").format(column=lead_id))
+    left.lose(~named, Fate.REJECTED, _("no {column}").format(column=lead_id), "lead_id")
     repeated = _("the {column} stands in an earlier row").format(column=lead_id)
     first = first_of_each(ids.codes, len(ids.distinct), named)
-    left.lose(named & ~first, Fate.REPEATED, repeated)
+    left.lose(named & ~first, Fate.REPEATED, repeated, "lead_id")
     for field, kinds in table.kinds.items():
         reason = _("{column} is no timestamp").format(column=names.told(field))
-        left.note(left.kept & (kinds == BAD), reason)
+        left.note(left.kept & (kinds == BAD), reason, field)
     return left.kept, left.book("leads")
 
 
 def _kept_activities(table: CsvTable, names: _Names, rejects: list[Rejects]) -> tuple[Rows, Book]:
-    left = _Left(table, rejects)
+    left = _Left(table, names, rejects)
     named = filled(table.texts["lead_id"])
     kinds = table.kinds["at"]
-    left.lose(~named, Fate.REJECTED, _("no {column}").format(column=names.told("lead_id")))
+    no_lead = _("no {column}").format(column=names.told("lead_id"))
+    left.lose(~named, Fate.REJECTED, no_lead, "lead_id")
     # A bare “at” would be read as a word of the sentence.
     at = _("“{column}”").format(column="at") if names.told("at") == "at" else names.told("at")
     undated = left.kept & ((kinds == BAD) | (kinds == EMPTY))
-    left.lose(undated, Fate.REJECTED, _("{column} is no timestamp").format(column=at))
+    left.lose(undated, Fate.REJECTED, _("{column} is no timestamp").format(column=at), "at")
     earlier = _("the {column} stands in an earlier row")
     reason = earlier.format(column=names.told("activity_id"))
-    left.lose(_repeated_ids(table, names, left.kept), Fate.REPEATED, reason)
+    left.lose(_repeated_ids(table, names, left.kept), Fate.REPEATED, reason, "activity_id")
     return left.kept, left.book("activities")
 
 

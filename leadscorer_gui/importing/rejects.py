@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from leadscorer_gui.importing.csv_kernels import COMMA
 from leadscorer_gui.importing.csv_part import lines_at
 from leadscorer_gui.importing.sources.open_table import OpenTable, row_texts
+from leadscorer_gui.model.text import trim
 from leadscorer_gui.texts import n_
 
 
@@ -31,6 +32,8 @@ class Rejects:
     row_stays: bool = False
     table: OpenTable | None = None
     column: str = ""
+    header: tuple[str, ...] = ()
+    """Without a table, the columns of the file."""
 
     def __len__(self) -> int:
         return len(self.begins)
@@ -79,11 +82,12 @@ def _rows(
 
 def _value(some: Rejects, text: str) -> str:
     """The cell that is the reason, where it is a single one."""
-    if some.table is None or some.column not in some.table.header:
+    header = some.header if some.table is None else some.table.header
+    if some.column not in header:
         return ""
-    cells = some.table.cells(text)
-    place = some.table.header.index(some.column)
-    return cells[place] if place < len(cells) else ""
+    cells = next(csv.reader([text]), []) if some.table is None else some.table.cells(text)
+    place = header.index(some.column)
+    return trim(cells[place]) if place < len(cells) else ""
 
 
 HEADER: Final = ("file", "line", "left_out", "reason", "column", "value", "row")

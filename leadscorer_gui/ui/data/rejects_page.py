@@ -22,10 +22,11 @@ class RejectsPage(QWidget):
         self.reasons = SummaryTable(_titles(), (2,), self)
         self.view = SummaryView(self.reasons, _("Reasons"), _WIDTHS, self)
         self.view.setObjectName("reject_reasons")
-        self.rows = TextTable((_("Line"), _("Row")), (0,), parent=self)
+        self.rows = TextTable(_row_titles(), (0,), parent=self)
         self.rows_view = RowsView(self.rows, _("Rows of this reason"), self)
         self.rows_view.setObjectName("reject_rows")
-        self.rows_view.setColumnWidth(0, 80)
+        for place, width in enumerate((80, 140, 160)):
+            self.rows_view.setColumnWidth(place, width)
         self.rows_view.horizontalHeader().setStretchLastSection(True)
         self.note = QLabel(self)
         self.note.setWordWrap(True)
@@ -91,6 +92,10 @@ def rejects_note(summary: Summary) -> str:
         )
         parts.append(text.format(count=f"{summary.not_taken:,}"))
     return " ".join(parts) or _("Every row came in.")
+
+
+def _row_titles() -> tuple[str, ...]:
+    return _("Line"), _("Column"), _("Value"), _("Row")
 
 
 def _titles() -> tuple[str, ...]:

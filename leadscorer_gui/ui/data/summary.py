@@ -1,5 +1,6 @@
 """What the mode *Data* tells about a history; the work of a job, without widgets."""
 
+import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -15,7 +16,7 @@ from leadscorer_gui.history.columns import TextColumn
 from leadscorer_gui.history.history import History
 from leadscorer_gui.importing.books import Book
 from leadscorer_gui.importing.imported import Imported
-from leadscorer_gui.importing.rejects import HEADER, Rejects, cells_of, rejected_rows
+from leadscorer_gui.importing.rejects import HEADER, RejectedRow, Rejects, cells_of, rejected_rows
 from leadscorer_gui.progress import Report
 from leadscorer_gui.texts import _
 
@@ -37,7 +38,7 @@ class Row:
 
 @dataclass(frozen=True)
 class RejectGroup:
-    """What a file lost for one reason: how often, and the first rows as (line, text)."""
+    """What a file lost for one reason: how often; the first rows: line, column, value, text."""
 
     row: Row
     first: tuple[Cells, ...]
@@ -70,7 +71,10 @@ def hiding_names(summary: Summary) -> Summary:
     """The same without the rows of the files, which could name someone."""
     hidden = _("hidden")
     rejects = tuple(
-        replace(group, first=tuple((line, hidden) for line, _text in group.first))
+        replace(
+            group,
+            first=tuple((line, column, hidden, hidden) for line, column, *_row in group.first),
+        )
         for group in summary.rejects
     )
     return replace(summary, rejects=rejects)
@@ -170,22 +174,25 @@ def percent(share: float) -> str:
 
 def reject_groups(rejects: list[Rejects], with_rows: bool = True) -> tuple[RejectGroup, ...]:
     """What was left out, by file and reason, with the first rows; raises OSError for these."""
-    rows: dict[int, list[tuple[int, str]]] = {id(some): [] for some in rejects}
+    rows: dict[int, list[RejectedRow]] = {id(some): [] for some in rejects}
     if with_rows:
         for row in rejected_rows(rejects, FIRST_ROWS):
-            rows[id(row.some)].append((row.line, row.text))
+            rows[id(row.some)].append(row)
     return tuple(_group(some, rows[id(some)]) for some in rejects)
 
 
-def _group(some: Rejects, rows: list[tuple[int, str]]) -> RejectGroup:
+def _group(some: Rejects, rows: list[RejectedRow]) -> RejectGroup:
     fate = _("the row stays, without the value") if some.row_stays else _("left out")
-    lines = [str(line) for line, _text in rows]
+    lines = [str(row.line) for row in rows]
     more = [_("…")] if len(some) > len(lines) else []
     shown = ", ".join([*lines[:5], *(more or [_("…")] * (len(lines) > 5))])
-    cells = (some.file.name, some.reason, f"{len(some):,}", fate, shown)
-    first_line = rows[0][0] if rows else 0
-    keys = (some.file.name, some.reason, len(some), fate, first_line)
-    first = tuple((str(line), " ".join(text.split())) for line, text in rows)
+    name = some.name.removeprefix(f"{some.file.parent}{os.sep}")
+    cells = (name, some.reason, f"{len(some):,}", fate, shown)
+    first_line = rows[0].line if rows else 0
+    keys = (name, some.reason, len(some), fate, first_line)
+    first = tuple(
+        (str(row.line), row.some.column, row.value, " ".join(row.text.split())) for row in rows
+    )
     return RejectGroup(Row(cells, keys), first)
 
 

@@ -95,8 +95,8 @@ def test_that_rejected_rows_are_shown_with_reasons_and_lines(qtbot, view, bad):
     view.rejects.view.selectRow(last)
     assert view.rejects.reasons.rows[last][1] == "“When” is no timestamp"
     assert view.rejects.rows.rows == (
-        ("6", 'c1,=later,visit,"two lines"'),
-        ("8", "=2+3,soon,visit,/"),
+        ("6", "When", "=later", 'c1,=later,visit,"two lines"'),
+        ("8", "When", "soon", "=2+3,soon,visit,/"),
     )
 
 
@@ -232,7 +232,7 @@ def test_that_hidden_names_are_neither_among_fields_nor_in_rejected_rows(qtbot, 
     texts = {row[0]: row[-1] for row in view.fields.fields.rows}
     assert texts["E-mail"] == "hidden"
     assert "DE" in texts["Country"]
-    assert {row[1] for row in view.rejects.rows.rows} == {"hidden"}
+    assert {row[2:] for row in view.rejects.rows.rows} == {("hidden", "hidden")}
     view.hide_names(False)
     assert "@" in {row[0]: row[-1] for row in view.fields.fields.rows}["E-mail"]
-    assert view.rejects.rows.rows[0][1] != "hidden"
+    assert view.rejects.rows.rows[0][2] != "hidden"
