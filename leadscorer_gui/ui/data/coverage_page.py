@@ -55,6 +55,8 @@ class CoveragePage(QWidget):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.range.setAccessibleName(_("Suggested range"))
+        self.warnings.setAccessibleName(_("Warnings about coverage"))
         font = self.range.font()
         font.setBold(True)
         self.range.setFont(font)
@@ -93,6 +95,8 @@ class CoveragePage(QWidget):
         """Show another coverage; `name`: that of the workspace."""
         self.range.setText(judged.range_words)
         self.warnings.setText("\n".join(f"{WARNING} {text}" for text in judged.warnings))
+        for label in (self.range, self.warnings):
+            label.setAccessibleDescription(label.text())
         self.warnings.setVisible(bool(judged.warnings))
         description = " ".join((judged.range_words, *judged.warnings))
         self.chart.setAccessibleDescription(description)

@@ -26,6 +26,8 @@ class FieldsPage(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.hide()
+        self.warnings.setAccessibleName(_("Warnings about fields"))
+        self.detail.setAccessibleName(_("About the chosen field"))
         self._details: tuple[str, ...] = ()
         layout = QVBoxLayout(self)
         layout.addWidget(self.warnings)
@@ -43,6 +45,7 @@ class FieldsPage(QWidget):
         self._details = judged.details
         self.fields.show_rows(judged.fields)
         self.warnings.setText("\n".join(f"{WARNING} {text}" for text in judged.field_warnings))
+        self.warnings.setAccessibleDescription(self.warnings.text())
         self.warnings.setVisible(bool(judged.field_warnings))
 
     @Slot()

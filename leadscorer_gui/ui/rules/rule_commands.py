@@ -231,7 +231,7 @@ class RuleCommands(QObject):
         group, ids = self._current_group(), list[str]()
         is_rule = current.data(RuleRole.RULE_ID) is not None
         row = current.row() + 1 if is_rule else None
-        if self._ask(lambda: ids.extend(tree.paste(mime, row, group))):
+        if self._ask(lambda: ids.extend(tree.paste(mime, row, group))) and ids:
             self.shown_wished.emit(ids[0])
             self._choose(*ids)
 
