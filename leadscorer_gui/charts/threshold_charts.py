@@ -123,6 +123,8 @@ def draw_new_mqls_by_week(axes: Axes, view: ThresholdView, palette: Palette) -> 
     style_axes(axes, palette)
     axes.set_title(_weekly_title(view), loc="left", color=palette.text)
     axes.set_xlabel(_("Week (Monday to Sunday)"))
+    if not view.is_full.all():
+        axes.set_xlabel(_("Week (Monday to Sunday); hatched: not full"))
     axes.set_ylabel(_("New MQLs"))
     if not view.weeks:
         say(axes, _("Nothing in this history has a date"), palette)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -53,12 +54,12 @@ class ThresholdPanels:
     on_screen: bool = False
     """Whether threshold, capacity and titles are left out: there they are painted above."""
 
-    @property
+    @cached_property
     def view(self) -> ThresholdView:
         """Everything of the threshold."""
         return self.numbers.at(self.threshold)
 
-    @property
+    @cached_property
     def weeks_above(self) -> int | None:
         """The full weeks above capacity."""
         if self.capacity is None:

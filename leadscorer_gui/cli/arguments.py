@@ -11,6 +11,7 @@ from leadscorer_gui import __version__
 from leadscorer_gui.texts import _
 
 USAGE = 2
+DEFAULT_CHART = "threshold"
 
 _LIKE_A_NUMBER = re.compile(r"-[0-9.]")
 _Commands = argparse._SubParsersAction  # no public name
@@ -65,6 +66,7 @@ def parser() -> _Parser:
     _add_thresholds(commands)
     _add_explain(commands)
     _add_export(commands)
+    _add_analyse(commands)
     _add_chart(commands)
     _add_inspect(commands)
     _add_import(commands)
@@ -176,14 +178,40 @@ def _add_export(commands: "_Commands[_Parser]") -> None:
     _add_out(command)
 
 
+def _add_days_to_win(command: _Parser) -> None:
+    text = _(
+        "where shares of won leads are asked for, leave out leads that are younger than N days"
+        " (default: the days within which nine of ten wins came)"
+    )
+    command.add_argument("--days-to-win", metavar="N", help=text)
+
+
+def _add_analyse(commands: "_Commands[_Parser]") -> None:
+    more = _("Prints CSV.")
+    command = _add(commands, "analyse", _("Print the numbers behind a chart."), more)
+    _add_model(command)
+    text = _("which numbers, such as rule-effects; a name that is none has all of them listed")
+    command.add_argument("--name", required=True, metavar=_("NAME"), help=text)
+    _add_days_to_win(command)
+    _add_data(command)
+    _add_out(command)
+
+
 def _add_chart(commands: "_Commands[_Parser]") -> None:
-    text = _("Draw MQLs against the threshold and new MQLs per week (PNG, SVG or PDF).")
+    text = _("Draw a chart of one model (PNG, SVG or PDF).")
     command = _add(commands, "chart", text)
     _add_model(command)
+    text = _(
+        "which chart, such as rule-effects; a name that is none has all of them listed (default:"
+        " {default}, MQLs against the threshold and new MQLs per week)"
+    )
+    text = text.format(default=DEFAULT_CHART)
+    command.add_argument("--name", default=DEFAULT_CHART, metavar=_("NAME"), help=text)
     text = _("the picture; its name ends in .png, .svg or .pdf")
     command.add_argument("--out", required=True, type=Path, metavar=_("FILE"), help=text)
     text = _("colours (default: light)")
     command.add_argument("--theme", choices=("light", "dark"), default="light", help=text)
+    _add_days_to_win(command)
     _add_data(command)
 
 

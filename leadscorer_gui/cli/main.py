@@ -87,6 +87,10 @@ def _run_command(options: Namespace) -> int:
         from leadscorer_gui.cli.export import export
 
         return export(options)
+    if options.command == "analyse":
+        from leadscorer_gui.cli.analyse import analyse
+
+        return analyse(options)
     if options.command == "chart":
         from leadscorer_gui.cli.chart import chart
 

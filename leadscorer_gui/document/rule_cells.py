@@ -7,9 +7,12 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from PySide6.QtCore import Qt
 
 from leadscorer_gui.analysis.rule_counts import RuleCount
+from leadscorer_gui.analysis.rule_effects import RuleEffect
 from leadscorer_gui.document.drafts import is_on
 from leadscorer_gui.document.rule_texts import (
     ageing_cell,
+    effect_cell,
+    effect_text,
     group_cell,
     hits_cell,
     hits_text,
@@ -36,6 +39,11 @@ class Column(IntEnum):
     REPEAT = 3
     AGEING = 4
     LEADS = 5
+    EFFECT = 6
+
+
+_NUMBERS: Final = (Column.POINTS, Column.LEADS, Column.EFFECT)
+"""Columns of numbers, which stand at the right."""
 
 
 class RuleRole(IntEnum):
@@ -55,6 +63,10 @@ class RuleRole(IntEnum):
     """`RuleCount` of the newest simulation, or None."""
     STALE = Qt.ItemDataRole.UserRole + 8
     """Whether they are those of an older model."""
+    EFFECT = Qt.ItemDataRole.UserRole + 9
+    """`RuleEffect` of the newest simulation that is known, or None."""
+    EFFECT_STALE = Qt.ItemDataRole.UserRole + 10
+    """Whether it is that of an older model, or still to come."""
 
 
 class CellContext(NamedTuple):
@@ -65,6 +77,9 @@ class CellContext(NamedTuple):
     hits: RuleCount | None = None
     stale: bool = False
     """Whether `hits` are those of an older model."""
+    effect: RuleEffect | None = None
+    effect_stale: bool = False
+    """Whether `effect` is that of an older model, or still to come."""
 
 
 ROLES: Final = frozenset(
@@ -91,7 +106,7 @@ def rule_data(rule: AnyRule, context: CellContext, column: Column, role: int) ->
             return _edit_text(rule, column)
         case Role.CheckStateRole if column == Column.ON:
             return Qt.CheckState.Checked if is_on(rule) else Qt.CheckState.Unchecked
-        case Role.TextAlignmentRole if column in (Column.POINTS, Column.LEADS):
+        case Role.TextAlignmentRole if column in _NUMBERS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         case Role.ToolTipRole:
             return _tip(rule, context, column)
@@ -112,6 +127,8 @@ _MEANINGS: Final[dict[int, Callable[[AnyRule, CellContext], Any]]] = {
     RuleRole.VALUE: lambda rule, _context: rule,
     RuleRole.HITS: lambda _rule, context: context.hits,
     RuleRole.STALE: lambda _rule, context: context.stale,
+    RuleRole.EFFECT: lambda _rule, context: context.effect,
+    RuleRole.EFFECT_STALE: lambda _rule, context: context.effect_stale,
 }
 
 
@@ -129,6 +146,8 @@ def _rule_text(rule: AnyRule, context: CellContext, column: Column) -> str | Non
             return ageing_cell(rule, context.model)
         case Column.LEADS:
             return hits_cell(context.hits, context.stale)
+        case Column.EFFECT:
+            return effect_cell(context.effect, context.effect_stale)
     return None
 
 
@@ -142,6 +161,8 @@ def _spoken_cell(rule: AnyRule, context: CellContext, column: Column) -> str | N
             return spoken_points(rule)
         case Column.LEADS:
             return hits_text(context.hits)
+        case Column.EFFECT:
+            return _effect_text(rule, context)
         case _:
             return _rule_text(rule, context, column)
 
@@ -150,9 +171,32 @@ def _tip(rule: AnyRule, context: CellContext, column: Column) -> str | None:
     if column == Column.LEADS:
         text = hits_text(context.hits)
         return _("{hits}, before the newest edit").format(hits=text) if context.stale else text
+    if column == Column.EFFECT:
+        return _effect_text(rule, context)
     if column in (Column.REPEAT, Column.AGEING):
         return _rule_text(rule, context, column)  # it may be cut off
     return rule_sentence(rule, context.model) if column == Column.NAME else None
+
+
+def _effect_text(rule: AnyRule, context: CellContext) -> str:
+    """What a rule does, in words; of an older model too, which is said."""
+    text = effect_text(context.effect, rule, context.model)
+    old = context.effect is not None and context.effect_stale
+    return _("{text} (Before the newest edit.)").format(text=text) if old else text
+
+
+def header_data(column: Column, role: int) -> Any:
+    """What the heading of a column holds for a role."""
+    if role == Role.TextAlignmentRole and column in _NUMBERS:
+        return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    if role == Role.ToolTipRole and column == Column.EFFECT:
+        return _("MQLs a week, more or fewer, if the rule were off; or why it has no effect")
+    if role != Role.DisplayRole:
+        return None
+    titles = (
+        _("On"), _("Rule"), _("Points"), _("Repeat"), _("Ageing"), _("Leads"), _("Effect if off"),
+    )  # fmt: skip
+    return titles[column]
 
 
 def _edit_text(rule: AnyRule, column: Column) -> str | None:

@@ -5,6 +5,8 @@ from typing import Final
 from PySide6.QtCore import QLocale
 
 from leadscorer_gui.analysis.rule_counts import RuleCount
+from leadscorer_gui.analysis.rule_effect_words import effect_short, effect_words
+from leadscorer_gui.analysis.rule_effects import RuleEffect
 from leadscorer_gui.document.drafts import is_on
 from leadscorer_gui.files.values import Wrong, read_scalar
 from leadscorer_gui.model.rules import AnyRule, Repeat, Rule
@@ -105,6 +107,22 @@ def hits_text(hits: RuleCount | None) -> str:
         return leads
     times = n_("{count} time", "{count} times", hits.times).format(count=f"{hits.times:,}")
     return _("{leads}, {times}").format(leads=leads, times=times)
+
+
+def effect_cell(effect: RuleEffect | None, stale: bool) -> str:
+    """The change of MQLs a week if the rule were off, or why there is none; short.
+
+    A mark says that it is of an older model.
+    """
+    if effect is None:
+        return WAITING if stale else NOTHING
+    text = effect_short(effect)
+    return _("≈ {count}").format(count=text) if stale and effect.reason is None else text
+
+
+def effect_text(effect: RuleEffect | None, rule: AnyRule, model: Model) -> str:
+    """What a rule does, in words."""
+    return _("not computed") if effect is None else effect_words(effect, rule, model)
 
 
 def spoken(rule: AnyRule, group_name: str | None) -> str:

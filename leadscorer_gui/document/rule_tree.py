@@ -19,8 +19,10 @@ from leadscorer_gui.document.rule_cells import (
     Column,
     RuleRole,
     group_data,
+    header_data,
     rule_data,
 )
+from leadscorer_gui.document.rule_facts import KnownEffects, RuleFacts
 from leadscorer_gui.document.rule_texts import parse_points
 from leadscorer_gui.document.tree_rows import Row, TreeRows
 from leadscorer_gui.model.rules import Rule, UnfinishedRule
@@ -34,7 +36,7 @@ ROOT: Final = QModelIndex()
 NO_MODEL: Final = Model("", "", Mql(0), ())
 """Stands in while the rows of a model that is gone are taken away."""
 
-__all__ = ["Column", "RuleRole", "RuleTree"]
+__all__ = ["Column", "KnownEffects", "RuleRole", "RuleTree"]
 
 
 class RuleTree(TreeRows):
@@ -52,8 +54,7 @@ class RuleTree(TreeRows):
         self._document, self._model_id = document, model_id
         self._origin = uuid.uuid4().hex
         self._shown: Model | None = None
-        self._hits: Mapping[str, RuleCount] = {}
-        self._stale = False
+        self._facts = RuleFacts()
         self._follow_document()
         document.changed.connect(self._follow_document)
 
@@ -70,20 +71,28 @@ class RuleTree(TreeRows):
     @property
     def hits(self) -> Mapping[str, RuleCount]:
         """How many leads each rule hit, as `show_hits` was told."""
-        return self._hits
+        return self._facts.hits
 
     def show_hits(self, hits: Mapping[str, RuleCount], stale: bool) -> None:
         """Show how many leads each rule hit; those that were not scored are left out.
 
         `stale` marks all of them as those of an older model.
         """
-        if self._hits == hits and self._stale == stale:
-            return
-        self._hits, self._stale = dict(hits), stale
+        if self._facts.hits != hits or self._facts.stale != stale:
+            self._facts.hits, self._facts.stale = dict(hits), stale
+            self._tell_column(Column.LEADS)
+
+    def show_effects(self, effects: KnownEffects) -> None:
+        """Show what each rule does, as far as it is known."""
+        if self._facts.effects != effects:
+            self._facts.effects = effects
+            self._tell_column(Column.EFFECT)
+
+    def _tell_column(self, column: Column) -> None:
         for home in self._root.children:
             if home.children:
-                last = self._index(home.children[-1], Column.LEADS)
-                self.dataChanged.emit(self._index(home.children[0], Column.LEADS), last)
+                last = self._index(home.children[-1], column)
+                self.dataChanged.emit(self._index(home.children[0], column), last)
 
     def index_of(self, rule_id: str, column: int = Column.NAME) -> QModelIndex:
         """Where a rule stands; invalid where it is not there."""
@@ -168,14 +177,8 @@ class RuleTree(TreeRows):
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
     ) -> Any:
         """Qt's: the titles of the columns."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Role.TextAlignmentRole and section in (Column.POINTS, Column.LEADS):
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role != Role.DisplayRole:
-            return None
-        titles = (_("On"), _("Rule"), _("Points"), _("Repeat"), _("Ageing"), _("Leads"))
-        return titles[section]
+        horizontal = orientation == Qt.Orientation.Horizontal
+        return header_data(Column(section), role) if horizontal else None
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Qt's: what a cell shows or means."""
@@ -187,13 +190,10 @@ class RuleTree(TreeRows):
         return group_data(row.part, Column(index.column()), role)
 
     def _context(self, row: Row) -> CellContext:
-        group, rule_id = self._home(row).part, row.id or ""
+        group, rule = self._home(row).part, row.part
+        assert isinstance(rule, Rule | UnfinishedRule)
         assert not isinstance(group, Rule | UnfinishedRule)
-        # A rule that counts but that the counts do not know is newer than they are.
-        part = row.part
-        unknown = isinstance(part, Rule) and part.enabled and rule_id not in self._hits
-        stale = self._stale or (bool(self._hits) and unknown)
-        return CellContext(self._shown or NO_MODEL, group, self._hits.get(rule_id), stale)
+        return self._facts.context(self._shown or NO_MODEL, group, rule)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Qt's: what can be done with a cell."""

@@ -88,6 +88,7 @@ class Desk(QObject):
         simulate.bands_chosen.connect(self._set_bands)
         simulate.data_wanted.connect(self.data.choose)
         simulate.save_wished.connect(self.out.save_chart)
+        simulate.leads_wished.connect(self._show_leads)
         leads = window.leads
         leads.data_wanted.connect(self.data.choose)
         leads.list_export_wished.connect(self.out.save_list)
@@ -160,6 +161,12 @@ class Desk(QObject):
         self.window.show_mode("rules")
         if rule_id:
             self.window.rules.reveal(rule_id)
+
+    @Slot(str, object)
+    def _show_leads(self, words: str, places: object) -> None:
+        """Show the leads behind a number, and them alone."""
+        self.window.show_mode("leads")
+        self.window.leads.show_only(words, places)  # type: ignore[arg-type]
 
     @Slot(str, str)
     def _show_step(self, model_id: str, _rule_id: str) -> None:
@@ -234,6 +241,7 @@ class Desk(QObject):
         """End in good order: nothing is left to recover."""
         self.context.facts.shut_down()
         self.showing.others.shut_down()
+        self.showing.effects.shut_down()
         self.view.shut_down()
         self.data.shut_down()
         self.files.shut_down()

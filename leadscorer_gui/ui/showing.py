@@ -12,6 +12,7 @@ from leadscorer_gui.ui.actions import MODES
 from leadscorer_gui.ui.facts import Facts
 from leadscorer_gui.ui.main_window import MainWindow
 from leadscorer_gui.ui.other_models import OtherModels
+from leadscorer_gui.ui.rule_effects import LiveEffects
 from leadscorer_gui.ui.session import Session
 from leadscorer_gui.ui.session_work import Simulation
 
@@ -24,6 +25,7 @@ class Showing(QObject):
         self.session, self.window, self.document = session, window, session.document
         self._shown: Simulation | None = None
         self.facts, self.others = facts, OtherModels(session, self)
+        self.effects = LiveEffects(session, window.rules, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -36,6 +38,7 @@ class Showing(QObject):
         document.modified_changed.connect(self._show_title)
         document.undo_stack.indexChanged.connect(self._enable)
         window.mode_changed.connect(self._enable)
+        window.mode_changed.connect(self.effects.look)
         self.facts.found.connect(self._show_facts)
         self.others.counted.connect(self._show_counts)
         window.docks.problems.count_changed.connect(window.status.show_problems)
@@ -43,7 +46,8 @@ class Showing(QObject):
         for runner in (session.importing, session.scoring, window.outputs.runner):
             window.docks.jobs.watch(runner)
             runner.job_started.connect(window.status.follow)
-        for runner in (self.facts.runner, self.others.runner):
+        counting = window.simulate.further.runner
+        for runner in (self.facts.runner, self.others.runner, self.effects.runner, counting):
             window.docks.jobs.watch(runner)
 
     @Slot()
@@ -138,6 +142,7 @@ class Showing(QObject):
         if simulation is not self._shown:
             self._shown = simulation
             window.simulate.show_numbers(simulation.numbers, model.mql.threshold)
+            window.simulate.show_further(simulation.result, simulation.workspace)
             window.leads.show_result(simulation.result, simulation.inputs, simulation.workspace)
         self.preview_threshold(model.mql.threshold)
 

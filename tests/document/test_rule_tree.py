@@ -1,13 +1,15 @@
 """The rule tree follows the document row by row, and changes nothing itself."""
 
+from fractions import Fraction
 from functools import partial
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from leadscorer_gui.analysis.rule_counts import RuleCount
+from leadscorer_gui.analysis.rule_effects import RuleEffect
 from leadscorer_gui.document.drafts import group_of
-from leadscorer_gui.document.rule_tree import Column, RuleRole, RuleTree
+from leadscorer_gui.document.rule_tree import Column, KnownEffects, RuleRole, RuleTree
 from leadscorer_gui.model.workspace import Group
 from tests.document.edits import EDITS
 from tests.document.trees import cell, expected, shown, table
@@ -34,11 +36,11 @@ def test_that_rules_stand_in_their_groups_in_model_order_with_no_group_first(tre
 
 
 def test_that_cells_say_in_short_what_a_rule_does(tree):
-    assert texts(tree, "a") == [None, "Pricing page", "+10", "each", "(½ in 30 d)", "–"]
-    assert texts(tree, "b") == [None, "Job title", "+20", "–", "–", "–"]
-    assert texts(tree, "d") == [None, "Unfinished: Trial: started", "010", "–", "–", "–"]
-    assert texts(tree, "e") == [None, "Demo", "+40", "once", "(½ in 30 d)", "–"]
-    assert texts(tree, "f") == [None, "Often", "+5", "level over all time", "–", "–"]
+    assert texts(tree, "a") == [None, "Pricing page", "+10", "each", "(½ in 30 d)", "–", "–"]
+    assert texts(tree, "b") == [None, "Job title", "+20", "–", "–", "–", "–"]
+    assert texts(tree, "d") == [None, "Unfinished: Trial: started", "010", "–", "–", "–", "–"]
+    assert texts(tree, "e") == [None, "Demo", "+40", "once", "(½ in 30 d)", "–", "–"]
+    assert texts(tree, "f") == [None, "Often", "+5", "level over all time", "–", "–", "–"]
     assert cell(tree, "d").data(Qt.ItemDataRole.EditRole) == "Trial: started"
 
 
@@ -57,6 +59,27 @@ def test_that_the_leads_that_a_rule_hit_are_told_and_marked_when_they_are_of_an_
     assert "before the newest edit" in cell(tree, "a", Column.LEADS).data(
         Qt.ItemDataRole.ToolTipRole
     )
+
+
+def test_that_effects_are_told_as_far_as_they_are_known(tree):
+    a = RuleEffect("a", None, 100, hit=50, points=-500, per_week=Fraction(-9, 4), ever=-9, moved=9)
+    b = RuleEffect("b", "never_fires", 100, per_week=Fraction(0))
+    tree.show_effects(KnownEffects({"a": a}, {"b": b, "c": a}, awaited=True))
+    told = [cell(tree, one, Column.EFFECT).data() for one in "abcde"]
+    assert told == ["−2.2", "never fires", "≈ −2.2", "–", "…"]
+    assert [cell(tree, one).data(RuleRole.EFFECT_STALE) for one in "ac"] == [
+        False,
+        True,
+    ]
+    tip = Qt.ItemDataRole.ToolTipRole
+    words = "Without it 2.2 fewer MQLs a week, 9 fewer ever and as many now."
+    words += " −5 points given, to 50 % of leads."
+    assert cell(tree, "a", Column.EFFECT).data(tip) == words
+    assert cell(tree, "a", Column.EFFECT).data(Qt.ItemDataRole.AccessibleTextRole) == words
+    assert cell(tree, "b", Column.EFFECT).data(tip).startswith("No lead has a match in this data.")
+    assert "before the newest edit" in cell(tree, "c", Column.EFFECT).data(tip).lower()
+    tree.show_effects(KnownEffects())
+    assert [cell(tree, one, Column.EFFECT).data() for one in "ae"] == ["–", "–"]
 
 
 def test_that_groups_tell_their_limits_but_are_renamed_without_them(tree, document):
@@ -92,7 +115,7 @@ def test_that_rows_say_what_they_are(tree, document):
         Qt.CheckState.Unchecked
     )
     titles = [tree.headerData(n, Qt.Orientation.Horizontal) for n in Column]
-    assert titles == ["On", "Rule", "Points", "Repeat", "Ageing", "Leads"]
+    assert titles == ["On", "Rule", "Points", "Repeat", "Ageing", "Leads", "Effect if off"]
 
 
 def test_that_the_tree_keeps_qts_promises_through_every_intent(tree, document, qtmodeltester):
@@ -184,7 +207,7 @@ def test_that_only_what_can_be_edited_says_so(tree):
         return bool(tree.flags(index) & Qt.ItemFlag.ItemIsEditable)
 
     assert [editable(cell(tree, "a", column)) for column in Column] == [
-        False, True, True, False, False, False,
+        False, True, True, False, False, False, False,
     ]  # fmt: skip
     assert not editable(cell(tree, "f", Column.POINTS))
     assert editable(tree.group_index("web"))

@@ -65,6 +65,11 @@ class FilterLine(QWidget):
         self._pause.timeout.connect(self.wished)
         self.text.textChanged.connect(self._typed)
         self.text.left.connect(self._leave)
+        self.chip = QPushButton(self)
+        self.chip.setObjectName("leads_chip")
+        self.chip.setAutoDefault(False)
+        self.chip.hide()
+        self.chip.clicked.connect(self.drop_chip)
         self._make_lists()
         self._make_buttons()
         self._place()
@@ -137,6 +142,7 @@ class FilterLine(QWidget):
         second.setSpacing(4)
         for button in self.lists.values():
             second.addWidget(button)
+        second.addWidget(self.chip)
         second.addStretch(1)
         self.count.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         second.addWidget(self.count)
@@ -155,8 +161,34 @@ class FilterLine(QWidget):
         self.lists[key].setChecked(True)
         self.wished.emit()
 
+    @property
+    def has_chip(self) -> bool:
+        """Whether only the leads behind a number are wished for."""
+        return not self.chip.isHidden()
+
+    def show_chip(self, words: str) -> None:
+        """Say that only these leads are shown, with a way out; nothing is wished by it."""
+        name = _("Only: {what}. Press to show all again").format(what=words)
+        self.chip.setText(_("{what}  ×").format(what=words))
+        self.chip.setToolTip(name)
+        self.chip.setAccessibleName(name)
+        self.chip.show()
+
+    def hide_chip(self) -> None:
+        """Show no chip; nothing is wished by it."""
+        self.chip.hide()
+
+    def drop_chip(self) -> None:
+        """Wish for the leads without the chip."""
+        had_focus = self.chip.hasFocus()
+        self.chip.hide()
+        if had_focus:
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.wished.emit()
+
     def clear(self) -> None:
         """Wish for all leads again, at once."""
+        self.chip.hide()
         self.text.blockSignals(True)
         self.text.clear()
         self.text.blockSignals(False)

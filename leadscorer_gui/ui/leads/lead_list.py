@@ -51,6 +51,7 @@ class LeadList(QWidget):
         self.table = RowsView(self.model, _("Leads"), self)
         self.filter = FilterLine(self)
         self._masks: dict[str, Mask] = {}
+        self._only: Rows | None = None  # places in the history, rising
         self._hidden: set[str] | None = None  # columns; None before there are any
         self._wanted: int | None = None
         self._told: int | None = None
@@ -84,6 +85,13 @@ class LeadList(QWidget):
         if not same:
             self._lay_out_columns(columns)
 
+    def show_only(self, words: str, places: Rows) -> None:
+        """Show the leads at some places of the history (rising) alone; a chip says so."""
+        self._only = places
+        self.filter.clear()
+        self.filter.show_chip(words)
+        self._refilter()
+
     def choose(self, place: int) -> bool:
         """Choose the lead at a place of the history, out of the filter if need be."""
         self._wanted = place
@@ -95,8 +103,9 @@ class LeadList(QWidget):
         return self._select_wanted()
 
     def forget(self) -> None:
-        """Choose no lead."""
-        self._wanted = self._told = None
+        """Choose no lead, and show none alone: the history is another one."""
+        self._wanted = self._told = self._only = None
+        self.filter.hide_chip()
 
     def set_stale(self, stale: bool) -> None:
         """Mark the list as that of an older model, or no longer."""
@@ -122,6 +131,8 @@ class LeadList(QWidget):
 
     def _mask(self, columns: LeadColumns) -> Mask:
         mask = self._masks[self.filter.chosen_list]
+        if self._only is not None and self.filter.has_chip:
+            mask = mask & np.isin(columns.result.leads, self._only)
         text = self.filter.text.text().strip()
         return mask & columns.containing(text) if text else mask
 

@@ -4,6 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -155,6 +157,12 @@ class LeadsView(QWidget):
             return False
         self.list.choose(place)
         return True
+
+    def show_only(self, words: str, places: NDArray[np.int64]) -> None:
+        """List the leads at some places of the history alone, what they are in words."""
+        if self._source is not None:
+            self.list.show_only(words, places)
+            self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_filter(self) -> None:
         """Go to the filter."""

@@ -53,12 +53,27 @@ class CellDelegate(QStyledItemDelegate):
         if index.data(RuleRole.RULE_ID) is None:
             option.font.setBold(True)
             return
-        stale = index.column() == Column.LEADS and bool(index.data(RuleRole.STALE))
-        if stale or not index.data(RuleRole.ENABLED) or index.data(RuleRole.UNFINISHED):
+        if (
+            self._is_quiet(index)
+            or not index.data(RuleRole.ENABLED)
+            or index.data(RuleRole.UNFINISHED)
+        ):
             palette: QPalette = option.palette
             palette.setBrush(QPalette.ColorRole.Text, palette.placeholderText())
         if index.column() == Column.NAME and index.data(RuleRole.UNFINISHED):
             self._put_sign(option)
+
+    @staticmethod
+    def _is_quiet(index: Index) -> bool:
+        """Whether a figure is of an older model, or says that there is none."""
+        if index.column() == Column.LEADS:
+            return bool(index.data(RuleRole.STALE))
+        if index.column() != Column.EFFECT:
+            return False
+        effect = index.data(RuleRole.EFFECT)
+        return bool(index.data(RuleRole.EFFECT_STALE)) or (
+            effect is not None and effect.reason is not None
+        )
 
     def _put_sign(self, option: QStyleOptionViewItem) -> None:
         widget = option.widget

@@ -15,6 +15,7 @@ _WIDEST: Final = {
     Column.REPEAT: 190,
     Column.AGEING: 190,
     Column.LEADS: 110,
+    Column.EFFECT: 130,
 }
 _YIELDING: Final = (Column.AGEING, Column.REPEAT)
 """These columns become narrower where there is little room."""

@@ -17,7 +17,7 @@ WIDTHS: Final = settings.Setting("rules/widths", "")
 HIDDEN: Final = settings.Setting("rules/hidden", "")
 """Columns that the user hid: `AGEING,LEADS`."""
 
-_CAN_BE_HIDDEN: Final = (Column.REPEAT, Column.AGEING, Column.LEADS)
+_CAN_BE_HIDDEN: Final = (Column.REPEAT, Column.AGEING, Column.LEADS, Column.EFFECT)
 _SETTLED_MS: Final = 400
 """So long after the last move of a drag the name takes what is left of the width."""
 
@@ -59,6 +59,7 @@ class RuleColumns(QObject):
             Column.REPEAT: _("Repeat"),
             Column.AGEING: _("Ageing"),
             Column.LEADS: _("Leads"),
+            Column.EFFECT: _("Effect if off"),
         }
         for column, action in self._actions.items():
             action.setText(titles[column])

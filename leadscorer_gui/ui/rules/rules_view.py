@@ -10,7 +10,7 @@ from typing_extensions import override
 from leadscorer_gui.analysis.rule_counts import RuleCount
 from leadscorer_gui.analysis.suggestions import Suggestion
 from leadscorer_gui.document.document import Document
-from leadscorer_gui.document.rule_tree import RuleRole, RuleTree
+from leadscorer_gui.document.rule_tree import KnownEffects, RuleRole, RuleTree
 from leadscorer_gui.model.rules import Rule, UnfinishedRule
 from leadscorer_gui.model.sentences import group_sentence, rule_sentence
 from leadscorer_gui.model.workspace import Group, Model
@@ -152,6 +152,11 @@ class RulesView(QWidget):
         if self._tree is not None:
             self._tree.show_hits(counts or {}, stale)
         self._show_state()
+
+    def show_effects(self, effects: KnownEffects) -> None:
+        """Show what each rule does, as far as it is known."""
+        if self._tree is not None:
+            self._tree.show_effects(effects)
 
     @Slot(bool)
     def show_sentence(self, shown: bool) -> None:

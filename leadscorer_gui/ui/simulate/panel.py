@@ -4,44 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from functools import partial
-from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from leadscorer_gui.analysis.quality_numbers import QualityNumbers
 from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
 from leadscorer_gui.charts.palette import Palette
-from leadscorer_gui.charts.threshold_panels import (
-    ThresholdPanels,
-    draw_measure_curve,
-    draw_weekly_bars,
-    span_of,
-)
-from leadscorer_gui.charts.words import (
-    Measure,
-    bars_title,
-    capacity_label,
-    curve_title,
-    difference,
-    line_label,
-)
+from leadscorer_gui.charts.threshold_panels import ThresholdPanels
+from leadscorer_gui.charts.top_panel import Shown, TopPanel, measure_of
 from leadscorer_gui.model.workspace import Band
 from leadscorer_gui.texts import _
-from leadscorer_gui.ui.simulate.bars_overlay import BarsOverlay, LiveBars
-from leadscorer_gui.ui.simulate.canvas import ChartCanvas
-from leadscorer_gui.ui.simulate.line_overlay import LineState
+from leadscorer_gui.ui.simulate.chart_pair import ChartPair
 from leadscorer_gui.ui.simulate.rendering import Renderer
+from leadscorer_gui.ui.simulate.seeking import seek_capacity, seek_precision
 from leadscorer_gui.ui.simulate.side_panel import SidePanel
-from leadscorer_gui.ui.simulate.threshold_overlay import ThresholdOverlay
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-DrawPanel: TypeAlias = Callable[["Axes", ThresholdPanels, Palette], None]
-
-_CURVE_SHARE: Final = 115
-_BARS_SHARE: Final = 100
 
 
 class ThresholdPanel(QWidget):
@@ -71,50 +48,39 @@ class ThresholdPanel(QWidget):
         self._saved: int | None = None
         self._before_move: int | None = None
         self._capacity: Fraction | None = None
-        self._measure: Measure = "weekly"
-        self._curve_drawn: object = None
-        self._bars_asked: object = None
-        self.curve, self.bars = ChartCanvas(renderer), ChartCanvas(renderer)
-        self.curve.setObjectName("threshold_curve")
-        self.bars.setObjectName("weekly_bars")
-        self.line, self.live_bars = ThresholdOverlay(self.curve), BarsOverlay(self.bars)
-        self.side = SidePanel()
-        self._place()
-        self._connect()
-        self.retranslate()
-
-    def _place(self) -> None:
-        self.charts = QWidget()
-        charts = QVBoxLayout(self.charts)
-        charts.setContentsMargins(0, 0, 0, 0)
-        charts.setSpacing(1)
-        charts.addWidget(self.curve, _CURVE_SHARE)
-        charts.addWidget(self.bars, _BARS_SHARE)
+        self._shown: Shown = "weekly"
+        self._more: QualityNumbers | None = None
+        self._more_is_older = False
+        self._bands: tuple[Band, ...] = ()
+        self._stale = False
+        self.charts, self.side = ChartPair(renderer), SidePanel()
+        self.curve, self.bars = self.charts.curve, self.charts.bars
+        self.line, self.live_bars = self.charts.line, self.charts.live_bars
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.charts, 1)
         layout.addWidget(self.side)
+        self._connect()
+        self.retranslate()
 
     def _connect(self) -> None:
         self.line.moved.connect(self._move)
         self.line.chosen.connect(self._choose)
         self.line.capacity_moved.connect(self._move_capacity)
         self.line.capacity_chosen.connect(self._choose_capacity)
+        self.line.bands_moved.connect(self._move_bands)
+        self.line.bands_dragged.connect(self._choose_bands)
         self.side.threshold_chosen.connect(self._choose)
         self.side.capacity_chosen.connect(self._choose_capacity)
         self.side.bands_chosen.connect(self.bands_chosen)
         self.side.solve_wished.connect(self.solve)
-        self.bars.drawn.connect(self._bars_drawn)
+        self.side.quality.precision_wished.connect(self.solve_precision)
 
     def retranslate(self) -> None:
         """Read the texts again after a change of language; the charts are drawn again."""
-        self.curve.setAccessibleName(_("MQLs at each threshold"))
-        self.bars.setAccessibleName(_("New MQLs by week"))
-        self.charts.setAccessibleName(_("Charts of the threshold"))
         self.side.setAccessibleName(_("Threshold, capacity and bands"))
-        self.line.retranslate()
+        self.charts.retranslate()
         self.side.retranslate()
-        self._curve_drawn = self._bars_asked = None
         self._refresh()
         self._draw()
 
@@ -127,6 +93,13 @@ class ThresholdPanel(QWidget):
         if not self.line.is_moving:
             self._threshold, self._before_move = threshold, None
         self.side.show_numbers(numbers)
+        self._more_is_older = self._more is not None
+        self._refresh()
+        self._draw()
+
+    def show_more(self, more: QualityNumbers | None) -> None:
+        """Show the quality and the distribution of the simulation; None: there are none yet."""
+        self._more, self._more_is_older = more, False
         self._refresh()
         self._draw()
 
@@ -152,22 +125,24 @@ class ThresholdPanel(QWidget):
     def set_bands(self, bands: tuple[Band, ...]) -> None:
         """Show the bands of the model."""
         self.side.set_bands(bands)
+        if not self.line.is_moving:
+            self._bands = bands
+            self._refresh()
 
-    def set_measure(self, measure: Measure) -> None:
-        """Show another curve."""
-        self._measure = measure
+    def set_measure(self, shown: Shown) -> None:
+        """Show another curve, quality or the distribution in the upper panel."""
+        self._shown = shown
         self._refresh()
         self._draw()
 
     def set_stale(self, stale: bool) -> None:
         """Mark everything as computed from older inputs."""
-        self.curve.set_stale(stale)
-        self.bars.set_stale(stale)
+        self._stale = stale
+        self._mark_older()
 
     def use_palette(self, palette: Palette) -> None:
         """Draw in these colours."""
-        self.curve.use_palette(palette)
-        self.bars.use_palette(palette)
+        self.charts.use_palette(palette)
 
     @property
     def threshold(self) -> int:
@@ -181,11 +156,16 @@ class ThresholdPanel(QWidget):
 
     def panels(self, on_screen: bool = False) -> ThresholdPanels | None:
         """What the drawings are made of; None where there is nothing to draw."""
+        top = self.top(on_screen)
+        return None if top is None else top.curves
+
+    def top(self, on_screen: bool = False) -> TopPanel | None:
+        """What the upper drawing is made of; None where there is nothing to draw."""
         if self._numbers is None:
             return None
-        return ThresholdPanels(
-            self._numbers, self._measure, self._threshold, self._capacity, on_screen
-        )
+        measure = measure_of(self._shown)
+        curves = ThresholdPanels(self._numbers, measure, self._threshold, self._capacity, on_screen)
+        return TopPanel(self._shown, curves, self._more, self._bands)
 
     # What the hand does
 
@@ -219,72 +199,63 @@ class ThresholdPanel(QWidget):
         self._draw()
         self.capacity_chosen.emit(capacity)
 
+    @Slot(object)
+    def _move_bands(self, bands: tuple[Band, ...]) -> None:
+        self._bands = bands
+        self._refresh()
+
+    @Slot(object)
+    def _choose_bands(self, bands: tuple[Band, ...]) -> None:
+        self._move_bands(bands)
+        self.side.set_bands(bands)
+        self.bands_chosen.emit(bands)
+
     @Slot()
     def solve(self) -> None:
         """Choose the lowest threshold that keeps within the capacity."""
-        if self._numbers is None or self._capacity is None:
-            return
-        found = self._numbers.threshold_for(self._capacity)
+        if self._numbers is not None and self._capacity is not None:
+            found, told = seek_capacity(self._numbers, self._capacity, self._threshold)
+            self._take_found(found, told, self.side.tell)
+
+    @Slot(object)
+    def solve_precision(self, wanted: Fraction) -> None:
+        """Choose the lowest threshold from which on so many of the MQLs bought."""
+        if self._more is not None:
+            found, told = seek_precision(self._more.quality, wanted)
+            self._take_found(found, told, self.side.quality.tell)
+
+    def _take_found(self, found: int | None, told: str, tell: Callable[[str], None]) -> None:
         if found is not None:
             self._choose(found)
-        elif self._numbers.figure(self._threshold) is None:
-            self.side.tell(_("No week is full yet, so that there is no mean to compare."))
-        else:
-            self.side.tell(_("Every threshold keeps within this capacity."))
+        if told:
+            tell(told)
 
     # Keeping all parts in step
 
     def _refresh(self) -> None:
         """Show the threshold in everything that is no picture: look-ups only."""
-        numbers = self._numbers
-        if numbers is None:
-            self.line.show_state(None)
-            return
-        view = numbers.at(self._threshold)
+        top = self.top(on_screen=True)
         ghost = self._before_move if self._saved is None else self._saved
-        moved = ghost is not None and ghost != self._threshold
-        change = difference(numbers, view, ghost or 0, self._measure) if moved else ""
-        capacity = self._capacity if self._measure == "weekly" else None
-        label = "" if capacity is None else capacity_label(capacity)
-        state = LineState(
-            self._threshold, line_label(view, self._measure), ghost, change, capacity, label
-        )
-        panels = ThresholdPanels(numbers, self._measure, self._threshold, self._capacity, True)
-        above, weeks = panels.weeks_above, int(numbers.full.sum())
-        self.line.set_range(min(numbers.lowest, self._threshold), numbers.highest)
-        self.line.show_state(None if numbers.is_empty else state)
-        self.curve.show_title(curve_title(self._measure))
-        self.bars.show_title(bars_title(view, above))
-        self.side.show_threshold(view, change)
-        self.side.show_capacity(self._capacity, above, weeks)
-        if self._bars_key() != self._bars_asked or self.live_bars.live is not None:
-            self.live_bars.show_live(LiveBars(view, self._capacity))
+        key = (self._shown_count, self._threshold, self._capacity)
+        change = self.charts.show_top(top, ghost, key)
+        self._mark_older()
+        if top is None:
+            return
+        self.side.show_threshold(top.curves.view, change)
+        self.side.quality.show_threshold(self._more, self._threshold)
+        full_weeks = int(top.curves.numbers.full.sum())
+        self.side.show_capacity(self._capacity, top.curves.weeks_above, full_weeks)
 
-    def _bars_key(self) -> object:
-        return self._shown_count, self._threshold, self._capacity
+    def _mark_older(self) -> None:
+        """Nothing is shown of older inputs that does not say so."""
+        shows_more = self._shown in ("quality", "distribution")
+        older = self._stale or self._more_is_older
+        self.charts.set_stale(older if shows_more else self._stale, self._stale)
+        self.side.quality.set_stale(older)
 
     def _draw(self) -> None:
-        """Ask for the pictures whose content changed; until they come overlays stand in."""
-        panels = self.panels(on_screen=True)
-        if panels is None:
-            return
-        span = span_of(panels.numbers, panels.threshold)
-        curve = (self._shown_count, self._measure, self._capacity, span)
-        if curve != self._curve_drawn:
-            self._curve_drawn = curve
-            self.curve.show_drawing(partial(_drawn, draw_measure_curve, panels))
-        if self._bars_key() != self._bars_asked:
-            self._bars_asked = self._bars_key()
-            self.bars.show_drawing(partial(_drawn, draw_weekly_bars, panels))
-            self.live_bars.settle()
-            view = panels.view
-            self.bars.setAccessibleDescription(bars_title(view, panels.weeks_above))
-
-    @Slot()
-    def _bars_drawn(self) -> None:
-        if self._bars_key() == self._bars_asked and not self.line.is_moving:
-            self.live_bars.show_live(None)
-
-
-def _drawn(draw: DrawPanel, panels: ThresholdPanels, axes: Axes, palette: Palette) -> None:
-    draw(axes, panels, palette)
+        top = self.top(on_screen=True)
+        if top is not None:
+            shows_more = self._shown in ("quality", "distribution")
+            content = id(self._more) if shows_more else (self._shown_count, self._capacity)
+            self.charts.draw(top, (self._shown, content, top.span))

@@ -21,6 +21,7 @@ from leadscorer_gui.model.workspace import Band
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.simulate.bands_editor import BandsEditor
 from leadscorer_gui.ui.simulate.points_box import NumberBox, PointsBox
+from leadscorer_gui.ui.simulate.quality_box import QualityBox
 
 _MOST_CAPACITY: Final = 1_000_000
 _WIDTH_IN_CHARACTERS: Final = 36
@@ -72,7 +73,7 @@ class SidePanel(QWidget):
         self._threshold_box, self._capacity_box, self._bands_box = (
             QGroupBox() for _each in range(3)
         )
-        self.bands = BandsEditor()
+        self.quality, self.bands = QualityBox(), BandsEditor()
         self.bands.bands_chosen.connect(self.bands_chosen)
         self._place()
         self.retranslate()
@@ -90,7 +91,7 @@ class SidePanel(QWidget):
         QVBoxLayout(self._bands_box).addWidget(self.bands)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for box in (self._threshold_box, self._capacity_box):
+        for box in (self._threshold_box, self._capacity_box, self.quality):
             layout.addWidget(box)
         layout.addWidget(self._bands_box, 1)
         width = self.fontMetrics().averageCharWidth() * _WIDTH_IN_CHARACTERS
@@ -111,6 +112,7 @@ class SidePanel(QWidget):
             _("Sets the lowest threshold whose mean of new MQLs a week keeps within the capacity")
         )
         self._bands_box.setTitle(_("Bands"))
+        self.quality.retranslate()
         self.bands.retranslate()
 
     def show_numbers(self, numbers: ThresholdNumbers) -> None:

@@ -20,9 +20,10 @@ from typing_extensions import override
 
 from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
 from leadscorer_gui.charts.palette import Palette
-from leadscorer_gui.charts.threshold_panels import panels_figure
-from leadscorer_gui.charts.words import Measure, measure_name, sentence, table, tables
-from leadscorer_gui.model.workspace import Band
+from leadscorer_gui.charts.top_panel import Shown, shown_name, top_figure
+from leadscorer_gui.charts.words import Rows, tab_separated, tables
+from leadscorer_gui.engine.result import Result
+from leadscorer_gui.model.workspace import Band, Workspace
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.outputs.chart_menu import show_chart_menu
 from leadscorer_gui.ui.outputs.numbers_dialog import NumbersDialog
@@ -32,10 +33,11 @@ from leadscorer_gui.ui.outputs.pictures import (
     write_picture,
 )
 from leadscorer_gui.ui.simulate.empty_state import EmptyState
+from leadscorer_gui.ui.simulate.further import Further
 from leadscorer_gui.ui.simulate.panel import ThresholdPanel
 from leadscorer_gui.ui.simulate.rendering import Renderer
 
-MEASURES: Final[tuple[Measure, ...]] = ("weekly", "ever", "now")
+MEASURES: Final[tuple[Shown, ...]] = ("weekly", "ever", "now", "quality", "distribution")
 
 
 class SimulateView(QWidget):
@@ -52,6 +54,9 @@ class SimulateView(QWidget):
 
     bands_chosen = Signal(object)
     """The bands of the model (a tuple of `Band`, rising): one undo step."""
+
+    leads_wished = Signal(str, object)
+    """Leads are to be listed: what they are in words, and their places in the history."""
 
     data_wanted = Signal()
     """The button of the empty state was pressed."""
@@ -70,6 +75,7 @@ class SimulateView(QWidget):
         self.setObjectName("simulate_view")
         self.renderer = Renderer(self)
         self.panel = ThresholdPanel(self.renderer)
+        self.further = Further(self.panel, self)
         self.empty = EmptyState()
         self._measures = QComboBox()
         self._measures.setObjectName("simulate_measure")
@@ -108,6 +114,8 @@ class SimulateView(QWidget):
         self.panel.threshold_chosen.connect(self.threshold_chosen)
         self.panel.capacity_chosen.connect(self.capacity_chosen)
         self.panel.bands_chosen.connect(self.bands_chosen)
+        self.further.leads_wished.connect(self.leads_wished)
+        self.further.failed.connect(self.failed)
         self.empty.wished.connect(self.data_wanted)
         self.renderer.failed.connect(self.failed)
         self._measures.activated.connect(self._choose_measure)
@@ -123,7 +131,7 @@ class SimulateView(QWidget):
             part.setAccessibleName(_("What the curve shows"))
         chosen = max(0, self._measures.currentIndex())
         self._measures.clear()
-        self._measures.addItems([measure_name(each) for each in MEASURES])
+        self._measures.addItems([shown_name(each) for each in MEASURES])
         self._measures.setCurrentIndex(chosen)
         texts = (_("Copy sentence"), _("Copy numbers"), _("Copy picture"), _("Save chart…"))
         for button, text in zip(self._buttons, texts, strict=True):
@@ -137,8 +145,13 @@ class SimulateView(QWidget):
         self.panel.show_numbers(numbers, threshold)
         self._stack.setCurrentIndex(1)
 
+    def show_further(self, result: Result, workspace: Workspace) -> None:
+        """Find the quality and the distribution of the result that `show_numbers` is given."""
+        self.further.show_result(result, workspace)
+
     def show_empty(self, why: str, button: str | None = None) -> None:
         """Show why there is nothing; `button` is its text, empty for none."""
+        self.further.forget()
         what = _("How many MQLs each threshold makes")
         self.empty.show_texts(what, why, _("Open data…") if button is None else button)
         self._stack.setCurrentIndex(0)
@@ -174,6 +187,7 @@ class SimulateView(QWidget):
 
     def shut_down(self) -> None:
         """Stop drawing, for good. Called once, when the window closes."""
+        self.further.shut_down()
         self.renderer.shut_down()
 
     @Slot(int)
@@ -184,13 +198,22 @@ class SimulateView(QWidget):
 
     def sentence(self) -> str:
         """What to tell sales, in one sentence; empty where there is nothing."""
-        panels = self.panel.panels()
-        return "" if panels is None else sentence(panels.view)
+        top = self.panel.top()
+        return "" if top is None else top.sentence()
 
     def numbers_text(self) -> str:
         """The numbers behind both charts, as tab-separated columns."""
-        panels = self.panel.panels()
-        return "" if panels is None else table(panels.numbers, panels.threshold)
+        return tab_separated(rows for _name, rows in self._tables())
+
+    def _tables(self) -> list[tuple[str, Rows]]:
+        """What the upper chart shows, then the curves and the weeks."""
+        top = self.panel.top()
+        if top is None:
+            return []
+        curves, weeks = tables(top.curves.numbers, top.threshold)
+        shown = top.rows()
+        first = [] if shown is None else [(shown_name(top.shown), shown)]
+        return [*first, (_("Thresholds"), curves), (_("Weeks"), weeks)]
 
     @Slot()
     def copy_sentence(self) -> None:
@@ -207,9 +230,9 @@ class SimulateView(QWidget):
     @Slot()
     def copy_picture(self) -> None:
         """Put both charts on the clipboard, as PNG and as SVG, when they are drawn."""
-        panels = self.panel.panels()
-        if panels is not None:
-            work = partial(for_clipboard, partial(panels_figure, panels))
+        top = self.panel.top()
+        if top is not None:
+            work = partial(for_clipboard, partial(top_figure, top))
             self.renderer.run(_("Copy picture"), work, self._put_on_clipboard)
 
     @Slot(object)
@@ -222,9 +245,9 @@ class SimulateView(QWidget):
 
         Ends in `told` or in `failed`.
         """
-        panels = self.panel.panels()
-        if panels is not None:
-            work = partial(write_picture, partial(panels_figure, panels), path)
+        top = self.panel.top()
+        if top is not None:
+            work = partial(write_picture, partial(top_figure, top), path)
             self.renderer.run(_("Save chart"), work, self._tell_saved)
 
     @Slot(object)
@@ -234,10 +257,7 @@ class SimulateView(QWidget):
     @Slot()
     def show_table(self) -> None:
         """Show the numbers behind both charts as tables, in a window beside."""
-        panels = self.panel.panels()
-        if panels is not None:
-            curves, weeks = tables(panels.numbers, panels.threshold)
-            named = ((_("Thresholds"), curves), (_("Weeks"), weeks))
+        if named := self._tables():
             NumbersDialog(_("Numbers of the charts"), named, self).show()
 
     @Slot(QPoint)

@@ -90,11 +90,11 @@ def test_that_tab_goes_from_name_to_points_to_the_next_row_and_back(rules, qtbot
 def test_that_left_and_right_go_from_cell_to_cell_and_to_the_group(rules):
     rules.choose("b")
     columns = []
-    for _time in range(5):
+    for _time in range(6):
         rules.press(Key.Key_Right)
         columns.append(rules.table.currentIndex().column())
-    assert columns == [2, 3, 4, 5, 5]
-    for _time in range(6):
+    assert columns == [2, 3, 4, 5, 6, 6]
+    for _time in range(7):
         rules.press(Key.Key_Left)
     assert rules.table.currentIndex() == rules.group("fit")
     assert rules.view.selection.group == "fit"
