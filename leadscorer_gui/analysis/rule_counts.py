@@ -28,15 +28,6 @@ def rule_counts(inputs: Inputs) -> dict[str, RuleCount]:
     for rule, holds in zip(inputs.plan.fit_rules, inputs.fit_holds, strict=True):
         leads = int(np.count_nonzero(holds & inputs.exists))
         counts[rule.id] = RuleCount(leads, leads)
-    activities, matches = inputs.history.activities, inputs.matches
-    for place, rule in enumerate(inputs.plan.activity_rules):
-        rows = matches.rows[int(matches.begins[place]) : int(matches.ends[place])]
-        leads_of = np.searchsorted(activities.first, rows, side="right") - 1
-        as_of = inputs.as_of
-        taken = inputs.exists[leads_of]
-        if as_of is not None:
-            taken = taken & (activities.at[rows] <= as_of)
-        found = leads_of[taken]  # rising, as the rows are
-        different = int(np.count_nonzero(np.diff(found))) + 1 if len(found) else 0
-        counts[rule.id] = RuleCount(different, len(found))
+    for rule, (leads, times) in zip(inputs.plan.activity_rules, inputs.found(), strict=True):
+        counts[rule.id] = RuleCount(leads, times)
     return counts

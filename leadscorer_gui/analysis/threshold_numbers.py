@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from leadscorer_gui.analysis.threshold_view import ThresholdView
 from leadscorer_gui.analysis.thresholds import whole_thresholds
-from leadscorer_gui.analysis.weeks import WeekFigure, WeeklyMqls, full_weeks
+from leadscorer_gui.analysis.weeks import WeekFigure, full_weeks
 from leadscorer_gui.engine.result import Result
 
 Numbers = NDArray[np.int64]
@@ -63,9 +63,8 @@ class WeeklyChanges:
     left: Numbers
 
     @staticmethod
-    def of(weekly: WeeklyMqls, weeks: Numbers) -> "WeeklyChanges":
+    def of(result: Result, weeks: Numbers) -> "WeeklyChanges":
         """The changes of a result in each of the weeks (rising, without a gap)."""
-        result = weekly.result
         at = result.history.zone.weeks(result.record_at) - (int(weeks[0]) if len(weeks) else 0)
         inside = (at >= 0) & (at < len(weeks))
         score = result.record_score
@@ -86,12 +85,16 @@ class WeeklyChanges:
 
     def at(self, threshold: int) -> Numbers:
         """New MQLs at a threshold in each week."""
-        from_ = min(max(threshold - self.least, 0), self.stride - 1)
-        begins = np.arange(len(self.weeks), dtype=np.int64) * self.stride
-        edges = np.concatenate((begins + from_, begins + self.stride))
+        return self.matrix(np.array([threshold], np.int64), self.weeks)[:, 0]
+
+    def matrix(self, thresholds: Numbers, weeks: Numbers) -> Numbers:
+        """New MQLs by week (rows, some of `weeks`) and threshold (columns) at once."""
+        first = int(self.weeks[0]) if len(self.weeks) else 0
+        begins = ((weeks - first) * self.stride)[:, None]
+        from_ = np.clip(thresholds - self.least, 0, self.stride - 1)
+        edges = np.concatenate((begins + from_, begins + self.stride), axis=1)
         count = np.searchsorted(self.reached, edges) - np.searchsorted(self.left, edges)
-        half = len(self.weeks)
-        return count[half:] - count[:half]
+        return count[:, -1:] - count[:, :-1]
 
 
 @dataclass(frozen=True)
@@ -113,16 +116,15 @@ class ThresholdNumbers:
     @staticmethod
     def of(result: Result) -> "ThresholdNumbers":
         """The numbers of a result."""
-        weekly = WeeklyMqls(result)
         view = ThresholdView.of(result)
-        changes = WeeklyChanges.of(weekly, _week_numbers(result, view))
-        full = full_weeks(result)
+        changes = WeeklyChanges.of(result, _week_numbers(result, view))
         whole = _whole_points(result)
+        curve = _weekly_curve(changes, _thinned(whole), full_weeks(result))
         return ThresholdNumbers(
             view=view,
             changes=changes,
             full=view.is_full,
-            curve=_weekly_curve(weekly, _thinned(whole), full),
+            curve=curve,
             first_whole=int(whole[0]) // 100,
             totals=_totals(changes, view.is_full, whole),
             bands=_band_counts(result),
@@ -229,11 +231,11 @@ def _round_steps() -> list[int]:
     return [digit * 10**power for power in range(7) for digit in (1, 2, 5)]
 
 
-def _weekly_curve(weekly: WeeklyMqls, thresholds: Numbers, full: Numbers) -> WeeklyCurve:
+def _weekly_curve(changes: WeeklyChanges, thresholds: Numbers, full: Numbers) -> WeeklyCurve:
     if not len(full):
         none = np.zeros(0, np.float64)
         return WeeklyCurve(np.zeros(0, np.int64), none, none, none)
-    matrix = weekly.matrix(thresholds, full)
+    matrix = changes.matrix(thresholds, full)
     low, high = np.percentile(matrix, (10, 90), axis=0)
     return WeeklyCurve(thresholds, matrix.sum(axis=0) / len(full), low, high)
 

@@ -7,6 +7,7 @@ specification, sections 2 to 7, and a plain reference in `tests/reference` holds
 
 May import `history`, `model`, `progress`, `texts`, `places`, `compiled`, numpy and pandas.
 Read first: `simulate.py`, then `plan.py` (a model as numbers), `inputs.py`, `matching.py` and
-`conditions.py` (which activities a rule matches), `blocks.py` (all processors), `entry_kernels.py`
-(what a lead's activities earn and lose) and `sweep_kernels.py` (the score over time).
+`conditions.py` (which activities a rule matches), `blocks.py` (all processors), `lead_kernels.py`
+(one lead after the other), `entry_kernels.py` (what a lead's activities earn and lose),
+`order_kernels.py` (in time order) and `sweep_kernels.py` (the score over time).
 """

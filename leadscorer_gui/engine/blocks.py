@@ -1,6 +1,7 @@
 """Running the kernels over all leads, block by block on all processors."""
 
 import os
+from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
@@ -8,9 +9,10 @@ from typing import Final
 import numpy as np
 
 from leadscorer_gui.engine.inputs import Inputs
+from leadscorer_gui.engine.lead_kernels import simulate_leads
 from leadscorer_gui.engine.plan import Numbers, Plan
 from leadscorer_gui.engine.result import NO_SCORE
-from leadscorer_gui.engine.sweep_kernels import CLOCK_ENTRIES, RESULT_COLUMNS, simulate_leads
+from leadscorer_gui.engine.sweep_kernels import RESULT_COLUMNS
 from leadscorer_gui.history.columns import Codes, Instants
 from leadscorer_gui.progress import Report, silent
 
@@ -34,15 +36,18 @@ def run_blocks(
 ) -> list[Block]:
     """Run the kernel over dated leads (rising places), block by block on all processors."""
     pieces = [leads[i : i + BLOCK_LEADS] for i in range(0, len(leads), BLOCK_LEADS)]
+    threads = min(os.cpu_count() or 1, 8)
     blocks: list[Block] = []
-    with ThreadPoolExecutor(min(os.cpu_count() or 1, 8), thread_name_prefix="score") as pool:
-        jobs: list[Future[Block]] = [
-            pool.submit(_run_block, inputs, piece, sample_at, held) for piece in pieces
-        ]
+    jobs: deque[Future[Block]] = deque()
+    with ThreadPoolExecutor(threads, thread_name_prefix="score") as pool:
         try:
-            for done, job in enumerate(jobs):
-                blocks.append(job.result())
-                report((done + 1) / len(jobs))
+            # Few at a time: while a report waits, so do all processors.
+            for begun in range(len(pieces) + 2 * threads):
+                if begun < len(pieces):
+                    jobs.append(pool.submit(_run_block, inputs, pieces[begun], sample_at, held))
+                if jobs and begun >= 2 * threads - 1:
+                    blocks.append(jobs.popleft().result())
+                    report(len(blocks) / len(pieces))
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
@@ -59,13 +64,15 @@ class Room:
         rules, groups = len(plan.rules), len(plan.group_limits)
         table = max(8, 4 * most)
         self.entries, self.most = entries, most
+        instants = [np.empty(entries + 1, np.int64) for _ in range(4)]
+        places = [np.empty(entries + 1, np.int32) for _ in range(6)]
+        when, amounts, sorted_when, spare_when = instants
+        what, numbers, order, buckets, bucket_ends, spare_order = places
         self.work = (
             np.empty(most, np.int64), np.empty(table, np.int64), np.empty(table, np.int64),
-            np.empty(entries, np.int64), np.empty(entries, np.int32), np.empty(entries, np.int64),
-            np.empty(entries, np.int32), np.empty(entries, np.int64), np.empty(entries, np.int32),
-            np.empty(entries, np.int64), np.empty(entries, np.int32),
-            np.zeros((rules, 2), np.int64), np.zeros(rules, np.int64), np.zeros(rules, np.int64),
-            np.zeros(groups, np.int64), np.zeros(CLOCK_ENTRIES, np.int64),
+            when, what, amounts, numbers, sorted_when,
+            order, buckets, bucket_ends, spare_when, spare_order,
+            np.zeros((rules, 2), np.int64), np.zeros(rules, np.int64), np.zeros(groups, np.int64),
         )  # fmt: skip
         self.record_at = np.empty(records, np.int64)
         self.record_score = np.empty(records, np.int64)

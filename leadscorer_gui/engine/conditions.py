@@ -6,7 +6,7 @@ Source: section 3 of the scoring specification.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +44,8 @@ class Conditions:
     """
 
     workspace: Workspace
+    stages: dict[str, Any] = field(default_factory=dict)
+    """What the stages of a simulation keep for the next one, by their name."""
     _memory: dict[tuple[Comparison, int], tuple[Distinct, Mask]] = field(default_factory=dict)
 
     def holds(

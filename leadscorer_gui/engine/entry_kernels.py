@@ -18,12 +18,12 @@ from leadscorer_gui.engine.plan import (
     COOLDOWN,
     DAY,
     DISQUALIFIES,
+    EACH,
     FIRST,
     FREQUENCY,
     LIFETIME,
     LIMIT,
     MODE,
-    MOST_AGES,
     NTH,
     NTH_N,
     ONCE,
@@ -168,6 +168,25 @@ def _earns(rules: Numbers, r: int, number: int) -> bool:
 
 
 @bare
+def _each_entries(
+    tiers: Numbers, tier: int, ages: Numbers, instants: Instants, count: int, as_of: int, r: int,
+    when: Instants, what: Codes, amounts: Numbers, numbers: Codes, k: int,
+) -> int:  # fmt: skip
+    """Write the entries of a rule whose every counted occurrence earns the same."""
+    points, first, end = tiers[tier, TIER_POINTS], tiers[tier, AGE_BEGIN], tiers[tier, AGE_END]
+    for i in range(count if points != 0 else 0):
+        when[k], what[k], amounts[k], numbers[k] = instants[i], r * 4 + AWARD, points, i + 1
+        k += 1
+        for step in range(first, end):
+            then = instants[i] + ages[step, 0]
+            if then > as_of:
+                break
+            when[k], what[k], amounts[k], numbers[k] = then, r * 4 + AGEING, ages[step, 1], i + 1
+            k += 1
+    return k
+
+
+@bare
 def rule_entries(
     rules: Numbers, r: int, tiers: Numbers, ages: Numbers,
     instants: Instants, count: int, as_of: int,
@@ -178,6 +197,11 @@ def rule_entries(
     Returns the next place.
     """
     mode, tier, within = rules[r, MODE], rules[r, TIER_BEGIN], rules[r, WITHIN]
+    last_tier, once, enough = rules[r, TIER_END] - 1, rules[r, ONCE], rules[r, BURST_COUNT]
+    if mode == EACH:
+        return _each_entries(
+            tiers, tier, ages, instants, count, as_of, r, when, what, amounts, numbers, k
+        )
     if mode == FREQUENCY:
         cause = r * 4 + LEVEL
         for i in range(count):
@@ -194,66 +218,18 @@ def rule_entries(
             while instants[oldest] <= instant - within:
                 oldest += 1
             lie_in = i - oldest + 1
-            bursts = lie_in >= rules[r, BURST_COUNT] and before < rules[r, BURST_COUNT]
+            bursts = lie_in >= enough and before < enough
             before = lie_in
             if not bursts:
                 continue
         elif not _earns(rules, r, i + 1):
             continue
-        while tier + 1 < rules[r, TIER_END] and tiers[tier + 1, TIER_FROM] <= i + 1:
+        while tier < last_tier and tiers[tier + 1, TIER_FROM] <= i + 1:
             tier += 1
         k = _award(tiers, tier, ages, instant, as_of, r, i + 1, when, what, amounts, numbers, k)
-        if rules[r, ONCE]:
+        if once:
             break
     return k
-
-
-@bare
-def _steps_by(rules: Numbers, r: int, tiers: Numbers, ages: Numbers, span: int) -> int:
-    """How many ageing steps an award of rule `r` can have within so many microseconds."""
-    most = 0
-    if rules[r, MOST_AGES] > 0:
-        for tier in range(rules[r, TIER_BEGIN], rules[r, TIER_END]):
-            steps = 0
-            for step in range(tiers[tier, AGE_BEGIN], tiers[tier, AGE_END]):
-                if ages[step, 0] > span:
-                    break
-                steps += 1
-            most = max(most, steps)
-    return most
-
-
-@bare
-def lead_matches(
-    rules: Numbers, tiers: Numbers, ages: Numbers,
-    matches: Codes, cursors: Numbers, match_ends: Numbers,
-    first_row: int, last_row: int, at: Instants, as_of: int, ranges: Numbers,
-) -> tuple[int, int]:  # fmt: skip
-    """Find one lead's matches: those among activity rows [first_row, last_row).
-
-    `cursors[r]` is a match of rule r not behind the lead's; it moves on past the lead, so that
-    leads must come in order. `ranges` (shape (rules, 2)) gets where each rule's matches begin and
-    end. Returns how many entries they can have at most, and the most matches of one rule.
-    """
-    entries, most = 0, 0
-    for r in range(rules.shape[0]):
-        begin, stop = cursors[r], match_ends[r]
-        while begin < stop and matches[begin] < first_row:
-            begin += 1
-        end = begin
-        while end < stop and matches[end] < last_row:
-            end += 1
-        cursors[r] = end
-        ranges[r, 0], ranges[r, 1] = begin, end
-        if begin < end and not rules[r, DISQUALIFIES]:
-            most = max(most, end - begin)
-            earning = 1 if rules[r, MODE] == FIRST or rules[r, ONCE] else end - begin
-            if rules[r, MODE] == FREQUENCY:
-                entries += 2 * earning
-            else:
-                span = as_of - at[matches[begin]]
-                entries += earning * (1 + _steps_by(rules, r, tiers, ages, span))
-    return entries, most
 
 
 @bare
@@ -281,17 +257,3 @@ def lead_entries(
             rules, r, tiers, ages, instants, count, as_of, when, what, amounts, numbers, k
         )
     return k
-
-
-@bare
-def disqualification(
-    rules: Numbers, matches: Codes, ranges: Numbers, at: Instants
-) -> tuple[int, int]:
-    """When activities disqualify a lead (the greatest integer: never), and the first such rule."""
-    when, by = np.iinfo(np.int64).max, -1
-    for r in range(rules.shape[0]):
-        if rules[r, DISQUALIFIES] and ranges[r, 0] < ranges[r, 1]:
-            instant = at[matches[ranges[r, 0]]]
-            if instant < when:
-                when, by = instant, r
-    return when, by

@@ -15,9 +15,7 @@ from leadscorer_gui.engine.entry_kernels import (
     AGEING,
     AWARD,
     LEVEL,
-    disqualification,
     lead_entries,
-    lead_matches,
 )
 from leadscorer_gui.engine.inputs import Inputs
 from leadscorer_gui.engine.plan import (
@@ -28,6 +26,7 @@ from leadscorer_gui.engine.plan import (
     Numbers,
     limits_of,
 )
+from leadscorer_gui.engine.range_kernels import disqualification, find_ranges, room_for
 from leadscorer_gui.model.rules import Rule
 
 Cause: TypeAlias = Literal[
@@ -121,9 +120,10 @@ def match_ranges(inputs: Inputs, lead: int) -> tuple[Numbers, int, int]:
     last = first + int(np.searchsorted(activities.at[first:last], inputs.as_of or 0, side="right"))
     ranges = np.zeros((len(plan.activity_rules), 2), np.int64)
     cursors = matches.first_from(first)
-    room, most = lead_matches(
-        plan.rules, plan.tiers, plan.ages, matches.rows, cursors, matches.ends,
-        first, last, activities.at, inputs.as_of or 0, ranges,
+    find_ranges(matches.rows, cursors, matches.ends, first, last, ranges)
+    room, most = room_for(
+        plan.rules, plan.tiers, plan.ages, matches.rows, ranges,
+        activities.at, inputs.as_of or 0, True,
     )  # fmt: skip
     return ranges, room, most
 

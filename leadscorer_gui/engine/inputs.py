@@ -4,21 +4,23 @@ Source: sections 2 to 5 of the scoring specification.
 """
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leadscorer_gui.engine.conditions import Conditions
-from leadscorer_gui.engine.matching import Matcher, Matches, fit_disqualified, fit_points
+from leadscorer_gui.engine.matching import (
+    NO_AS_OF,
+    Matcher,
+    Matches,
+    fit_disqualified,
+    fit_points,
+)
 from leadscorer_gui.engine.plan import Numbers, Plan, compile_model
 from leadscorer_gui.engine.result import NEVER
 from leadscorer_gui.history.columns import Codes, Instants
 from leadscorer_gui.history.history import History
 from leadscorer_gui.model.workspace import Model
-
-_NO_AS_OF: Final = -(1 << 62)
-"""Stands for the as-of of a history without any instant: before all of them."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,15 @@ class Inputs:
         everyone = np.flatnonzero(self.exists).astype(np.int32)
         return everyone, self.start[everyone] != NEVER
 
+    def found(self) -> list[tuple[int, int]]:
+        """For each activity rule how many leads match by as-of, and how many matches they have."""
+        as_of = NO_AS_OF if self.as_of is None else self.as_of
+        return self.matches.found(self.history.activities, self.exists, as_of)
+
     def settings(self) -> Numbers:
         """The single numbers of a model, in the order that `sweep_kernels` names."""
         plan = self.plan
-        as_of = _NO_AS_OF if self.as_of is None else self.as_of
+        as_of = NO_AS_OF if self.as_of is None else self.as_of
         minima = (plan.minimum_fit, plan.minimum_engagement)
         return np.array([as_of, *plan.limits, *minima, plan.threshold, *plan.again], np.int64)
 
@@ -64,7 +71,7 @@ def prepare(
     plan = compile_model(model)
     matcher = Matcher(history, conditions)
     holds = matcher.fit_holds(plan)
-    start, exists = starts(history, as_of)
+    start, exists = matcher.starts(as_of)
     return Inputs(
         plan=plan,
         history=history,
@@ -77,18 +84,3 @@ def prepare(
         start=start,
         exists=exists & matcher.leads(model.audience),
     )
-
-
-def starts(history: History, as_of: int | None) -> tuple[Instants, NDArray[np.bool_]]:
-    """The start of each lead (NEVER: undated or not there yet), and whether it exists by as-of."""
-    leads, activities = history.leads, history.activities
-    limit = _NO_AS_OF if as_of is None else as_of
-    created = np.where(leads.created_at <= limit, leads.created_at, NEVER)
-    active = np.diff(activities.first) > 0
-    first_activity = np.full(len(leads), NEVER)
-    first_activity[active] = activities.at[activities.first[:-1][active]]
-    first_activity[first_activity > limit] = NEVER
-    start = np.minimum(created, first_activity)
-    # A lead of the table without a readable created_at exists always, if need be undated.
-    undated = leads.listed & (leads.created_at == NEVER)
-    return start, (start != NEVER) | undated

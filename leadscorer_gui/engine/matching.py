@@ -4,23 +4,33 @@ Each function is a pure function of a model's part and a history, so that what a
 need not be asked again.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leadscorer_gui.engine.conditions import Conditions, Mask
+from leadscorer_gui.engine.match_kernels import count_found, count_rows, write_rows
 from leadscorer_gui.engine.plan import OPEN, Numbers, Plan, limits_of
-from leadscorer_gui.history.columns import Codes
+from leadscorer_gui.engine.result import NEVER
+from leadscorer_gui.history.columns import Codes, Instants
 from leadscorer_gui.history.history import Activities, History, Leads
-from leadscorer_gui.model.conditions import Condition
+from leadscorer_gui.model.conditions import Comparison, Condition
 from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.model.text import fold
 from leadscorer_gui.model.workspace import Inactivity
 
-Rows = NDArray[np.int64]
+T = TypeVar("T")
+
+_Columns: TypeAlias = tuple[NDArray[np.int64], Mask, Codes, Mask, Codes, Mask]
+NO_AS_OF: Final = -(1 << 62)
+"""Stands for the as-of of a history without any instant: before all of them."""
+_MOST_KEPT: Final = 32
+"""Conditions on leads whose answers are kept."""
 
 
 @dataclass(frozen=True)
@@ -38,21 +48,71 @@ class Matches:
 
     def first_from(self, activity: int) -> Numbers:
         """For each rule its first match that is not before this activity row."""
+        row = self.rows.dtype.type(activity)  # of another type, all rows would be converted
         return np.array(
             [
-                begin + np.searchsorted(self.rows[begin:end], activity)
+                begin + np.searchsorted(self.rows[begin:end], row)
                 for begin, end in zip(self.begins.tolist(), self.ends.tolist(), strict=True)
             ],
             np.int64,
         )
 
+    def found(self, activities: Activities, exists: Mask, as_of: int) -> list[tuple[int, int]]:
+        """For each rule how many leads have a match by as-of, and how many matches those are.
+
+        `exists`: by lead; the others have none.
+        """
+
+        def count(begin: int, end: int) -> tuple[int, int]:
+            first, at = activities.first, activities.at
+            found: tuple[int, int] = count_found(self.rows, begin, end, first, exists, at, as_of)
+            return found
+
+        return side_by_side(count, self.begins.tolist(), self.ends.tolist())
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What decides which activities a rule matches."""
+
+    types: frozenset[str]
+    where: Condition | None
+    who: Condition | None
+
+    @staticmethod
+    def of(rule: Rule) -> "_Asked":
+        return _Asked(frozenset(map(fold, rule.activity)), rule.where, rule.who)
+
+
+@dataclass
+class _Found:
+    """What was found out about one history last; dropping it costs nothing but time."""
+
+    history: History
+    of_leads: dict[Condition | None, Mask] = field(default_factory=dict)
+    rows: dict[_Asked, Codes] = field(default_factory=dict)
+    matches: tuple[list[tuple[_Asked, str | None]], Matches] | None = None
+    starts: tuple[int | None, Instants, Mask] | None = None
+
+    @staticmethod
+    def of(history: History, conditions: Conditions) -> "_Found":
+        """What is known with these conditions; nothing yet of another history."""
+        found: _Found | None = conditions.stages.get("found")
+        if found is None or found.history is not history:
+            found = conditions.stages["found"] = _Found(history)
+        return found
+
 
 class Matcher:
-    """Asks the conditions of one workspace about one history."""
+    """Asks the conditions of one workspace about one history.
+
+    What was found last is kept beside the conditions: an edit that leaves a rule's own alone finds
+    its matches where they were. Several threads may ask at once.
+    """
 
     def __init__(self, history: History, conditions: Conditions) -> None:
         self._history, self._conditions = history, conditions
-        self._of_types: dict[frozenset[str], Rows] = {}
+        self._found = _Found.of(history, conditions)
 
     @property
     def _activities(self) -> Activities:
@@ -62,55 +122,83 @@ class Matcher:
     def _leads(self) -> Leads:
         return self._history.leads
 
-    @cached_property
-    def _lead_of_activity(self) -> Codes:
-        return self._activities.leads()
+    def starts(self, as_of: int | None) -> tuple[Instants, Mask]:
+        """The function `starts` of this history. The arrays are not to be written to."""
+        known = self._found.starts
+        if known is None or known[0] != as_of:
+            known = self._found.starts = (as_of, *starts(self._history, as_of))
+        return known[1:]
 
     def leads(self, condition: Condition | None) -> Mask:
-        """The leads for which a condition holds; all for none."""
-        if condition is None:
-            return np.ones(len(self._leads), np.bool_)
-        return self._conditions.holds(condition, self._leads.field, None, len(self._leads))
-
-    def activities(self, rule: Rule) -> Rows:
-        """The activities that a rule matches, whatever as-of is, as rising row numbers."""
-        rows = self._rows_of_types(frozenset(fold(name) for name in rule.activity))
-        if rule.where is not None:
-            field, count = self._activities.field, len(self._activities)
-            rows = rows[self._conditions.holds(rule.where, field, rows, count)]
-        if rule.who is not None:
-            rows = rows[self.leads(rule.who)[self._lead_of_activity[rows]]]
-        return rows
-
-    def _rows_of_types(self, names: frozenset[str]) -> Rows:
-        if names not in self._of_types:
-            if names:
-                rows = np.flatnonzero(
-                    self._types_named(names)[self._activities.field("type").codes]
-                )
+        """The leads for which a condition holds; all for none. Not to be written to."""
+        known = self._found.of_leads
+        holds = known.get(condition)
+        if holds is None:
+            count, field_of = len(self._leads), self._leads.field
+            if condition is None:
+                holds = np.ones(count, np.bool_)
             else:
-                rows = np.arange(len(self._activities))
-            self._of_types[names] = rows
-        return self._of_types[names]
+                holds = self._conditions.holds(condition, field_of, None, count)
+            self._found.of_leads = dict([*known.items()][-_MOST_KEPT:]) | {condition: holds}
+        return holds
 
     def _types_named(self, names: frozenset[str]) -> Mask:
-        """Which distinct activity types are among the names."""
+        """Which distinct activity types are among the names; all for none."""
         types = self._activities.field("type").distinct.folded
-        return np.array([text in names for text in types] or [False], np.bool_)
+        return np.array([not names or text in names for text in types] or [not names], np.bool_)
 
     def matches(self, rules: Sequence[Rule]) -> Matches:
-        """The matches of all activity rules."""
-        found = [self.activities(rule) for rule in rules]
-        ends = np.cumsum([len(rows) for rows in found], dtype=np.int64)
+        """The activities that rules match, whatever as-of is."""
+        asked = [_Asked.of(rule) for rule in rules]
+        wanted = list(zip(asked, map(_property_of, rules), strict=True))
+        known, last = self._found.matches, self._found.rows
+        if known is not None and known[0] == wanted:
+            return known[1]
+        parts = {one: None if one in last else self._columns(one) for one in asked}
+        counts = dict(zip(parts, side_by_side(_count, parts.values()), strict=True))
+        sizes = [len(last[one]) if one in last else counts[one] for one in asked]
+        ends = np.cumsum(sizes, dtype=np.int64)
         begins = np.concatenate(([0], ends[:-1])).astype(np.int64) if len(ends) else ends
-        rows = np.concatenate([np.zeros(0, np.int64), *found]).astype(np.int32)
+        rows = np.empty(sum(sizes), np.int32)
+
+        def write(one: _Asked, begin: int, end: int) -> None:
+            columns = parts[one]
+            if columns is None:
+                rows[begin:end] = last[one]
+            else:
+                write_rows(*columns, rows, begin, end)
+
+        places = begins.tolist(), ends.tolist()
+        side_by_side(write, asked, *places)
+        found = Matches(rows, begins, ends, self._values(rules, rows, begins, ends))
+        self._found.rows = {one: rows[a:b] for one, a, b in zip(asked, *places, strict=True)}
+        self._found.matches = (wanted, found)
+        return found
+
+    def _columns(self, asked: _Asked) -> _Columns:
+        """What a rule asks of activities, as the kernels take it."""
+        activities, where = self._activities, asked.where
+        types = activities.field("type")
+        named = self._types_named(asked.types)
+        if where is None:
+            codes, holds = types.codes, named
+        elif isinstance(where, Comparison):
+            texts = activities.field(where.field)
+            codes, holds = texts.codes, self._conditions.of_distinct(where, texts.distinct)
+        else:
+            mask = self._conditions.holds(where, activities.field, None, len(activities))
+            codes, holds = mask.astype(np.int32), np.array([False, True])
+        return activities.first, self.leads(asked.who), types.codes, named, codes, holds
+
+    def _values(self, rules: Sequence[Rule], rows: Codes, begins: Numbers, ends: Numbers) -> Codes:
+        """The folded value of its rule's property for each match; nothing where no rule asks."""
         of = np.zeros(0, np.int32)
         if any(_property_of(rule) for rule in rules):
             of = np.zeros(len(rows), np.int32)
             for rule, begin, end in zip(rules, begins, ends, strict=True):
                 if name := _property_of(rule):
                     of[begin:end] = self._activities.field(name).folded_codes[0][rows[begin:end]]
-        return Matches(rows, begins, ends, of)
+        return of
 
     def clock_types(self, inactivity: Inactivity | None) -> Mask:
         """Which distinct activity types restart the clock of inactivity (section 5)."""
@@ -127,12 +215,24 @@ class Matcher:
         return [self.leads(rule.where) for rule in plan.fit_rules]
 
 
+def _count(columns: _Columns | None) -> int:
+    return 0 if columns is None else count_rows(*columns)
+
+
+def side_by_side(work: Callable[..., T], *arguments: Iterable[Any]) -> list[T]:
+    """The results of work that leaves Python's lock, on all processors."""
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, 8), thread_name_prefix="match") as pool:
+        return list(pool.map(work, *arguments))
+
+
 def fit_points(plan: Plan, holds: Sequence[Mask], count: int) -> Numbers:
     """F of section 6 for each of `count` leads: what the fit rules hold, group limits applied."""
     sums: dict[str | None, Numbers] = {}
     for rule, held in zip(plan.fit_rules, holds, strict=True):
         if not rule.disqualify:
-            sums.setdefault(rule.group, np.zeros(count, np.int64))[held] += rule.points or 0
+            held_points = np.multiply(held, rule.points or 0, dtype=np.int64)
+            sums.setdefault(rule.group, np.zeros(count, np.int64))
+            sums[rule.group] += held_points
     limits = {group.id: limits_of(group) for group in plan.model.groups}
     total = np.zeros(count, np.int64)
     for group, points in sums.items():
@@ -156,3 +256,18 @@ def _property_of(rule: Rule) -> str | None:
         return None
     counting = rule.repeat.limit or rule.repeat.cooldown
     return counting.of if counting else None
+
+
+def starts(history: History, as_of: int | None) -> tuple[Instants, Mask]:
+    """The start of each lead (NEVER: undated or not there yet), and whether it exists by as-of."""
+    leads, activities = history.leads, history.activities
+    limit = NO_AS_OF if as_of is None else as_of
+    created = np.where(leads.created_at <= limit, leads.created_at, NEVER)
+    active = np.diff(activities.first) > 0
+    first_activity = np.full(len(leads), NEVER)
+    first_activity[active] = activities.at[activities.first[:-1][active]]
+    first_activity[first_activity > limit] = NEVER
+    start = np.minimum(created, first_activity)
+    # A lead of the table without a readable created_at exists always, if need be undated.
+    undated = leads.listed & (leads.created_at == NEVER)
+    return start, (start != NEVER) | undated

@@ -43,8 +43,9 @@ class Plan:
     `activity_rules` and `fit_rules` are the enabled rules in model order. `rules`: shape
     (activity rules, 14), see the column names above. `tiers`: shape (tiers, 4). `ages`: shape
     (steps, 2), age and the amount that it changes. `group_limits`: shape (groups of activity
-    rules, 2). `inactivity`: shape (steps, 2), after and points due as a positive amount; `again`
-    the distance and points of `then_every`, zeros without.
+    rules + 1, 2), the last one open, for rules without a group. `inactivity`: shape (steps, 2),
+    after and points due as a positive amount; `again` the distance and points of `then_every`,
+    zeros without.
     """
 
     model: Model
@@ -81,7 +82,7 @@ def compile_model(model: Model) -> Plan:
         rules=_table(rows, RULE_COLUMNS),
         tiers=_table(tables.tiers, 4),
         ages=_table(tables.ages, 2),
-        group_limits=_table([limits_of(group) for group in groups], 2),
+        group_limits=_table([*map(limits_of, groups), (-OPEN, OPEN)], 2),
         inactivity=_inactivity(model.inactivity),
         again=_again(model.inactivity),
         limits=(or_open(low, -OPEN), or_open(high, OPEN)),
@@ -131,7 +132,7 @@ class _Tables:
         row[BURST_COUNT] = _bounded(burst.count) if burst else 0
         row[WITHIN] = _within(repeat)
         row[TIER_BEGIN], row[TIER_END] = begin, len(self.tiers)
-        row[MOST_AGES], row[GROUP] = most_ages, group
+        row[MOST_AGES], row[GROUP] = most_ages, group if group >= 0 else len(groups)
         row[MAX_POINTS] = or_open(rule.max_points, OPEN)
         row[DISQUALIFIES] = int(rule.disqualify)
         return row

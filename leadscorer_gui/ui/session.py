@@ -20,6 +20,7 @@ from leadscorer_gui.model.imports import Retention
 from leadscorer_gui.model.workspace import Model, Workspace
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.session_work import (
+    Gate,
     Read,
     Reading,
     Simulation,
@@ -59,6 +60,8 @@ class Session(QObject):
         self._history_of: Reading | None = None
         self._job: Job | None = None
         self.importing, self.scoring = JobRunner(self), JobRunner(self)
+        self.gate = Gate()
+        """Shut while the hand drags: scoring then waits, so that frames do not."""
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._simulate)
         document.opened.connect(self._show)
@@ -202,7 +205,7 @@ class Session(QObject):
         known = self._conditions
         if known is None or not same_conditions(known.workspace, workspace):
             self._conditions = known = Conditions(workspace)
-        work = partial(simulated, model, workspace, self.history.history, known)
+        work = partial(simulated, model, workspace, self.history.history, known, gate=self.gate)
         job = Job(_("Scoring all leads"), work)
         job.succeeded.connect(self._take_simulation)
         job.failed.connect(self._tell_unscored)
@@ -249,6 +252,7 @@ class Session(QObject):
     def shut_down(self) -> None:
         """Stop all work and wait for it; once, when the window closes."""
         self._soon.stop()
+        self.gate.open()
         self.importing.shut_down()
         self.scoring.shut_down()
 

@@ -3,6 +3,8 @@
 import logging
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Event
+from typing import Final
 
 from leadscorer_gui.analysis.rule_counts import RuleCount, rule_counts
 from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
@@ -23,6 +25,8 @@ from leadscorer_gui.model.workspace import DataFiles, Model, NamedList, Workspac
 from leadscorer_gui.progress import Report, part
 
 _log = logging.getLogger(__name__)
+
+_LOOK_EVERY_S: Final = 0.05
 
 
 @dataclass(frozen=True)
@@ -67,10 +71,45 @@ def without_capacity(model: Model) -> Model:
     return replace(model, capacity=None)
 
 
+class Gate:
+    """Holds work back at its reports while the hand drags: a frame needs the processors.
+
+    `shut` and `open` are called in the GUI thread, `through` gives the report for the work.
+    """
+
+    def __init__(self) -> None:
+        self._open = Event()
+        self._open.set()
+
+    def shut(self) -> None:
+        """Work stops at its next report."""
+        self._open.clear()
+
+    def open(self) -> None:
+        """Work goes on."""
+        self._open.set()
+
+    def through(self, report: Report) -> Report:
+        """The same report, which returns when the gate is open; it can be cancelled meanwhile."""
+
+        def wait(fraction: float) -> None:
+            report(fraction)
+            while not self._open.wait(_LOOK_EVERY_S):
+                report(fraction)
+
+        return wait
+
+
 def simulated(
-    model: Model, workspace: Workspace, history: History, conditions: Conditions, report: Report
+    model: Model,
+    workspace: Workspace,
+    history: History,
+    conditions: Conditions,
+    report: Report,
+    gate: Gate | None = None,
 ) -> Simulation:
     """Score all leads; the work of a job."""
+    report = report if gate is None else gate.through(report)
     inputs = prepare(model, history, conditions)
     report(0.3)
     result = run(inputs, part(report, 0.3, 0.8))
