@@ -7,8 +7,9 @@ document has moved on.
 
 from functools import partial
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from leadscorer_gui.charts.warming import warm_drawing
 from leadscorer_gui.document.document import Document
@@ -28,6 +29,9 @@ from leadscorer_gui.ui.session_work import (
     read,
     simulated,
 )
+
+_STILL_MS: Final = 250
+"""A hand that has not moved for so long is at rest."""
 
 
 class Session(QObject):
@@ -64,6 +68,8 @@ class Session(QObject):
         """Shut while the hand drags: scoring then waits, so that frames do not."""
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._simulate)
+        self._still = QTimer(self, singleShot=True, interval=_STILL_MS)
+        self._still.timeout.connect(self.gate.open)
         document.opened.connect(self._show)
         document.changed.connect(self._edited)
 
@@ -210,6 +216,12 @@ class Session(QObject):
         job.succeeded.connect(self._take_simulation)
         job.failed.connect(self._tell_unscored)
         self.scoring.start(job)
+
+    @Slot()
+    def give_way(self) -> None:
+        """Something is dragged and drawn anew at every step: scoring waits until it rests."""
+        self.gate.shut()
+        self._still.start()
 
     def _take_simulation(self, simulation: Simulation) -> None:
         if simulation.model.id == self.model_id:

@@ -38,6 +38,7 @@ class Showing(QObject):
         document.modified_changed.connect(self._show_title)
         document.undo_stack.indexChanged.connect(self._enable)
         window.mode_changed.connect(self._enable)
+        window.simulate.threshold_moved.connect(session.give_way)
         window.mode_changed.connect(self.effects.look)
         self.facts.found.connect(self._show_facts)
         self.others.counted.connect(self._show_counts)
