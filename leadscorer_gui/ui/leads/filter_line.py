@@ -67,6 +67,7 @@ class FilterLine(QWidget):
         self.text.left.connect(self._leave)
         self.chip = QPushButton(self)
         self.chip.setObjectName("leads_chip")
+        self.chip.setAccessibleName(_("Show all leads again"))
         self.chip.setAutoDefault(False)
         self.chip.hide()
         self.chip.clicked.connect(self.drop_chip)
