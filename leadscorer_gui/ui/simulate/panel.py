@@ -19,6 +19,7 @@ from leadscorer_gui.ui.simulate.chart_pair import ChartPair
 from leadscorer_gui.ui.simulate.rendering import Renderer
 from leadscorer_gui.ui.simulate.seeking import seek_capacity, seek_precision
 from leadscorer_gui.ui.simulate.side_panel import SidePanel
+from leadscorer_gui.ui.simulate.side_scroll import SideScroll
 
 
 class ThresholdPanel(QWidget):
@@ -59,7 +60,7 @@ class ThresholdPanel(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.charts, 1)
-        layout.addWidget(self.side)
+        layout.addWidget(SideScroll(self.side))
         self._connect()
         self.retranslate()
 
