@@ -4,11 +4,10 @@ Source: issue 4; sections 2 and 9 of the scoring specification for what a histor
 lost silently: every row that was read is taken, or told as rejected, repeated, merged or deleted.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from leadscorer_gui.history.columns import Codes
-from leadscorer_gui.history.history import History, Leads
+from leadscorer_gui.history.history import Activities, History, Leads
 from leadscorer_gui.history.zones import ZoneTable
 from leadscorer_gui.importing.activity_rows import activities_of, settle_activity_rows
 from leadscorer_gui.importing.books import Book, Fate, tally
@@ -43,38 +42,75 @@ def read_plan(plan: ImportPlan, folder: Path, time_zone: str, report: Report = s
         raise CsvError(
             _("the import names no table of leads and none of activities; say which file is which")
         )
-    local = _zone(plan.time_zone or time_zone, pieces)
     keys, rows = LeadKeys.of(pieces, part(report, 0.85, 0.9))
-    lead_pieces, activity_pieces = _of(pieces, "leads"), _of(pieces, "activities")
-    for piece in (*_of(pieces, "merges"), *_of(pieces, "deletions")):
-        piece.lose(~filled(_rows(rows, piece).ids), Fate.REJECTED, _("no lead"))
-    of_leads = [_rows(rows, piece) for piece in lead_pieces]
-    of_activities = [_rows(rows, piece) for piece in activity_pieces]
-    settle_lead_rows(lead_pieces, of_leads, part(report, 0.9, 0.91))
-    settle_activity_rows(
-        activity_pieces, of_activities, plan.placeholders, part(report, 0.91, 0.93)
-    )
-    places = lead_places(
-        [*lead_pieces, *activity_pieces], [*of_leads, *of_activities], part(report, 0.93, 0.94)
-    )
-    count = len(lead_pieces)
-    of_rows = dict(zip(map(id, [*lead_pieces, *activity_pieces]), places.of_rows, strict=True))
-    telling = part(report, 0.94, 0.96)
-    leads = leads_of(lead_pieces, places.of_rows[:count], places.ids, local, telling)
-    outcomes = _of(pieces, "outcomes")
-    of_outcomes = [_rows(rows, piece) for piece in outcomes]
-    leads = add_outcomes(leads, outcomes, of_outcomes, places, local, part(report, 0.96, 0.97))
-    telling = part(report, 0.97, 1)
-    activities = activities_of(activity_pieces, places.of_rows[count:], places.ids, local, telling)
-    history = History(leads, activities, _zone(time_zone, pieces))
+    tables = _Tables(pieces, rows, plan.placeholders, part(report, 0.9, 0.94))
+    local = _zone(plan.time_zone or time_zone, pieces)
+    leads, activities = tables.joined(local, part(report, 0.94, 1))
     report(1.0)
     return Imported(
-        history,
+        History(leads, activities, _zone(time_zone, pieces)),
         [reject for piece in pieces for reject in piece.rejects],
-        tuple(_book(piece, rows.get(id(piece)), leads, of_rows.get(id(piece))) for piece in pieces),
+        tuple(tables.book(piece, leads) for piece in pieces),
         side,
         (*(note for piece in pieces for note in piece.notes), *_notes(keys)),
     )
+
+
+class _Tables:
+    """The files of a plan by what they hold; which of their rows are taken is decided here."""
+
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        rows: dict[int, RowLeads],
+        placeholders: Collection[str],
+        report: Report,
+    ) -> None:
+        self._pieces, self._known = pieces, rows
+        self._leads, self._activities = _of(pieces, "leads"), _of(pieces, "activities")
+        both = [*self._leads, *self._activities]
+        of_both = [self._rows(piece) for piece in both]
+        count = len(self._leads)
+        for piece in (*_of(pieces, "merges"), *_of(pieces, "deletions")):
+            piece.lose(~filled(self._rows(piece).ids), Fate.REJECTED, _("no lead"))
+        settle_lead_rows(self._leads, of_both[:count], part(report, 0, 0.25))
+        settling = part(report, 0.25, 0.75)
+        settle_activity_rows(self._activities, of_both[count:], placeholders, settling)
+        self._places = lead_places(both, of_both, part(report, 0.75, 1))
+        self._of_row = dict(zip(map(id, both), self._places.of_rows, strict=True))
+
+    def _rows(self, piece: Piece) -> RowLeads:
+        """The leads of a file's rows; CsvError where its table names no key."""
+        if id(piece) not in self._known:
+            message = _("{file}: no column tells which lead a row is of; choose one in the mapping")
+            raise CsvError(message.format(file=piece.source.place.path))
+        return self._known[id(piece)]
+
+    def joined(self, zone: ZoneTable, report: Report) -> tuple[Leads, Activities]:
+        """The rows taken as leads and activities; `zone` is that of times without an offset."""
+        places, count = self._places, len(self._leads)
+        telling = part(report, 0, 0.35)
+        leads = leads_of(self._leads, places.of_rows[:count], places.ids, zone, telling)
+        outcomes = _of(self._pieces, "outcomes")
+        rows = [self._rows(piece) for piece in outcomes]
+        leads = add_outcomes(leads, outcomes, rows, places, zone, part(report, 0.35, 0.5))
+        telling = part(report, 0.5, 1)
+        some = places.of_rows[count:]
+        return leads, activities_of(self._activities, some, places.ids, zone, telling)
+
+    def book(self, piece: Piece, leads: Leads) -> Book:
+        """What became of the rows of a file."""
+        counts = tally(piece.fates, len(piece.csv.surplus))
+        followed = unlisted = 0
+        if piece.mapping.holds == "activities":
+            of_row = self._of_row[id(piece)]
+            taken = of_row >= 0
+            followed = int((taken & self._rows(piece).was_merged).sum())
+            unlisted = int((~leads.listed[of_row[taken]]).sum())
+        mapping, name = piece.mapping, piece.source.name
+        return Book(
+            mapping.name, mapping.holds, name, **counts, followed=followed, unlisted=unlisted
+        )
 
 
 def _pieces(plan: ImportPlan, folder: Path, report: Report) -> list[Piece]:
@@ -93,14 +129,6 @@ def _of(pieces: Sequence[Piece], holds: str) -> list[Piece]:
     return [piece for piece in pieces if piece.mapping.holds == holds]
 
 
-def _rows(rows: dict[int, RowLeads], piece: Piece) -> RowLeads:
-    """The leads of a file's rows; CsvError where its table names no key."""
-    if id(piece) not in rows:
-        message = _("{file}: no column tells which lead a row is of; choose one in the mapping")
-        raise CsvError(message.format(file=piece.source.place.path))
-    return rows[id(piece)]
-
-
 def _zone(name: str, pieces: Sequence[Piece]) -> ZoneTable:
     """The zone over all instants of the files (local ones are off by less than the margin)."""
     tables = [table for piece in pieces for table in (piece.csv, *piece.other_dates.values())]
@@ -108,17 +136,6 @@ def _zone(name: str, pieces: Sequence[Piece]) -> ZoneTable:
     first = min((int(some.min()) for some in columns), default=0)
     last = max((int(some.max()) for some in columns), default=0)
     return ZoneTable.spanning(name, first, last)
-
-
-def _book(piece: Piece, rows: RowLeads | None, leads: Leads, of_row: Codes | None) -> Book:
-    counts = tally(piece.fates, len(piece.csv.surplus))
-    followed = unlisted = 0
-    if rows is not None and of_row is not None and piece.mapping.holds == "activities":
-        taken = of_row >= 0
-        followed = int((taken & rows.was_merged).sum())
-        unlisted = int((~leads.listed[of_row[taken]]).sum())
-    mapping, name = piece.mapping, piece.source.name
-    return Book(mapping.name, mapping.holds, name, **counts, followed=followed, unlisted=unlisted)
 
 
 def _notes(keys: LeadKeys) -> Iterator[str]:

@@ -20,7 +20,7 @@ from leadscorer_gui.importing.date_forms import (
 )
 from leadscorer_gui.model.imports import DATE_FORMS
 
-DATA = Path("/work/shared/data")
+DATA = Path(__file__).parents[3] / "shared" / "data"
 
 
 def once(*texts):

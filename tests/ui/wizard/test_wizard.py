@@ -27,7 +27,7 @@ from tests.ui.wizard.made import (
     files,
 )
 
-SHARED = Path("/work/shared/data")
+SHARED = Path(__file__).parents[4] / "shared" / "data"
 
 
 def press(qtbot, wizard, key=Qt.Key.Key_Return):
