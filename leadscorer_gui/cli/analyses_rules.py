@@ -26,8 +26,6 @@ WIN_COLUMNS: Final = (
 )  # fmt: skip
 """The rates of leads that are old enough, with the ends of their 95 % intervals."""
 
-_PLACES: Final = 4
-
 
 def effects_of(scoring: Scoring, options: Namespace) -> tuple[RuleEffects, list[RuleEffect]]:
     """What each rule of the model does."""
@@ -93,13 +91,13 @@ def _share_cells(share: Share) -> tuple[str, ...]:
 
 
 def decimal(number: Fraction | None) -> str:
-    """A number with four decimals, halves away from zero, no trailing zeros; empty for None."""
+    """A number as `format_ratio` writes it, but of either sign; empty for None."""
+    from leadscorer_gui.analysis.backtest import format_ratio
+
     if number is None:
         return ""
-    scaled = (2 * abs(number) * 10**_PLACES + 1) // 2
-    sign = "-" if number < 0 and scaled else ""
-    whole, rest = divmod(scaled, 10**_PLACES)
-    return f"{sign}{whole}.{rest:0{_PLACES}d}".rstrip("0").rstrip(".")
+    text = format_ratio(abs(number))
+    return f"-{text}" if number < 0 and text != "0" else text
 
 
 ANALYSES: Final[dict[str, Analysis]] = {"rule-effects": rule_effects}

@@ -37,7 +37,7 @@ from leadscorer_gui.importing.sources.opening import told
 from leadscorer_gui.importing.sources.tables import tables_in
 from leadscorer_gui.model.imports import ImportPlan, ImportProfile, TableFormat, TablePlace
 from leadscorer_gui.model.text import zone
-from leadscorer_gui.progress import Report
+from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _
 
 _HERE: Final = Path()
@@ -142,8 +142,8 @@ def _by_profile(
 
     Raises BadInput where a file cannot be read, or its dates can be read in two ways.
     """
-    looks = look_into(files, report=report)
-    proposal = propose(looks, [profile], report)
+    looks = look_into(files, report=part(report, 0.0, 0.8))
+    proposal = propose(looks, [profile], part(report, 0.8, 1.0))
     if proposal is None or proposal.errors:
         raise BadInput("\n".join(look.error for look in looks if look.error))
     unfit = [look.place for look in looks if not recognise(look.header, [profile])]

@@ -21,7 +21,13 @@ from leadscorer_gui.importing.preview import Preview
 from leadscorer_gui.importing.proposing import Proposal, propose
 from leadscorer_gui.importing.recognition import recognise
 from leadscorer_gui.importing.sources.open_table import OpenTable
-from leadscorer_gui.model.imports import ImportPlan, ImportProfile, TableMapping, TablePlace
+from leadscorer_gui.model.imports import (
+    ImportPlan,
+    ImportProfile,
+    TableMapping,
+    TablePlace,
+    with_paths,
+)
 from leadscorer_gui.progress import part
 from leadscorer_gui.texts import _, n_
 
@@ -223,14 +229,17 @@ def _save(plan: ImportPlan, target: Path) -> None:
     """Write the mapping file, its paths as seen from its folder."""
     folder = os.path.realpath(target.parent)
 
-    def moved(place: TablePlace) -> TablePlace:
-        if Path(place.path).is_absolute():
-            return place
-        return replace(place, path=os.path.relpath(os.path.realpath(place.path), folder))
+    def moved(path: str) -> str:
+        if Path(path).is_absolute():
+            return path
+        whole = os.path.realpath(path)
+        try:
+            return os.path.relpath(whole, folder)
+        except ValueError:  # on another drive of Windows
+            return whole
 
-    tables = (replace(one, files=tuple(map(moved, one.files))) for one in plan.tables)
     try:
-        for notice in save_plan(replace(plan, tables=tuple(tables)), target):
+        for notice in save_plan(with_paths(plan, moved), target):
             warn(notice)
     except (SaveError, OSError) as error:
         raise BadInput(str(error)) from error

@@ -47,10 +47,6 @@ class Shelf:
         """The profiles alone, in the order in which equal matches count."""
         return tuple(entry.profile for entry in self.entries)
 
-    def named(self, name: str) -> ShelvedProfile | None:
-        """The first profile of a name, or None."""
-        return next((entry for entry in self.entries if entry.profile.name == name), None)
-
 
 def shelf() -> Shelf:
     """The profiles there are; never raises for what the user's folder holds."""

@@ -14,7 +14,7 @@ from leadscorer_gui.importing.again import read_again
 from leadscorer_gui.importing.books import Fate
 from leadscorer_gui.importing.cell_kernels import BAD, EMPTY, Hashes
 from leadscorer_gui.importing.dictionary import Dictionary
-from leadscorer_gui.importing.joining import changed, concatenated, constant, joined
+from leadscorer_gui.importing.joining import changed, concatenated, joined
 from leadscorer_gui.importing.lead_keys import RowLeads
 from leadscorer_gui.importing.ordering import selected
 from leadscorer_gui.importing.pieces import ACTIVITY_ID, Piece
@@ -119,7 +119,7 @@ def types_of(piece: Piece, report: Report = silent) -> TextColumn:
     """The type of each row's activity."""
     of = piece.mapping.type
     if of is None:
-        return constant("", len(piece))
+        return TextColumn.constant("", len(piece))
     names = {one.code: one.name for one in of.names}
     columns = [
         changed(piece.text(column), lambda text: names.get(text, text), report)
@@ -128,9 +128,9 @@ def types_of(piece: Piece, report: Report = silent) -> TextColumn:
         for column in of.columns
     ]
     if not columns:
-        return constant(of.value or "", len(piece))
+        return TextColumn.constant(of.value or "", len(piece))
     if of.value is not None:
-        columns.insert(0, constant(of.value, len(piece)))
+        columns.insert(0, TextColumn.constant(of.value, len(piece)))
     return joined(columns, " " if of.joined_by is None else of.joined_by, report)
 
 
@@ -145,7 +145,8 @@ def activities_of(
     """
     if not pieces:
         none = np.zeros(0, np.int64)
-        return Activities(np.zeros(len(ids) + 1, np.int64), none, {TYPE: constant("", 0)}, (TYPE,))
+        types = TextColumn.constant("", 0)
+        return Activities(np.zeros(len(ids) + 1, np.int64), none, {TYPE: types}, (TYPE,))
     report(0.0)
     at = np.concatenate([piece.instants("at", zone) for piece in pieces])
     first, order, ordered = sort_activities(np.concatenate(places), at, len(ids))
@@ -174,7 +175,7 @@ def _ordered(
     """One property of all rows, in the order of the activities; it is gone from the tables."""
     report(0.0)
     columns = [
-        table.pop(name) if name in table else constant("", len(piece))
+        table.pop(name) if name in table else TextColumn.constant("", len(piece))
         for table, piece in zip(tables, pieces, strict=True)
     ]
     whole = concatenated(columns, report)

@@ -59,7 +59,7 @@ def id_candidates(kind: Kind, table: list[Facts]) -> Iterator[Candidate]:
     """The columns that may hold ids of leads."""
     for place, facts in enumerate(table):
         one = _by_name("lead_id", facts.column, LEAD_NAMES["lead_id"])
-        if facts.is_of_dates or not facts.values:
+        if facts.is_of_dates or facts.decimals > 0.5 or not facts.values:
             continue
         if not one.points and (is_mail_name(facts.column) or facts.mails > 0.5):
             yield _mail_candidate(one, kind, facts)

@@ -5,12 +5,17 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from leadscorer_gui.importing.near_dates import looks_like_a_date
+from leadscorer_gui.importing.cell_kernels import BAD
+from leadscorer_gui.importing.date_forms import Forms, parse_texts
 from leadscorer_gui.importing.preview import Preview
 from leadscorer_gui.model.text import parse_number, parse_timestamp
 
 _MAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _LONGEST_STAMP: Final = 40
+_DECIMAL: Final = re.compile(r"-?[0-9]+[.,][0-9]+")
+_SECONDS: Final = re.compile(r"1[0-9]{9}([0-9]{3})?")
+_SPELLINGS: Final[tuple[Forms, ...]] = (("dmy", "named"), ("mdy", "ymd"))
+"""All that dates are read in but counts of seconds and days, in two rounds: the orders differ."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,8 @@ class Facts:
     dates: float
     """In any spelling."""
     numbers: float
+    decimals: float
+    """Numbers with a fraction, with either mark."""
     mails: float
     longest: int
 
@@ -56,8 +63,7 @@ def _facts(preview: Preview, column: str) -> Facts:
         return sum(counts[value] for value in matching) / total
 
     stamps = [value for value in counts if _is_timestamp(value)]
-    known = set(stamps)
-    dates = [value for value in counts if value in known or _is_date(value)]
+    dates = list({*stamps, *_dates(list(counts))})
     return Facts(
         column=column,
         values=frozenset(counts),
@@ -66,6 +72,7 @@ def _facts(preview: Preview, column: str) -> Facts:
         timestamps=share(stamps),
         dates=share(dates),
         numbers=share([value for value in counts if parse_number(value) is not None]),
+        decimals=share([value for value in counts if _DECIMAL.fullmatch(value)]),
         mails=share([value for value in counts if _MAIL.fullmatch(value)]),
         longest=max(map(len, counts), default=0),
     )
@@ -75,5 +82,12 @@ def _is_timestamp(value: str) -> bool:
     return value[:1].isdigit() and parse_timestamp(value, "UTC") is not None
 
 
-def _is_date(value: str) -> bool:
-    return value[:1].isdigit() and len(value) <= _LONGEST_STAMP and looks_like_a_date(value)
+def _dates(values: list[str]) -> list[str]:
+    """The values that are dates in a spelling that is read, or seconds since 1970 from 2001 on."""
+    some = [value for value in values if len(value) <= _LONGEST_STAMP and not value.isdecimal()]
+    counted = [value for value in values if _SECONDS.fullmatch(value)]
+    if not some:
+        return counted
+    kinds = [parse_texts(some, forms)[0] for forms in _SPELLINGS]
+    read = (value for place, value in enumerate(some) if any(kind[place] != BAD for kind in kinds))
+    return [*counted, *read]

@@ -43,7 +43,7 @@ _LEFT_FREE: Final = 1 << 30
 _ENDING: Final = ".history"
 _SETTLED_NS: Final = 3_000_000_000
 _ABANDONED_S: Final = 3600
-_SHARE_OF_KEEPING: Final = 0.85
+_SHARE_OF_READING: Final = 0.85
 
 Value = TypeVar("Value")
 
@@ -80,12 +80,12 @@ def read_through(
             kept = _unpacked(f"{outline}-{content}", kind, part(report, 0.3, 1.0))
             if kept is not None:
                 return kept, None
-    value = kind.read(part(report, 0.0, _SHARE_OF_KEEPING))
+    value = kind.read(part(report, 0.0, _SHARE_OF_READING))
     history, more = kind.pack(value)
     if len(history.activities) < WORTH_KEEPING:
         report(1.0)
         return value, None
-    keeping = part(report, _SHARE_OF_KEEPING, 1.0)
+    keeping = part(report, _SHARE_OF_READING, 1.0)
     try:
         content = content or content_hash(files, part(keeping, 0.0, 0.3))
     except OSError:
@@ -96,16 +96,6 @@ def read_through(
         report(1.0)
         return value, None
     return value, keep(f"{outline}-{content}", history, more, part(keeping, 0.3, 1.0))
-
-
-def history_key(
-    files: Sequence[Path], mapping: str, time_zone: str, report: Report = silent
-) -> str:
-    """What a history is kept under: its files' whole contents, their order, and how it was read.
-
-    Raises OSError where a file cannot be read.
-    """
-    return f"{_outline(marks(files), mapping, time_zone)}-{content_hash(files, report)}"
 
 
 def find(key: str) -> Path | None:
@@ -129,7 +119,8 @@ def keep(
     try:
         folder = _folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _prune(MOST_HISTORIES - 1, MOST_BYTES - size)
+        if size <= MOST_BYTES:  # or all others would go for one that cannot stay
+            _prune(MOST_HISTORIES - 1, MOST_BYTES - size)
         if size > MOST_BYTES or shutil.disk_usage(folder).free - size < _LEFT_FREE:
             message = _(
                 "there is too little room in “{folder}” to keep what was imported ({size} MB); it"

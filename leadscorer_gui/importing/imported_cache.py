@@ -17,6 +17,7 @@ from leadscorer_gui.importing.books import Book
 from leadscorer_gui.importing.imported import Imported
 from leadscorer_gui.importing.rejects import Rejects
 from leadscorer_gui.importing.sources.open_table import OpenTable
+from leadscorer_gui.importing.sources.opening import clean
 from leadscorer_gui.model.imports import TableFormat, TablePlace
 
 Value = TypeVar("Value")
@@ -39,7 +40,7 @@ def pack(imported: Imported, files: Sequence[Path]) -> tuple[History, Mapping[st
     what = {
         "rejects": [_said_of(one, files, tables) for one in imported.rejects],
         "tables": [{"place": asdict(one.place), "format": asdict(one.format)} for one in tables],
-        "books": [asdict(book) for book in imported.books],
+        "books": [_said_of_book(book, files) for book in imported.books],
         "spend": [[one.month, one.source, one.programme, str(one.amount)] for one in side.spend],
         "targets": [[one.month, _text(one.raw_leads), _text(one.mqls)] for one in side.targets],
         "notes": list(imported.notes),
@@ -49,7 +50,7 @@ def pack(imported: Imported, files: Sequence[Path]) -> tuple[History, Mapping[st
 
 
 def unpack(stored: Stored, files: Sequence[Path], opener: Opener | None = None) -> Imported:
-    """The import as it was; its rejects are of the files that are given now.
+    """The import as it was; its rejects and books are of the files that are given now.
 
     `opener` opens the tables of which there are rejects, as they were opened then. Raises
     ValueError, TypeError or KeyError where that is not what was kept, and what `opener` raises.
@@ -67,7 +68,7 @@ def unpack(stored: Stored, files: Sequence[Path], opener: Opener | None = None) 
     return Imported(
         stored.history,
         rejects,
-        tuple(Book(**book) for book in said["books"]),
+        tuple(_book(book, files) for book in said["books"]),
         _side_tables(said),
         tuple(str(note) for note in said["notes"]),
     )
@@ -84,6 +85,21 @@ def _said_of(one: Rejects, files: Sequence[Path], tables: Sequence[OpenTable]) -
         "row_stays": one.row_stays,
         "count": len(one),
     }
+
+
+def _said_of_book(book: Book, files: Sequence[Path]) -> Said:
+    """What is kept of a book; where it is that of a file of the call, the file by its place."""
+    for place, name in enumerate(map(clean, files)):
+        if book.place == name or book.place.startswith(f"{name} › "):
+            return {**asdict(book), "file": place, "place": book.place.removeprefix(name)}
+    return {**asdict(book), "file": None}
+
+
+def _book(said: Said, files: Sequence[Path]) -> Book:
+    kept = {name: value for name, value in said.items() if name != "file"}
+    if said["file"] is not None:
+        kept["place"] = clean(_at(files, said["file"])) + str(said["place"])
+    return Book(**kept)
 
 
 def _opened(said: Said, opener: Opener | None) -> OpenTable:

@@ -82,8 +82,3 @@ def _numbered(pairs: NDArray[np.int64], most: int) -> tuple[NDArray[np.int64], N
     is_there = np.zeros(most, np.bool_)  # no sorting, where a table of all has room
     is_there[pairs] = True
     return np.flatnonzero(is_there), (np.cumsum(is_there) - 1)[pairs]
-
-
-def constant(text: str, rows: int) -> TextColumn:
-    """The same text in every row."""
-    return TextColumn.constant(text, rows)

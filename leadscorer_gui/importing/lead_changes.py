@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from leadscorer_gui.history.columns import Distinct, TextColumn
-from leadscorer_gui.importing.dictionary import merged
+from leadscorer_gui.history.columns import TextColumn
 from leadscorer_gui.importing.pieces import Piece
-from leadscorer_gui.importing.rows import Rows
+from leadscorer_gui.importing.rows import Rows, spread
 from leadscorer_gui.model.imports import LeadChange
 
 
@@ -18,7 +17,8 @@ def former_ids(piece: Piece) -> Iterator[TextColumn]:
         yield piece.text(mapped.column)
     for change in piece.mapping.lead_changes:
         if change.change == "merged" and change.merged_ids is not None:
-            yield _where(rows_of(piece, change), piece.text(change.merged_ids))
+            column, rows = piece.text(change.merged_ids), np.flatnonzero(rows_of(piece, change))
+            yield spread(column, rows, rows, len(column))
 
 
 def deletions(piece: Piece) -> Rows:
@@ -39,11 +39,3 @@ def rows_of(piece: Piece, change: LeadChange) -> Rows:
         is_one = np.array([text in types for text in column.distinct.texts] or [False])
         found |= is_one[column.codes]
     return found
-
-
-def _where(rows: Rows, column: TextColumn) -> TextColumn:
-    """A column that is empty but for some rows."""
-    distinct, codes, empty = merged(column.distinct, Distinct.of([""]))
-    if not len(codes):
-        return column
-    return TextColumn(np.where(rows, codes[column.codes], empty[0]).astype(np.int32), distinct)

@@ -15,22 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadscorer_gui.history.columns import TextColumn
-from leadscorer_gui.importing.placeholders import PlaceholderFound, likely_placeholders
-from leadscorer_gui.importing.retexting import empty_for, unguarded, with_texts
+from leadscorer_gui.importing.retexting import with_texts
 from leadscorer_gui.model.text import trim
-from leadscorer_gui.progress import Report, silent
-
-__all__ = [
-    "DecimalFound",
-    "DecimalMark",
-    "PlaceholderFound",
-    "converted",
-    "detect_decimal",
-    "empty_for",
-    "likely_placeholders",
-    "plain_number",
-    "unguarded",
-]
+from leadscorer_gui.progress import Report, part, silent
 
 DecimalMark: TypeAlias = Literal[".", ","]
 
@@ -122,14 +109,13 @@ def converted(
     is_none = np.zeros(len(column.distinct), np.bool_)
     for code, text in enumerate(column.distinct.texts):
         if code % _STEP == 0:
-            report(code / len(column.distinct))
+            report(0.8 * code / len(column.distinct))
         plain = plain_number(text, decimal) if text else text
         if plain is None:
             is_none[code] = True
         elif plain != text:
             changes[code] = plain
-    report(1.0)
-    return with_texts(column, changes), is_none[column.codes]
+    return with_texts(column, changes, part(report, 0.8, 1)), is_none[column.codes]
 
 
 def _taken_apart(text: str) -> tuple[str, str, str]:

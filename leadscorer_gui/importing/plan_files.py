@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from leadscorer_gui.importing.csv_part import CsvError
+from leadscorer_gui.importing.sources.opening import told
 from leadscorer_gui.model.imports import ImportPlan, TableFormat, TableMapping, TablePlace
 from leadscorer_gui.texts import _
 
@@ -69,7 +70,7 @@ def _table_of(plan: ImportPlan, place: TablePlace, header_of: HeaderOf) -> Table
             " mapping does, or take the others out of the mapping"
         )
         names = ", ".join(f"“{one.name}”" for one in best)
-        raise CsvError(message.format(file=_shown(place), tables=names))
+        raise CsvError(message.format(file=told(place), tables=names))
     return best[0] if best else None
 
 
@@ -98,7 +99,3 @@ def _pattern_of(place: TablePlace) -> tuple[str, ...]:
 
 def _file_name(path: str) -> str:
     return path.replace("\\", "/").rstrip("/").rpartition("/")[2]
-
-
-def _shown(place: TablePlace) -> str:
-    return " › ".join(text for text in (place.path, place.member, place.sheet) if text)

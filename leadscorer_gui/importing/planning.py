@@ -84,11 +84,10 @@ def _looked_at(
     tables: Sequence[Seen], profiles: Sequence[ImportProfile]
 ) -> tuple[list[_Look], ImportProfile | None]:
     """Each table with its best match, and the profile that most of them are of."""
-    seen = [Seen(*table) for table in tables]
-    matches = [recognise(table.header, profiles) for table in seen]
+    matches = [recognise(table.header, profiles) for table in tables]
     main = _main(matches, profiles)
     looks = []
-    for table, found in zip(seen, matches, strict=True):
+    for table, found in zip(tables, matches, strict=True):
         best = max(found, key=lambda one: _weight(one, main), default=None)
         looks.append(_Look(table, best))
     return looks, main

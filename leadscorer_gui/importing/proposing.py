@@ -46,7 +46,7 @@ class Proposal:
 
     def looks_of(self, table: TableMapping) -> list[Look]:
         """The files of a table."""
-        return [look for look in self.looks if look.place in table.files]
+        return of_places(self.looks, table.files)
 
     def questions(self) -> list[tuple[str, str]]:
         """Table and column of the dates that can be read in two ways."""

@@ -36,8 +36,10 @@ def instants_of(table: CsvTable, column: str, zone: ZoneTable) -> Instants:
     return result
 
 
-def spread(column: TextColumn, rows: NDArray[np.int64], places: Codes, count: int) -> TextColumn:
-    """A column of the leads table as one of all leads, empty for those that it does not list."""
+def spread(
+    column: TextColumn, rows: NDArray[np.int64], places: Codes | NDArray[np.int64], count: int
+) -> TextColumn:
+    """Some rows of a column at other places of one that has `count`, and is empty elsewhere."""
     distinct = column.distinct
     empty = np.flatnonzero(np.diff(distinct.ends) == 0)
     if not len(empty):

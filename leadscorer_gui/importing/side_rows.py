@@ -15,7 +15,7 @@ from leadscorer_gui.model.text import parse_number, parse_timestamp
 from leadscorer_gui.progress import Report, silent
 from leadscorer_gui.texts import _
 
-_MONTH: Final = re.compile(r"(\d{4})-(\d{1,2})|(\d{1,2})[./](\d{4})")
+_MONTH: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})|([0-9]{1,2})[./]([0-9]{4})")
 
 _STEP: Final = 1 << 12
 

@@ -13,11 +13,6 @@ def plain(name: str) -> str:
     return _MARKS.sub("", folded) or folded.strip()  # a column called “-” stays one
 
 
-def matches_names(one: str, other: str) -> bool:
-    """Whether two names are the same, compared without case, spaces, `_` and `-`."""
-    return plain(one) == plain(other)
-
-
 def alternatives(names: str) -> tuple[str, ...]:
     """The names that a profile joins by `|`, of which a table has one."""
     return tuple(names.split("|"))

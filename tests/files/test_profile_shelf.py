@@ -34,8 +34,6 @@ def test_that_an_own_profile_comes_first():
     assert path == own_folder() / "Ours.yml"
     first = shelf().entries[0]
     assert (first.profile, first.is_own, first.path) == (PROFILE, True, path)
-    assert shelf().named("Ours") == first
-    assert shelf().named("Yours") is None
 
 
 def test_that_an_own_profile_replaces_the_one_of_its_name():

@@ -18,7 +18,7 @@ from leadscorer_gui.importing import content_hash as hashing
 from leadscorer_gui.importing import history_cache
 from leadscorer_gui.importing.books import Book
 from leadscorer_gui.importing.content_hash import content_hash
-from leadscorer_gui.importing.history_cache import Kind, find, history_key, keep, read_through
+from leadscorer_gui.importing.history_cache import Kind, find, keep, read_through
 from leadscorer_gui.importing.imported import Imported
 from leadscorer_gui.importing.imported_cache import pack, unpack
 from leadscorer_gui.importing.plain import read_history
@@ -96,6 +96,7 @@ def test_that_a_copy_elsewhere_is_the_same_and_its_rejects_are_told_of_it(files,
     assert reader.count == 1
     assert_same(again.history, first.history)
     assert {one.file for one in again.rejects} == set(copies)
+    assert [book.place for book in again.books] == [str(copy) for copy in copies]
 
 
 def test_that_an_edit_that_keeps_size_and_time_is_noticed(files, reader):
@@ -116,8 +117,7 @@ def test_that_another_mapping_zone_order_or_program_reads_again(files, reader, m
     monkeypatch.setattr(history_cache, "_program", lambda: "newer")
     reader(files)
     assert reader.count == 4
-    one, other = (history_key(some, "m", "UTC") for some in (files, files[::-1]))
-    assert one != other
+    assert content_hash(files) != content_hash(files[::-1])
 
 
 def test_that_other_rules_of_the_time_zone_read_again(files, reader, monkeypatch):
@@ -239,6 +239,14 @@ def test_that_no_more_bytes_are_kept_than_there_may_be(files, reader, monkeypatc
     assert 1 <= len(kept()) <= 2
 
 
+def test_that_no_history_goes_for_one_that_is_too_large_itself(files, reader, monkeypatch):
+    reader(files)
+    monkeypatch.setattr(history_cache, "MOST_BYTES", 10)
+    reader(files, mapping="other")
+    assert "too little room" in reader.note
+    assert len(kept()) == 1
+
+
 def test_that_drafts_of_programs_that_were_killed_are_removed(files, reader):
     histories_of(files, reader, 1)
     folder = kept()[0].parent
@@ -285,8 +293,7 @@ def test_that_a_file_that_is_missing_is_told_by_the_import(files, reader):
 
 def test_that_a_kept_history_can_be_found_by_its_key(files, reader):
     first = reader(files)
-    key = history_key(files, "plain", "UTC")
-    assert find(key) == kept()[0]
+    assert find(kept()[0].stem) == kept()[0]
     assert find("another") is None
     assert keep("another", first.history, {}) is None
     assert find("another") is not None

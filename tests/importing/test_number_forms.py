@@ -8,14 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadscorer_gui.history.columns import Distinct, TextColumn
-from leadscorer_gui.importing.number_forms import (
-    converted,
-    detect_decimal,
-    empty_for,
-    likely_placeholders,
-    plain_number,
-    unguarded,
-)
+from leadscorer_gui.importing.number_forms import converted, detect_decimal, plain_number
+from leadscorer_gui.importing.placeholders import likely_placeholders
+from leadscorer_gui.importing.retexting import empty_for, unguarded
 from leadscorer_gui.model.text import fold, parse_number, trim
 
 

@@ -88,6 +88,9 @@ def test_that_a_folder_may_move_and_copies_may_go(folder, reads, home):
     assert len(reads) == 1
     assert_same(again.history, first.history)
     assert str(other / "leads.csv") in "".join(rejects_csv(again.rejects))
+    assert [book.place for book in again.books] == [
+        str(other / name) for name in ("leads.csv", "visits.csv.gz")
+    ]
 
 
 def test_that_another_plan_reads_again_but_not_another_name(folder, reads):

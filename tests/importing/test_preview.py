@@ -6,7 +6,6 @@ import pytest
 
 from leadscorer_gui.importing import preview
 from leadscorer_gui.importing.csv_part import CsvError
-from leadscorer_gui.importing.near_dates import as_timestamp, looks_like_a_date
 from leadscorer_gui.importing.preview import read_preview
 from tests.importing.files import written
 
@@ -73,32 +72,3 @@ def test_that_a_missing_file_is_told(tmp_path):
         read_preview(tmp_path / "none.csv")
     with pytest.raises(CsvError, match="cannot be read"):
         read_preview(tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
-        ("31/01/2026", "2026-01-31"),
-        ("1/31/2026 7:05 PM", "2026-01-31T19:05"),
-        ("12/31/2026 12:05 AM", "2026-12-31T00:05"),
-        ("03.04.2026", "2026-04-03"),
-        ("03/04/2026", None),
-        ("04/04/2026", "2026-04-04"),
-        ("2026/1/31", "2026-01-31"),
-        ("2026-1-5 3:15:52", "2026-01-05T03:15:52"),
-        ("2020-01-23 17:09:29.889 UTC", "2020-01-23T17:09:29Z"),
-        ("1398138810", "2014-04-22T03:53:30Z"),
-        ("1398138810000", "2014-04-22T03:53:30Z"),
-        ("31/02/2026", None),
-        ("tomorrow", None),
-        ("", None),
-    ],
-)
-def test_that_dates_in_other_spellings_are_understood_where_they_are_plain(text, meant):
-    assert as_timestamp(text) == meant
-
-
-def test_that_dates_are_told_from_other_texts():
-    dates = ["2026-01-31", "03/04/2026", "31.1.2026 10:00", "1398138810"]
-    assert all(map(looks_like_a_date, dates))
-    assert not any(map(looks_like_a_date, ["12", "1.5", "a", "", "2026", "192.168.1.1"]))

@@ -9,7 +9,7 @@ from typing import IO, Final
 
 from leadscorer_gui import places
 from leadscorer_gui.importing.csv_part import EncodingError
-from leadscorer_gui.importing.sources.copies import copy_of, keep_copy, mark
+from leadscorer_gui.importing.sources.copies import UNPACKING, copy_of, keep_copy, mark
 from leadscorer_gui.importing.sources.encodings import NAMES, mark_of
 from leadscorer_gui.importing.sources.json_rows import write_objects
 from leadscorer_gui.importing.sources.kinds import Kind
@@ -139,7 +139,7 @@ def _copy_sheets(
     before = mark(path)
     with (
         unpacked(place, folder, part(report, 0, 0.1)) as whole,
-        tempfile.TemporaryDirectory(dir=places.cache(), prefix="unpacking-") as made,
+        tempfile.TemporaryDirectory(dir=places.cache(), prefix=UNPACKING) as made,
     ):
         found = write_sheets(whole, Path(made), name, part(report, 0.1, 1))
         for count, sheet in enumerate(found):

@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -16,10 +17,14 @@ from leadscorer_gui.texts import _
 
 MOST_COPIES: Final = 20
 MOST_BYTES: Final = 5 << 30
+UNPACKING: Final = "unpacking-"
+"""What folders for the time of a conversion are called, in the cache folder."""
+
 Mark: TypeAlias = tuple[str, ...]
 """Where a file is, how long, of when: what a copy of it is known by."""
 
 _SPARED_S: Final = 3600  # another window may be reading it
+_ABANDONED_S: Final = 86_400
 
 _used: set[Path] = set()
 _lock: Final = Lock()
@@ -103,7 +108,8 @@ def _privately(path: str, flags: int) -> int:
 def _tidy(folder: Path) -> None:
     """Remove the copies that were not used for longest, where there are too many.
 
-    Those of this process stay: rows of them may still be asked for.
+    Those of this process stay: rows of them may still be asked for. What a program that was killed
+    has unpacked goes after a day.
     """
     try:
         kept = sorted(folder.iterdir(), key=lambda one: -one.stat().st_mtime)
@@ -114,5 +120,8 @@ def _tidy(folder: Path) -> None:
             is_surplus = count >= MOST_COPIES or total > MOST_BYTES or one.suffix == ".part"
             if is_surplus and one not in _used and found.st_mtime < spared:
                 one.unlink(missing_ok=True)
+        for left in folder.parent.glob(f"{UNPACKING}*"):
+            if left.stat().st_mtime < time.time() - _ABANDONED_S:
+                shutil.rmtree(left, ignore_errors=True)
     except OSError:
         pass  # another process tidies too

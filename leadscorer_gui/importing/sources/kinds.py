@@ -9,7 +9,6 @@ from leadscorer_gui.importing.sources.opening import ZIP
 from leadscorer_gui.texts import _
 
 Kind: TypeAlias = Literal["csv", "json", "workbook", "parquet"]
-Packing: TypeAlias = Literal["archive"]
 
 HEAD: Final = 1 << 16
 """How many bytes are enough to know the kind."""

@@ -83,45 +83,34 @@ def _regularity(rows: Rows) -> float:
 
 @dataclass(frozen=True)
 class Header:
-    """Which record names the columns (from 1; 0: none), how many columns there are, and why."""
+    """Which record names the columns (from 1; 0: none), and why."""
 
     row: int
-    columns: int
     reason: str
 
 
 def header_of(rows: Rows) -> Header:
     """Which of the first records names the columns."""
     if not rows:
-        return Header(0, 0, _("The file has no rows."))
+        return Header(0, _("The file has no rows."))
     width = _usual_width(rows)
     place = _first_full(rows, width)
     names, below = rows[place], rows[place + 1 :]
-    columns = max(len(names), _needed_width(below))
     if place:
         message = _("Row {row} is the first that is as full as the rows below it.")
-        return Header(place + 1, columns, message.format(row=place + 1))
+        return Header(place + 1, message.format(row=place + 1))
     votes = _votes(names, below)
     if votes < 0:
-        columns = max(len(row) for row in rows)
-        return Header(0, columns, _("The first row looks like the rows below it."))
+        return Header(0, _("The first row looks like the rows below it."))
     if votes > 0:
-        return Header(1, columns, _("The first row is unlike the rows below it."))
-    return Header(1, columns, _("The first row is taken for the names of the columns."))
+        return Header(1, _("The first row is unlike the rows below it."))
+    return Header(1, _("The first row is taken for the names of the columns."))
 
 
 def _usual_width(rows: Rows) -> int:
     """How many cells most rows have; of those as frequent, what the first has, or the most."""
     widths, first = Counter(len(row) for row in rows), len(rows[0])
     return max(widths.items(), key=lambda entry: (entry[1], entry[0] == first, entry[0]))[0]
-
-
-def _needed_width(below: Rows) -> int:
-    """How many columns the rows need: more than the header has where most of them do."""
-    if not below:
-        return 0
-    widths = sorted(len(row) for row in below)
-    return widths[len(widths) // 2]
 
 
 def _first_full(rows: Rows, width: int) -> int:

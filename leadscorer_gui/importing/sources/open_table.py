@@ -90,10 +90,6 @@ class OpenTable:
         """The table's name, and the line of one place."""
         return self.name, int(self.lines(np.array([place], np.int64))[0])
 
-    def row_text(self, begin: int) -> str:
-        """The record at a byte, as it stands there. Raises OSError."""
-        return next(self.row_texts(np.array([begin], np.int64)), "")
-
     def row_texts(self, begins: NDArray[np.int64]) -> Iterator[str]:
         """The records at some bytes. Raises OSError."""
         return row_texts(self.path, begins, self.delimiter)

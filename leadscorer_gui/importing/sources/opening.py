@@ -73,8 +73,7 @@ def damaged(name: str) -> CsvError:
 class Content:
     """The unpacked bytes of a table. Raises CsvError where there are no more good ones.
 
-    `packed` tells how many bytes of the file gave what was read so far; None where it is not
-    packed. `fraction` is how much of the file is read.
+    `count` tells how many were read so far. Of what `is_packed` no more come than a limit.
     """
 
     def __init__(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from leadscorer_gui import places
+from leadscorer_gui.importing.sources.copies import UNPACKING
 from leadscorer_gui.importing.sources.opening import refused
 from leadscorer_gui.progress import Report
 from leadscorer_gui.texts import _
@@ -23,7 +24,7 @@ def write_parquet(path: Path, name: str, file: IO[bytes], report: Report) -> Non
 
     import duckdb
 
-    with tempfile.TemporaryDirectory(dir=places.cache(), prefix="unpacking-") as folder:
+    with tempfile.TemporaryDirectory(dir=places.cache(), prefix=UNPACKING) as folder:
         target = Path(folder) / "rows.csv"
         config: dict[str, str | bool | int | float | list[str]] = {
             "autoinstall_known_extensions": "false", "autoload_known_extensions": "false",

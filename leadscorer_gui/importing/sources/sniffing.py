@@ -12,7 +12,6 @@ from leadscorer_gui.importing.sources.encodings import (
     known,
     mark_of,
 )
-from leadscorer_gui.importing.sources.kinds import Kind
 from leadscorer_gui.importing.sources.layout import (
     Header,
     delimiter_of,
@@ -36,11 +35,10 @@ _AROUND: Final = 1 << 13
 
 @dataclass(frozen=True)
 class Sniffed:
-    """A complete format (but for the decimal mark), its reasons in sentences, the kind of file."""
+    """A complete format (but for the decimal mark), and its reasons in sentences."""
 
     format: TableFormat
     reasons: tuple[str, ...]
-    kind: Kind
 
 
 def sniff(
@@ -62,9 +60,7 @@ def sniff(
     reasons: list[str] = []
     if kind == "parquet":
         reasons.append(_("The file begins as Parquet does, which names its columns."))
-        return Sniffed(
-            replace(given, encoding="utf-8", delimiter=",", header_row=1), (*reasons,), kind
-        )
+        return Sniffed(replace(given, encoding="utf-8", delimiter=",", header_row=1), (*reasons,))
     reasons.append(_("The file is a workbook."))
     row = given.header_row
     if row is None:
@@ -73,9 +69,7 @@ def sniff(
         found = header_of(first_rows(text, ",", is_whole))
         row = found.row
         reasons.append(found.reason)
-    return Sniffed(
-        replace(given, encoding="utf-8", delimiter=",", header_row=row), (*reasons,), kind
-    )
+    return Sniffed(replace(given, encoding="utf-8", delimiter=",", header_row=row), (*reasons,))
 
 
 def encoding_given(given: TableFormat, name: str) -> str | None:
@@ -108,9 +102,7 @@ def _of_json(
         found = encoding_of(_sample(place, folder, name, report)[0])
         encoding = found.encoding
         reasons.append(found.reason)
-    return Sniffed(
-        replace(given, encoding=encoding, delimiter=",", header_row=1), (*reasons,), "json"
-    )
+    return Sniffed(replace(given, encoding=encoding, delimiter=",", header_row=1), (*reasons,))
 
 
 def _of_text(
@@ -136,7 +128,7 @@ def _of_text(
         header_row = header.row
         reasons.append(header.reason)
     format = replace(given, encoding=encoding, delimiter=delimiter, header_row=header_row)
-    return Sniffed(format, (*reasons,), "csv")
+    return Sniffed(format, (*reasons,))
 
 
 def _delimiter(text: str, given: TableFormat, is_whole: bool, name: str) -> tuple[str, str]:

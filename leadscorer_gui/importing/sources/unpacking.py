@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from leadscorer_gui import places
+from leadscorer_gui.importing.sources.copies import UNPACKING
 from leadscorer_gui.importing.sources.kinds import (
     HEAD,
     Kind,
@@ -73,7 +74,7 @@ def unpacked(place: TablePlace, folder: Path | None, report: Report = silent) ->
             return
         try:
             above = places.cache()
-            holder = tempfile.TemporaryDirectory(dir=above, prefix="unpacking-")
+            holder = tempfile.TemporaryDirectory(dir=above, prefix=UNPACKING)
         except OSError as error:
             raise unreadable(name, error) from error
         with holder as made:

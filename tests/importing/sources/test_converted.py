@@ -9,7 +9,6 @@ import pytest
 from leadscorer_gui.importing.csv_part import CsvError
 from leadscorer_gui.importing.csv_table import read_table
 from leadscorer_gui.importing.sources.open_table import open_table
-from leadscorer_gui.importing.sources.sniffing import sniff
 from leadscorer_gui.importing.sources.tables import tables_in
 from tests.importing.files import written
 from tests.importing.sources.made import book, zipped
@@ -187,7 +186,7 @@ def test_that_rows_of_parquet_are_numbered(tmp_path):
     table = only_table(path)
     read = read_table(table, None, {})
     assert table.lines(read.begins).tolist() == [1, 2, 3, 4, 5]
-    assert sniff(tables_in(path)[0]).kind == "parquet"
+    assert open_table(tables_in(path)[0]).kind == "parquet"
 
 
 def test_that_parquet_in_an_archive_is_read(tmp_path):

@@ -27,6 +27,16 @@ def test_that_old_copies_make_room_for_new_ones(tmp_path, home, monkeypatch):
     assert len(list(folder.iterdir())) == 2
 
 
+def test_that_what_a_killed_program_unpacked_goes_after_a_day(tmp_path, home):
+    old, new = (home / "cache" / f"unpacking-{name}" for name in ("old", "new"))
+    for folder in (old, new):
+        folder.mkdir(parents=True)
+        (folder / "content").touch()
+    os.utime(old, (0, 0))
+    only_table(written(tmp_path, gzip.compress(b"a,b\n1,2\n")))
+    assert (old.exists(), new.exists()) == (False, True)
+
+
 def test_that_a_copy_is_made_once_and_again_when_the_file_changes(tmp_path, home):
     path = written(tmp_path, gzip.compress(b"a,b\n1,2\n"))
     first = only_table(path).path
