@@ -84,3 +84,13 @@ def test_that_a_later_export_is_offered_and_read_with_the_others(imported, hands
     assert len(app.document.workspace.import_.tables[1].files) == 2
     hands.press("Ctrl+Z")
     hands.until(lambda: len(app.session.history.history.activities) == 2)
+
+
+def test_that_what_was_said_of_one_workspace_is_not_said_of_the_next(imported, hands, folder):
+    app = imported
+    (folder / "activities-2024-02.csv").write_text(FEBRUARY, encoding="utf-8")
+    hands.press("Ctrl+R")
+    hands.until(lambda: bool(notice(app, "newer")))
+    hands.until(lambda: bool(notice(app, "refreshed")))
+    app.document.begin(new_workspace())
+    assert app.window.notices.keys() == []

@@ -6,22 +6,16 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from leadscorer_gui.analysis.first_rules import THRESHOLD
-from leadscorer_gui.files.saving import write_atomically
-from leadscorer_gui.importing.imported import Imported
 from leadscorer_gui.importing.newer_files import NewerFile, with_newer
 from leadscorer_gui.importing.recognition import listed
 from leadscorer_gui.importing.rejects import Rejects
-from leadscorer_gui.jobs.job import Job
-from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.model.imports import ImportPlan
 from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.model.workspace import ActivityMapping, LeadMapping, Model, Workspace
-from leadscorer_gui.progress import Report
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.commands.beginnings import new_workspace
 from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.data.opening import DataOpening
-from leadscorer_gui.ui.data.summary import rejects_file
 from leadscorer_gui.ui.data.zones import usable_zones
 from leadscorer_gui.ui.refreshing import Refreshing
 from leadscorer_gui.ui.wizard.wizard import ImportWizard
@@ -39,11 +33,11 @@ class DataCommands(QObject):
         self.refreshing = Refreshing(self.session, self)
         self.refreshing.told.connect(self._tell_refreshed)
         self.refreshing.newer_found.connect(self._offer_newer)
-        self._saving = JobRunner(self)
         self.wizard: ImportWizard | None = None
         """The import that is being decided, if one is."""
         self._leaving: list[ImportWizard] = []
         context.document.opened.connect(self._close_wizard)
+        context.document.opened.connect(self._drop_notices)
 
     @Slot()
     def choose(self) -> None:
@@ -129,8 +123,8 @@ class DataCommands(QObject):
         if paths and self.wizard is not None:
             self.wizard.add_files(paths)
 
-    @Slot(object, object, object)
-    def _take_import(self, plan: ImportPlan, _found: Imported, rules: tuple[Rule, ...]) -> None:
+    @Slot(object, object)
+    def _take_import(self, plan: ImportPlan, rules: tuple[Rule, ...]) -> None:
         """Remember the import; rules to begin with come with it, as one step."""
         self._begin_if_closed()
         document, model = self.context.document, self.session.model()
@@ -169,6 +163,12 @@ class DataCommands(QObject):
             self.refreshing.begin()
             self.session.read_data()
 
+    @Slot()
+    def _drop_notices(self) -> None:
+        """What was said of the files of one workspace is not said of another."""
+        for key in ("refreshed", "newer"):
+            self.window.notices.clear(key)
+
     @Slot(str)
     def _tell_refreshed(self, what: str) -> None:
         """What reading again has changed, where it stays in sight."""
@@ -183,7 +183,8 @@ class DataCommands(QObject):
             len(newer),
         )
         names = listed([one.path.name for one in newer])
-        buttons = [(_("Read them too"), partial(self._read_newer, newer))]
+        answer = n_("Read it too", "Read them too", len(newer))
+        buttons = [(answer, partial(self._read_newer, newer))]
         said = text.format(count=len(newer), names=names)
         self.window.notices.show_notice("newer", said, buttons, weight="information")
 
@@ -224,7 +225,7 @@ class DataCommands(QObject):
             return
         path = self._where_to_save()
         if path is not None:
-            self.window.data.save_rejects(path)
+            self.window.data.save_rejects(history.rejects, path)
 
     def _where_to_save(self) -> Path | None:
         filters = _("CSV (*.csv)")
@@ -236,12 +237,8 @@ class DataCommands(QObject):
     def _save_some(self, rejects: list[Rejects]) -> None:
         """The same of an import that is not finished yet."""
         path = self._where_to_save()
-        if path is None:
-            return
-        job = Job(_("Saving rejected rows"), partial(_write, rejects, path))
-        job.succeeded.connect(self.window.data.rejects_saved)
-        job.failed.connect(self._tell_failure)
-        self._saving.add(job)
+        if path is not None:
+            self.window.data.save_rejects(rejects, path)
 
     @Slot(object)
     def _tell_failure(self, error: object) -> None:
@@ -255,9 +252,3 @@ class DataCommands(QObject):
         self._leaving.clear()
         self.refreshing.shut_down()
         self.opening.shut_down()
-        self._saving.shut_down()
-
-
-def _write(rejects: list[Rejects], path: Path, report: Report) -> Path:
-    write_atomically(path, rejects_file(rejects, report))
-    return path

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QHeaderView,
     QLabel,
     QStackedWidget,
     QTabWidget,
@@ -16,6 +17,7 @@ from typing_extensions import override
 
 from leadscorer_gui.analysis.uses import Uses
 from leadscorer_gui.importing.imported import Imported
+from leadscorer_gui.importing.rejects import Rejects
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.model.imports import Retention
@@ -92,6 +94,9 @@ class DataView(QWidget):
         self.tabs.setAccessibleName(_("What is in the files"))
         self.book_view = SummaryView(self.books, _("Files"), BOOK_WIDTHS, self)
         self.book_view.setObjectName("book_table")
+        header = self.book_view.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for tab in (self.coverage, self.type_view, self.fields, self.rejects, self.book_view):
             self.tabs.addTab(tab, "")
         shown = QWidget(self)
@@ -265,11 +270,9 @@ class DataView(QWidget):
 
     # Rejected rows
 
-    def save_rejects(self, path: Path) -> None:
-        """Write the rejected rows to a CSV file, in the background."""
-        if self._imported is None:
-            return
-        job = Job(_("Saving rejected rows"), partial(write_rejects, self._imported.rejects, path))
+    def save_rejects(self, rejects: list[Rejects], path: Path) -> None:
+        """Write rejected rows, of this or another import, to a CSV file, in the background."""
+        job = Job(_("Saving rejected rows"), partial(write_rejects, rejects, path))
         job.succeeded.connect(self.rejects_saved)
         job.failed.connect(self.failed)
         self._saving.add(job)

@@ -8,7 +8,7 @@ from leadscorer_gui.ui.data.summary import RejectGroup, Summary
 from leadscorer_gui.ui.data.summary_table import SummaryTable, SummaryView
 from leadscorer_gui.ui.leads.text_table import RowsView, TextTable
 
-_WIDTHS = (150, 260, 70, 240)
+_WIDTHS = (150, 260, 70, 280)
 
 
 class RejectsPage(QWidget):

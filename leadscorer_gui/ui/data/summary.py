@@ -182,7 +182,7 @@ def reject_groups(rejects: list[Rejects], with_rows: bool = True) -> tuple[Rejec
 
 
 def _group(some: Rejects, rows: list[RejectedRow]) -> RejectGroup:
-    fate = _("the row stays, without the value") if some.row_stays else _("left out")
+    fate = _("the row stays; this value is not understood") if some.row_stays else _("left out")
     lines = [str(row.line) for row in rows]
     more = [_("…")] if len(some) > len(lines) else []
     shown = ", ".join([*lines[:5], *(more or [_("…")] * (len(lines) > 5))])

@@ -88,7 +88,9 @@ def test_that_rejected_rows_are_shown_with_reasons_and_lines(qtbot, view, bad):
     assert view.tabs.tabText(3) == "Rejected rows (5)"
     reasons = {row[1]: row for row in view.rejects.reasons.rows}
     assert reasons["the “Contact ID” stands in an earlier row"][2:] == ("1", "left out", "5")
-    assert reasons["“Create Date” is no timestamp"][3] == "the row stays, without the value"
+    assert (
+        reasons["“Create Date” is no timestamp"][3] == "the row stays; this value is not understood"
+    )
     view.line.linkActivated.emit("#rejects")
     assert view.tabs.currentWidget() is view.rejects
     last = view.rejects.reasons.rowCount() - 1
@@ -113,7 +115,7 @@ def test_that_rejected_rows_are_saved_without_formulas(qtbot, view, bad, tmp_pat
         view.tabs.setCurrentWidget(view.rejects)
         press(qtbot, view, "save_rejects")
     with qtbot.waitSignal(view.rejects_saved) as told:
-        view.save_rejects(target)
+        view.save_rejects(read(bad).rejects, target)
     assert told.args == [target]
     text = target.read_text(encoding="utf-8-sig")
     header, *rows = csv.reader(io.StringIO(text, newline=""))
@@ -127,7 +129,7 @@ def test_that_rejected_rows_are_saved_without_formulas(qtbot, view, bad, tmp_pat
 
 def test_that_a_file_that_cannot_be_written_is_told(qtbot, view, bad, tmp_path):
     with qtbot.waitSignal(view.failed) as told:
-        view.save_rejects(tmp_path / "nowhere" / "r.csv")
+        view.save_rejects(read(bad).rejects, tmp_path / "nowhere" / "r.csv")
     assert isinstance(told.args[0], OSError)
 
 
