@@ -2,7 +2,7 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -19,11 +19,10 @@ from leadscorer_gui.importing.date_forms import DatesFound, detect, looks_like_a
 from leadscorer_gui.importing.looking import Look, look_into
 from leadscorer_gui.importing.preview import Preview
 from leadscorer_gui.importing.proposing import Proposal, propose
-from leadscorer_gui.importing.recognition import recognise
+from leadscorer_gui.importing.recognition import Recognised
 from leadscorer_gui.importing.sources.open_table import OpenTable
 from leadscorer_gui.model.imports import (
     ImportPlan,
-    ImportProfile,
     TableMapping,
     TablePlace,
     with_paths,
@@ -65,7 +64,7 @@ def inspect_files(options: Namespace) -> int:
             warn(look.error)
             continue
         dates = _dates(look, look.preview, mapping, proposal)
-        _tell(look, look.table, look.preview, mapping, known.profiles, dates)
+        _tell(look, look.table, look.preview, mapping, proposal.recognised[look.place], dates)
         rows += _rows(look, look.preview, mapping, dates)
     if proposal is not None and options.save_mapping is not None:
         _save(_without_questions(proposal), options.save_mapping)
@@ -115,14 +114,14 @@ def _tell(
     table: OpenTable,
     preview: Preview,
     mapping: TableMapping,
-    profiles: Sequence[ImportProfile],
+    best: Recognised | None,
     dates: Mapping[str, DatesFound],
 ) -> None:
     sentences = [
         *_on_form(table, preview),
         *look.reasons,
         *map(str, table.renamed),
-        *_on_meaning(table, mapping, profiles),
+        *_on_meaning(mapping, best),
         *_on_dates(dates),
     ]
     for sentence in sentences:
@@ -146,12 +145,8 @@ def _on_form(table: OpenTable, preview: Preview) -> Iterator[str]:
         yield message.format(count=rows)
 
 
-def _on_meaning(
-    table: OpenTable, mapping: TableMapping, profiles: Sequence[ImportProfile]
-) -> Iterator[str]:
+def _on_meaning(mapping: TableMapping, best: Recognised | None) -> Iterator[str]:
     """What the table is, and why."""
-    found = recognise(table.header, profiles)
-    best = next((one for one in found if mapping.name.startswith(one.table.name)), None)
     if best is not None:
         message = _("It is “{table}” of {system}.")
         yield message.format(table=best.table.name, system=best.profile.system)

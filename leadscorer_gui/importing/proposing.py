@@ -38,6 +38,8 @@ class Proposal:
     decimals: Mapping[tuple[str, str], DecimalFound]
     placeholders: tuple[PlaceholderFound, ...]
     reasons: Mapping[str, tuple[str, ...]]
+    recognised: Mapping[TablePlace, Recognised | None]
+    """What each table that can be read was taken for; None where no profile knows it."""
 
     @property
     def errors(self) -> list[str]:
@@ -89,7 +91,7 @@ def propose(
     )
     reasons = {table.name: tuple(_reasons(table, good, known)) for table in tables}
     report(1.0)
-    return Proposal(plan, tuple(looks), finder.dates, finder.decimals, found, reasons)
+    return Proposal(plan, tuple(looks), finder.dates, finder.decimals, found, reasons, known)
 
 
 def _all_values(tables: Sequence[TableMapping], looks: Sequence[Look]) -> dict[str, dict[str, int]]:

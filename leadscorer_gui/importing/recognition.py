@@ -35,15 +35,11 @@ _MOST_NAMED: Final = 4
 
 @dataclass(frozen=True)
 class Recognised:
-    """A kind of table that a header fits: why, and how well (`points`, more is better).
-
-    `missing` are the keys and fields that such tables may have and this one lacks.
-    """
+    """A kind of table that a header fits: why, and how well (`points`, more is better)."""
 
     profile: ImportProfile
     table: TableProfile
     reasons: tuple[str, ...]
-    missing: tuple[str, ...]
     points: int
 
 
@@ -173,13 +169,6 @@ class _Resolved:
             *self.ignore,
         }
 
-    def missing(self) -> tuple[str, ...]:
-        """The keys and fields for which there is no column."""
-        found = {one.key for one in self.keys} | {one.field for one in self.fields}
-        wanted = [one.key for one in self._table.keys]
-        wanted += [one.field for one in self._table.fields]
-        return tuple(name for name in dict.fromkeys(wanted) if name not in found)
-
 
 def _commonness(profiles: Iterable[ImportProfile]) -> Counter[str]:
     """How many kinds of tables know a plain name."""
@@ -216,7 +205,7 @@ def _match(
         reasons.append(_others_reason(len(others)))
     points = sum(_NEED // max(1, common[plain(column)]) for column in told)
     points += sum(_KNOWN // max(1, common[plain(column)]) for column in others)
-    return Recognised(profile, table, tuple(reasons), resolved.missing(), points)
+    return Recognised(profile, table, tuple(reasons), points)
 
 
 def _needed_reason(told: Sequence[str], profile: ImportProfile, table: TableProfile) -> str:

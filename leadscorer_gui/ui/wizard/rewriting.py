@@ -143,5 +143,5 @@ def _candidates(
     for profile in profiles:
         for known in profile.tables:
             if known.holds == holds:
-                match = Recognised(profile, known, (), (), 0)
+                match = Recognised(profile, known, (), 0)
                 yield mapping_from(match, look.header, look.place, look.format)

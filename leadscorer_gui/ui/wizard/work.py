@@ -11,7 +11,6 @@ from leadscorer_gui.importing.looking import Look, look_at, look_into
 from leadscorer_gui.importing.mapping import columns_by_field
 from leadscorer_gui.importing.planning import profile_from
 from leadscorer_gui.importing.proposing import Proposal, propose
-from leadscorer_gui.importing.recognition import recognise
 from leadscorer_gui.importing.sources.opening import whole_path
 from leadscorer_gui.model.imports import (
     Field,
@@ -70,7 +69,7 @@ def looked_into(
     own = [profile for plan in (edited, remembered) for profile in _profile_of(plan)]
     profiles = (*own, *known.profiles)
     proposal = propose(looks, profiles, part(report, 0.7, 1))
-    draft = None if proposal is None else draft_of(proposal, profiles)
+    draft = None if proposal is None else draft_of(proposal)
     if draft is not None and before is not None and edited is not None:
         plan = replace(draft.plan, name=edited.name, time_zone=edited.time_zone)
         draft = replace(draft, plan=plan, is_edited=True)
@@ -93,14 +92,14 @@ def without_file(draft: Draft, place: TablePlace) -> Draft | None:
     return replace(draft, plan=replace(draft.plan, tables=tuple(tables)), looks=looks)
 
 
-def draft_of(proposal: Proposal, profiles: Sequence[ImportProfile]) -> Draft:
+def draft_of(proposal: Proposal) -> Draft:
     """A proposal as a draft."""
     plan = proposal.plan
     plan = replace(plan, won_means=suggested_won(plan) or None)
     known = [
         table.name
         for table in plan.tables
-        if all(recognise(look.header, profiles) for look in proposal.looks_of(table))
+        if all(proposal.recognised[look.place] for look in proposal.looks_of(table))
     ]
     return Draft(
         plan,
@@ -110,19 +109,19 @@ def draft_of(proposal: Proposal, profiles: Sequence[ImportProfile]) -> Draft:
         proposal.placeholders,
         proposal.reasons,
         known=frozenset(known),
-        answered=frozenset(_said(proposal, profiles)),
+        answered=frozenset(_said(proposal)),
     )
 
 
-def _said(proposal: Proposal, profiles: Sequence[ImportProfile]) -> Iterator[tuple[str, str]]:
+def _said(proposal: Proposal) -> Iterator[tuple[str, str]]:
     """The columns of dates of which a profile says how they are written: that is no question."""
     for table in proposal.plan.tables:
         for look in proposal.looks_of(table)[:1]:
-            for match in recognise(look.header, profiles)[:1]:
-                said = {one.field: one.dates for one in match.table.fields if one.dates}
-                for field in table.fields:
-                    if field.dates and said.get(field.field) == field.dates:
-                        yield table.name, field.column
+            match = proposal.recognised[look.place]
+            said = {one.field: one.dates for one in match.table.fields} if match else {}
+            for field in table.fields:
+                if field.dates and said.get(field.field) == field.dates:
+                    yield table.name, field.column
 
 
 def reopened(plan: ImportPlan, folder: Path, report: Report) -> Found:
