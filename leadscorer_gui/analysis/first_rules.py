@@ -15,7 +15,7 @@ from leadscorer_gui.history.columns import NO_INSTANT
 from leadscorer_gui.history.history import History
 from leadscorer_gui.model.rules import Limit, Repeat, Rule
 from leadscorer_gui.model.scalars import HUNDREDTHS
-from leadscorer_gui.model.text import fold
+from leadscorer_gui.model.text import DAY_US, fold
 from leadscorer_gui.texts import _
 
 POINTS: Final = 5 * HUNDREDTHS
@@ -25,7 +25,6 @@ THRESHOLD: Final = 20 * HUNDREDTHS
 MOST_RULES: Final = 5
 FEWEST_RULES: Final = 3
 
-_DAY_US: Final = 86_400_000_000
 _WORD: Final = re.compile("[^\\W_]+")
 _FEWEST_LEADS: Final = 10
 _FEWEST_WINS: Final = 20
@@ -68,7 +67,7 @@ def type_facts(history: History) -> list[TypeFacts]:
     types = activities.field("type")
     won_at = leads.outcomes["won_at"]
     of = activities.leads()
-    before = activities.at < won_at[of] - _DAY_US if len(won_at) else np.zeros(0, np.bool_)
+    before = activities.at < won_at[of] - DAY_US if len(won_at) else np.zeros(0, np.bool_)
     pairs = _different(types.codes[before], of[before], len(leads))
     did = np.bincount(pairs // max(1, len(leads)), minlength=len(types.distinct))
     is_won = won_at != NO_INSTANT
@@ -116,7 +115,7 @@ def _rule(number: int, facts: TypeFacts) -> Rule:
         evidence = _("{leads} leads did this.").format(leads=f"{facts.leads:,}")
     else:
         message = _(
-            "{leads} leads did this, {won} of them were won later: {lift} times as often as others."
+            "{leads} leads did this, {won} of them were won later: {lift} times as often as of all."
         )
         lift = f"{facts.lift:.1f}"
         evidence = message.format(leads=f"{facts.leads:,}", won=f"{facts.won:,}", lift=lift)

@@ -22,11 +22,6 @@ class HistoryChanges:
     new_columns: tuple[str, ...] = ()
     lost_columns: tuple[str, ...] = ()
 
-    @property
-    def is_nothing(self) -> bool:
-        """Whether all of it is as before, as far as is told here."""
-        return self == HistoryChanges(0, 0)
-
     def sentence(self) -> str:
         """“120 more leads, 4,310 more activities; new types: webinar; columns gone: plan.”"""
         first = ", ".join(
@@ -73,22 +68,21 @@ def _sorted(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _lead_count(difference: int) -> str:
-    """In words; nothing where there is no difference."""
     count = abs(difference)
-    if not count:
-        return ""
     more = n_("{count} lead more", "{count} leads more", count)
-    fewer = n_("{count} lead fewer", "{count} leads fewer", count)
-    return (more if difference > 0 else fewer).format(count=f"{count:,}")
+    return _told(difference, more, n_("{count} lead fewer", "{count} leads fewer", count))
 
 
 def _activity_count(difference: int) -> str:
     count = abs(difference)
-    if not count:
-        return ""
     more = n_("{count} activity more", "{count} activities more", count)
-    fewer = n_("{count} activity fewer", "{count} activities fewer", count)
-    return (more if difference > 0 else fewer).format(count=f"{count:,}")
+    return _told(difference, more, n_("{count} activity fewer", "{count} activities fewer", count))
+
+
+def _told(difference: int, more: str, fewer: str) -> str:
+    """A difference in one of two sentences; nothing where there is none."""
+    text = more if difference > 0 else fewer
+    return text.format(count=f"{abs(difference):,}") if difference else ""
 
 
 def _listed(names: Sequence[str]) -> str:

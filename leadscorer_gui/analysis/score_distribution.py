@@ -62,10 +62,6 @@ class ScoreDistribution:
         """Leads with a score of at least this."""
         return len(self.scores) - int(np.searchsorted(self.scores, threshold, side="left"))
 
-    def won_at_least(self, threshold: int) -> int:
-        """Those of them that are won."""
-        return len(self.won_scores) - int(np.searchsorted(self.won_scores, threshold, side="left"))
-
     def near(self, threshold: int) -> int:
         """Leads within `NEAR` of a threshold: on a cliff there are many, in a desert few."""
         return self.at_least(threshold - NEAR) - self.at_least(threshold + NEAR + 1)

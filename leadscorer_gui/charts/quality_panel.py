@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,8 +50,6 @@ def draw_quality(
     x: points, over `span`. Where precision rests on fewer than `ENOUGH` MQLs it is dotted. The
     grey line is the share of wins among all leads. `thresholds`: rising hundredths.
     """
-    from matplotlib.ticker import FixedLocator, FuncFormatter
-
     style_axes(axes, palette)
     axes.set_xlabel(_("Threshold (points)"))
     axes.set_ylabel(_("Share"))
@@ -59,27 +57,23 @@ def draw_quality(
     if why := why_no_quality(quality):
         say(axes, why, palette)
         return
-    axes.set_ylim(0, _TOP)
-    axes.yaxis.set_major_locator(FixedLocator([0, 0.25, 0.5, 0.75, 1]))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _place: percent(value)))
+    _scale_shares(axes)
     _draw_base(axes, quality, palette)
     curve = quality.curve(_inside(thresholds, span))
     x = np.concatenate(([span[0]], curve.thresholds / 100, [span[1]]))
     _draw_rate(axes, x, curve.recall, palette.fourth, "--")
     _draw_rate(axes, x, _kept(curve.precision, curve.mqls >= ENOUGH), palette.third, "-")
-    thin = _kept(curve.precision, curve.mqls < ENOUGH + 1)
-    if np.any(curve.mqls < ENOUGH):
-        text = _("Threshold (points); dotted: fewer than {count} MQLs")
-        axes.set_xlabel(text.format(count=ENOUGH))
-    axes.plot(
-        x,
-        _to_ends(thin[0]),
-        drawstyle="steps-pre",
-        color=palette.third,
-        linewidth=1.6,
-        linestyle=":",
-    )
+    _draw_thin(axes, x, curve, palette)
     _name_curves(axes, curve, palette)
+
+
+def _scale_shares(axes: Axes) -> None:
+    """Shares upwards, in per cent."""
+    from matplotlib.ticker import FixedLocator, FuncFormatter
+
+    axes.set_ylim(0, _TOP)
+    axes.yaxis.set_major_locator(FixedLocator([0, 0.25, 0.5, 0.75, 1]))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _place: percent(value)))
 
 
 def _inside(thresholds: NDArray[np.int64], span: tuple[float, float]) -> NDArray[np.int64]:
@@ -106,6 +100,17 @@ def _draw_rate(
     share, low, high = (_to_ends(values) for values in rates)
     axes.fill_between(x, low, high, step="pre", color=colour, alpha=0.16, linewidth=0)
     axes.plot(x, share, drawstyle="steps-pre", color=colour, linewidth=2, linestyle=dash)
+
+
+def _draw_thin(axes: Axes, x: Floats, curve: QualityCurve, palette: Palette) -> None:
+    """Precision where it rests on too few MQLs, which the axis says."""
+    # One more than too few: so the dots begin where the line ends.
+    share, _low, _high = _kept(curve.precision, curve.mqls < ENOUGH + 1)
+    look: dict[str, Any] = {"color": palette.third, "linewidth": 1.6, "linestyle": ":"}
+    axes.plot(x, _to_ends(share), drawstyle="steps-pre", **look)
+    if np.any(curve.mqls < ENOUGH):
+        text = _("Threshold (points); dotted: fewer than {count} MQLs")
+        axes.set_xlabel(text.format(count=ENOUGH))
 
 
 def _draw_base(axes: Axes, quality: ThresholdQuality, palette: Palette) -> None:

@@ -61,19 +61,6 @@ def effects_title(shown: RulesShown) -> str:
     return (weekly if per_week else ever).format(rule=name, count=number_text(float(change)))
 
 
-def effects_sentence(shown: RulesShown) -> str:
-    """The chart for who cannot see it: the finding, and how many rules do nothing."""
-    idle = sum(one.reason not in (None, "off") for one in shown.effects)
-    if not idle:
-        return effects_title(shown)
-    text = n_(
-        "{title}; {count} of {all} rules has no effect",
-        "{title}; {count} of {all} rules have no effect",
-        idle,
-    )
-    return text.format(title=effects_title(shown), count=idle, all=len(shown.effects))
-
-
 def short_name(name: str, longest: int = _LONGEST_NAME) -> str:
     """A name that fits beside its bar."""
     return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"

@@ -11,11 +11,9 @@ import numpy as np
 
 from leadscorer_gui.analysis.intervals import Share
 from leadscorer_gui.analysis.maturity import Maturity
-from leadscorer_gui.analysis.rule_effect_words import change_text, percent_text, reason_short
+from leadscorer_gui.analysis.rule_effect_words import percent_text
 from leadscorer_gui.analysis.rule_effects import RuleEffect, RuleEffects, by_effect
-from leadscorer_gui.charts.words import Rows
 from leadscorer_gui.model.rules import AnyRule
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import Model
 from leadscorer_gui.texts import _, n_
 
@@ -140,40 +138,3 @@ def wins_footer(shown: RulesShown) -> str:
         parts.append(text.format(count=f"{maturity.young:,}", days=f"{maturity.days:,}"))
     parts.append(_("lines: 95 % intervals"))
     return " · ".join(parts)
-
-
-def effect_tables(shown: RulesShown) -> tuple[Rows, ...]:
-    """The effects in words and numbers: a heading and a row per rule."""
-    heading = (
-        _("rule"), _("MQLs a week if off"), _("MQLs ever if off"), _("MQLs now if off"),
-        _("points given"), _("leads hit"), _("share of leads"), _("no effect"),
-    )  # fmt: skip
-    rows = (
-        (
-            shown.name(one),
-            "" if one.per_week is None else change_text(one.per_week),
-            change_text(one.ever),
-            change_text(one.now),
-            format_points(one.points),
-            str(one.hit),
-            "" if one.share is None else percent_text(one.share),
-            "" if one.reason is None else reason_short(one.reason),
-        )
-        for one in shown.by_effect
-    )
-    return ((heading, *rows),)
-
-
-def win_tables(shown: RulesShown) -> tuple[Rows, ...]:
-    """The shares of won leads: a heading and a row per rule."""
-    heading = (
-        _("rule"), _("won with it"), _("won without it"), _("times the share of all"), _("note"),
-    )  # fmt: skip
-    rows = []
-    for one in shown.by_wins:
-        wins = one.wins
-        assert wins is not None
-        lift = "" if wins.lift is None else f"{float(wins.lift):.2f}"
-        note = _("too few") if wins.is_of_too_few else ""
-        rows.append((shown.name(one), share_words(wins.hit), share_words(wins.not_hit), lift, note))
-    return ((heading, *rows),)

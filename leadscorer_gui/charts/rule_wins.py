@@ -56,15 +56,6 @@ def _is_found(effect: RuleEffect) -> bool:
     return base is not None and wins.hit.interval[0] > base
 
 
-def wins_sentence(shown: RulesShown) -> str:
-    """The chart for who cannot see it."""
-    title = wins_title(shown)
-    if shown.base is None or shown.base.ratio is None:
-        return title
-    text = _("{title}; of all leads {share} are won")
-    return text.format(title=title, share=percent_text(shown.base.ratio))
-
-
 def draw_rule_wins(axes: Axes, shown: RulesShown, palette: Palette, title: bool = True) -> None:
     """Two marks per rule with their 95 % intervals: leads with it, and those without.
 

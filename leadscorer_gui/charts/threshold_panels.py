@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
 from leadscorer_gui.analysis.threshold_view import ThresholdView
-from leadscorer_gui.charts.figures import chart_style, file_figure
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.parts import BAR_DAYS, ground, mark_instant, mark_level, say, style_axes
 from leadscorer_gui.charts.threshold_charts import draw_new_mqls_by_week
@@ -25,7 +24,6 @@ from leadscorer_gui.charts.words import (
     bars_title,
     capacity_label,
     curve_title,
-    footer,
     line_label,
     mean_label,
     measure_name,
@@ -34,7 +32,6 @@ from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 Numbers = NDArray[np.int64]
 
@@ -203,13 +200,3 @@ def draw_weekly_bars(axes: Axes, panels: ThresholdPanels, palette: Palette) -> N
         linewidth=0.8,
     )
     draw_capacity(axes, panels.capacity, palette)
-
-
-def panels_figure(panels: ThresholdPanels, palette: Palette) -> Figure:
-    """Both panels as one picture for files and the clipboard."""
-    with chart_style():
-        figure = file_figure(palette, footer(panels.view))
-        curve, bars = figure.subplots(2, 1, height_ratios=(1.15, 1))
-        draw_measure_curve(curve, panels, palette)
-        draw_weekly_bars(bars, panels, palette)
-    return figure

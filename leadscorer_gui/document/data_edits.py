@@ -49,20 +49,6 @@ class DataEdits(EditBasics):
         """What relative paths of the history begin from."""
         return Path() if self.path is None else self.path.parent
 
-    def data_files(self) -> tuple[Path, Path] | None:
-        """The remembered files of leads and activities, from the workspace's folder; or None."""
-        data = self.workspace.data
-        if data is None:
-            return None
-        return self.folder / data.leads, self.folder / data.activities
-
-    def data_mapping(self) -> tuple[LeadMapping, ActivityMapping]:
-        """What the columns of the remembered files are called; empty mappings without files."""
-        data = self.workspace.data
-        if data is None:
-            return LeadMapping(), ActivityMapping()
-        return data.lead_columns, data.activity_columns
-
     def _remembered(self, file: str | Path) -> str:
         path = Path(file)
         if self.path is not None and path.is_relative_to(self.path.parent):

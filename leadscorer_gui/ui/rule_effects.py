@@ -79,7 +79,7 @@ class LiveEffects(QObject):
             if simulation is not self._of:
                 self._stop()
                 self._begin_anew(simulation)
-            if self._missing() and self._view.isVisible() and self._job is None:
+            if self._awaited() and self._view.isVisible() and self._job is None:
                 self._idle.start()
         self._show()
 
@@ -92,6 +92,11 @@ class LiveEffects(QObject):
         self._idle.stop()
         self._job = None
         self.runner.cancel()
+
+    def _awaited(self) -> bool:
+        """Whether some rules are not known yet."""
+        rules = () if self._of is None else self._of.model.rules
+        return any(rule.id not in self._fresh for rule in rules)
 
     def _missing(self) -> list[str]:
         """The rules that are not known yet, those in sight first."""
@@ -139,7 +144,7 @@ class LiveEffects(QObject):
         if self._of is not None and self._session.is_stale:
             effects = KnownEffects(old={**self._old, **self._fresh}, awaited=True)
         else:
-            effects = KnownEffects(dict(self._fresh), dict(self._old), bool(self._missing()))
+            effects = KnownEffects(dict(self._fresh), dict(self._old), self._awaited())
         self._view.show_effects(effects)
 
     def shut_down(self) -> None:

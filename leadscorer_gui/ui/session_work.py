@@ -1,6 +1,7 @@
 """What a session has done in jobs: reading a history, scoring it, finding out about it."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
@@ -20,7 +21,7 @@ from leadscorer_gui.importing.imported_cache import pack, unpack
 from leadscorer_gui.importing.plain import read_history
 from leadscorer_gui.importing.plan_cache import files_of, read_plan_cached
 from leadscorer_gui.jobs.warming import WarmUpError, warm_up
-from leadscorer_gui.model.imports import ImportPlan, Retention
+from leadscorer_gui.model.imports import ImportPlan, ImportProfile, Retention
 from leadscorer_gui.model.workspace import DataFiles, Model, NamedList, Workspace
 from leadscorer_gui.progress import Report, part
 
@@ -148,12 +149,15 @@ class Reading:
         return () if self.plan is None else tuple(files_of(self.plan, self.folder))
 
 
-def retention_of(plan: ImportPlan | None) -> tuple[Retention, ...]:
-    """How long the system of an import keeps activities, as far as a profile knows."""
+def retention_of(
+    plan: ImportPlan | None, profiles: Sequence[ImportProfile] | None = None
+) -> tuple[Retention, ...]:
+    """How long the system of an import keeps activities, as far as a profile (None: any) knows."""
     if plan is None or plan.system is None:
         return ()
-    profiles = (one for one in shelf().profiles if one.system == plan.system)
-    return next((one.retention for one in profiles if one.retention), ())
+    known = shelf().profiles if profiles is None else profiles
+    of_system = (one.retention for one in known if one.system == plan.system)
+    return next(filter(None, of_system), ())
 
 
 @dataclass(frozen=True)

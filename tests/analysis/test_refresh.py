@@ -34,7 +34,7 @@ def test_that_rows_types_and_columns_are_told(read):
 def test_that_the_same_files_are_said_to_be_the_same(read):
     texts = ("lead_id,plan\nL1,a\n", "lead_id,at,type\nL1,2024-01-01,visit\n")
     found = history_changes(read(*texts), read(*texts))
-    assert found.is_nothing
+    assert found == HistoryChanges(0, 0)
     assert found.sentence() == "The same leads, activities, types and columns as before."
 
 

@@ -16,11 +16,10 @@ from leadscorer_gui.charts.palette import DARK, LIGHT
 from leadscorer_gui.charts.rule_effects import (
     MOST_RULES,
     draw_rule_effects,
-    effects_sentence,
     effects_title,
     rule_effects_figure,
 )
-from leadscorer_gui.charts.rule_rows import RulesShown, effect_tables, win_tables
+from leadscorer_gui.charts.rule_rows import RulesShown
 from leadscorer_gui.charts.rule_wins import draw_rule_wins, rule_wins_figure, wins_title
 from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.model.workspace import Model, Mql
@@ -117,10 +116,6 @@ def test_that_there_is_a_finding_where_there_is_no_effect(axes, effects, title):
     draw_rule_effects(axes, shown(*effects), LIGHT)
 
 
-def test_that_the_sentence_counts_rules_without_effect():
-    assert effects_sentence(shown(*MIXED)).endswith("; 2 of 6 rules have no effect")
-
-
 WON = (
     effect("good", "-1", wins=wins(40, 100, 10, 100)),
     effect("same", "-1", wins=wins(25, 100, 25, 100)),
@@ -183,12 +178,3 @@ def test_that_the_footer_says_what_it_rests_on():
     assert "7 leads younger than 30 days left out" in footer
     assert "too few: under 30 leads" in footer
     assert "effects do not add up" in rule_effects_figure(shown(*MIXED), LIGHT).get_supxlabel()
-
-
-def test_that_tables_hold_every_rule():
-    ((_heading, *rows),) = effect_tables(shown(*MIXED))
-    assert rows[0] == ("Rule most", "−3.2", "−40", "0", "500", "100", "50 %", "")
-    assert [row[-1] for row in rows] == ["", "", "", "never fires", "every lead", "off"]
-    ((_heading, *rows),) = win_tables(shown(*WON, base=BASE))
-    assert rows[0][1] == "40 % (31–50 %), 40 of 100"
-    assert {row[0]: row[4] for row in rows}["Rule few"] == "too few"

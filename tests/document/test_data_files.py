@@ -1,32 +1,28 @@
 """The document remembers which files the history is read from, and what their columns mean."""
 
-from pathlib import Path
-
 import pytest
 
 from leadscorer_gui.document.validity import Refused
 from leadscorer_gui.files.reading import load
-from leadscorer_gui.model.workspace import ActivityMapping, LeadMapping
+from leadscorer_gui.model.workspace import ActivityMapping, DataFiles, LeadMapping
 
 LEADS = LeadMapping(lead_id="Contact ID", won_at="Became Customer")
 ACTIVITIES = ActivityMapping(type="Event")
 
 
 def test_that_files_and_columns_are_one_step(document):
-    before = document.data_files()
+    before = document.workspace.data
     document.set_data_files("l.csv", "a.csv", LEADS, ACTIVITIES)
     assert document.undo_stack.count() == 1
-    assert document.data_files() == (Path("l.csv"), Path("a.csv"))
-    assert document.data_mapping() == (LEADS, ACTIVITIES)
+    assert document.workspace.data == DataFiles("l.csv", "a.csv", LEADS, ACTIVITIES)
     document.undo_stack.undo()
-    assert document.data_files() == before
-    assert document.data_mapping() == (LeadMapping(), ActivityMapping())
+    assert document.workspace.data == before
 
 
 def test_that_other_files_begin_without_a_mapping(document):
     document.set_data_files("l.csv", "a.csv", lead_columns=LEADS)
     document.set_data_files("m.csv", "b.csv")
-    assert document.data_mapping() == (LeadMapping(), ActivityMapping())
+    assert document.workspace.data == DataFiles("m.csv", "b.csv")
 
 
 def test_that_the_same_files_with_other_columns_are_a_change_and_with_the_same_none(document):
@@ -37,7 +33,7 @@ def test_that_the_same_files_with_other_columns_are_a_change_and_with_the_same_n
     document.set_data_files("l.csv", "a.csv", LEADS, ACTIVITIES)
     assert document.undo_stack.count() == 3
     document.undo_stack.undo()
-    assert document.data_mapping() == (LEADS, ActivityMapping())
+    assert document.workspace.data == DataFiles("l.csv", "a.csv", LEADS)
 
 
 def test_that_a_column_for_two_fields_is_refused(document):
@@ -53,6 +49,6 @@ def test_that_columns_are_saved_and_stay_when_the_workspace_moves(opened, tmp_pa
     other = tmp_path / "below" / "other.leadscorer"
     other.parent.mkdir()
     opened.save_as(other)
-    assert opened.data_files() == (tmp_path / "l.csv", tmp_path / "a.csv")
-    assert opened.data_mapping() == (LEADS, ACTIVITIES)
+    files = (str(tmp_path / name) for name in ("l.csv", "a.csv"))
+    assert opened.workspace.data == DataFiles(*files, LEADS, ACTIVITIES)
     assert load(other) == opened.workspace

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 from typing import Final
-from zoneinfo import available_timezones
 
 from PySide6.QtCore import QTimeZone
 
+from leadscorer_gui.model.text import zone
 from leadscorer_gui.model.workspace import Model, Mql, Workspace, with_data_paths
 from leadscorer_gui.texts import _
 
@@ -16,9 +16,17 @@ FIRST_THRESHOLD: Final = 5000
 def new_workspace() -> Workspace:
     """A workspace with one model that has no rules yet, in the time zone of this machine."""
     model = Model(id="model", name=_("New model"), mql=Mql(FIRST_THRESHOLD), rules=())
-    zone = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
-    known = zone if zone in available_timezones() else "UTC"
-    return Workspace(_("New workspace"), (model,), time_zone=known)
+    return Workspace(_("New workspace"), (model,), time_zone=_own_zone())
+
+
+def _own_zone() -> str:
+    """The time zone of this machine; UTC where that has no name that is known."""
+    name = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
+    try:
+        zone(name)
+    except ValueError:
+        return "UTC"
+    return name
 
 
 def with_absolute_data(workspace: Workspace, folder: Path) -> Workspace:

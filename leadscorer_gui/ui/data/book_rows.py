@@ -5,7 +5,7 @@ from typing import Final
 
 from leadscorer_gui.importing.books import Book
 from leadscorer_gui.texts import _
-from leadscorer_gui.ui.data.fields import table_name
+from leadscorer_gui.ui.data.holds import holds_name
 from leadscorer_gui.ui.data.summary import Row
 
 BOOK_NUMBERS: Final = tuple(range(2, 10))
@@ -34,18 +34,3 @@ def _row(book: Book) -> Row:
     texts = (f"{number:,}" for number in numbers)
     name = Path(book.place).name
     return Row((name, holds, *texts), (name.casefold(), holds, *numbers))
-
-
-def holds_name(holds: str) -> str:
-    """What a table holds, in words."""
-    names = {
-        "leads": table_name("leads"),
-        "activities": table_name("activities"),
-        "outcomes": _("Outcomes"),
-        "merges": _("Merges"),
-        "deletions": _("Deletions"),
-        "spend": _("Spend"),
-        "targets": _("Targets"),
-        "nothing": _("Nothing"),
-    }
-    return names.get(holds, holds)

@@ -172,9 +172,8 @@ def field_warnings(
             len(empty),
         )
         found.append(text.format(fields=_quoted(empty)))
-    lost = sum(bool(use.not_understood) for used in in_use.values() for use in used)
-    if lost:
-        names = [name for (_t, name), used in in_use.items() if any(u.not_understood for u in used)]
+    names = [name for (_t, name), used in in_use.items() if any(u.not_understood for u in used)]
+    if names:
         text = _("Rules do not understand some values of {fields}: these count as empty.")
         found.append(text.format(fields=_quoted(names)))
     return tuple(found)

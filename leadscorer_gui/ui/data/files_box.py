@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from leadscorer_gui.texts import _, n_
-from leadscorer_gui.ui.data.fields import table_name
+from leadscorer_gui.ui.data.holds import holds_name
 from leadscorer_gui.ui.data.summary import Summary
 
 
@@ -73,8 +73,8 @@ class FilesBox(QWidget):
 
     def retranslate(self) -> None:
         """Say it in the language in use."""
-        self._names[0].setText(table_name("leads"))
-        self._names[1].setText(table_name("activities"))
+        self._names[0].setText(holds_name("leads"))
+        self._names[1].setText(holds_name("activities"))
         self.open.setText(_("Open lead and activity files…"))
         self.columns.setText(_("Columns…"))
         self.columns.setToolTip(_("Say anew which column stands for what"))

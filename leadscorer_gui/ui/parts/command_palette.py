@@ -40,7 +40,7 @@ class CommandPalette(SearchFrame):
     """
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, _words, self._find)
         self.setObjectName("command_palette")
         self._commands: list[_Command] = []
 
@@ -54,10 +54,7 @@ class CommandPalette(SearchFrame):
         ]
         self._open()
 
-    def _words(self) -> tuple[str, str]:
-        return _("Commands"), _("Type a command")
-
-    def _seek(self, text: str) -> None:
+    def _find(self, text: str) -> None:
         words = seekable(text).split()
         found = []
         for number, command in enumerate(self._commands):
@@ -79,6 +76,10 @@ class CommandPalette(SearchFrame):
     def _trigger(self, action: QAction) -> None:
         settings.remember_command(action.objectName())
         action.trigger()
+
+
+def _words() -> tuple[str, str]:
+    return _("Commands"), _("Type a command")
 
 
 def why_disabled(action: QAction) -> str:

@@ -24,7 +24,7 @@ class FindAnything(SearchFrame):
     """
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, _words, self._find)
         self.setObjectName("find_anything")
         self._sources: tuple[Source, ...] = ()
         self._seeking = JobRunner(self)
@@ -46,10 +46,7 @@ class FindAnything(SearchFrame):
         """End the search that runs."""
         self._seeking.shut_down()
 
-    def _words(self) -> tuple[str, str]:
-        return _("Find anything"), _("Lead, e-mail, rule or model")
-
-    def _seek(self, text: str) -> None:
+    def _find(self, text: str) -> None:
         self._go_at_once = False
         job = Job(_("Finding"), _Search(self._sources, text))
         job.succeeded.connect(self._take)
@@ -85,6 +82,10 @@ class FindAnything(SearchFrame):
             self._newest = None
         assert isinstance(error, BaseException)
         raise error
+
+
+def _words() -> tuple[str, str]:
+    return _("Find anything"), _("Lead, e-mail, rule or model")
 
 
 class _Search:

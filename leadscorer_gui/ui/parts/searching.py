@@ -4,7 +4,7 @@ The list lies in the window itself and is no window of its own: so it stands whe
 every platform, input methods work in it, and the focus is back before anything is done.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
@@ -88,15 +88,18 @@ class SearchLine(QLineEdit):
 class SearchFrame(QWidget):
     """Covers its parent with nothing but a search: a click beside it, Esc or a choice ends it.
 
-    Subclasses answer `_seek` with `_show_entries`. What is chosen runs after the frame has gone
-    and the focus is where it was.
+    `words` gives what the search is called, and the hint in its empty line; `seek` looks for a
+    text and shows what is found by `_show_entries`, now or later. What is chosen runs after the
+    frame has gone and the focus is where it was.
     """
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(
+        self, parent: QWidget, words: Callable[[], tuple[str, str]], seek: Callable[[str], None]
+    ) -> None:
         super().__init__(parent)
-        self._host = parent
+        self._host, self._words, self._seek = parent, words, seek
         self._before: QWidget | None = None
         self.panel = QFrame(self)
         self.panel.setFrameShape(QFrame.Shape.Box)
@@ -150,16 +153,6 @@ class SearchFrame(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.close_search()  # its entries are in the language of before
             self.retranslate()
-
-    # What subclasses do
-
-    def _words(self) -> tuple[str, str]:
-        """What the search is called, and the hint in its empty line."""
-        raise NotImplementedError
-
-    def _seek(self, text: str) -> None:
-        """Look for a text and show what is found, now or later."""
-        raise NotImplementedError
 
     def _enter(self) -> None:
         self._run_current()

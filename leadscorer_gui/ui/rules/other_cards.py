@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.model.sentences import (
@@ -38,18 +37,14 @@ class _Card(QWidget):
         for part in self.parts.values():
             layout.addWidget(part)
         layout.addStretch(1)
-        self.name.chosen.connect(self._rename)
 
-    @Slot(str)
-    def _rename(self, name: str) -> None:
+    def _try(self, rename: Callable[[], None]) -> None:
+        """Rename; a name that is refused is told, and the one before stands there again."""
         try:
-            self._intent(name.strip())()
+            rename()
         except (ValueError, KeyError) as error:
             self.told.emit(str(error))
             self.name.restore()
-
-    def _intent(self, name: str) -> Callable[[], None]:
-        raise NotImplementedError
 
 
 class GroupCard(_Card):
@@ -59,6 +54,7 @@ class GroupCard(_Card):
         super().__init__(document, "group", ("limits", "rules"))
         self._model_id = ""
         self._group: Group | None = None
+        self.name.chosen.connect(self._rename)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -76,12 +72,12 @@ class GroupCard(_Card):
         text = n_("{count} rule that counts", "{count} rules that count", len(inside))
         self.parts["rules"].show_text(text.format(count=len(inside)))
 
-    @override
-    def _intent(self, name: str) -> Callable[[], None]:
+    @Slot(str)
+    def _rename(self, name: str) -> None:
         group = self._group
         assert group is not None, "the card is shown with a group alone"
-        renamed = replace(group, name=name)
-        return lambda: self._document.replace_group(self._model_id, renamed)
+        renamed = replace(group, name=name.strip())
+        self._try(lambda: self._document.replace_group(self._model_id, renamed))
 
 
 class ModelCard(_Card):
@@ -91,6 +87,7 @@ class ModelCard(_Card):
         parts = ("product", "audience", "mql", "bands", "grades", "limits", "inactivity")
         super().__init__(document, "model", parts)
         self._model_id = ""
+        self.name.chosen.connect(self._rename)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -124,6 +121,6 @@ class ModelCard(_Card):
         for name, text in texts.items():
             self.parts[name].show_text(text)
 
-    @override
-    def _intent(self, name: str) -> Callable[[], None]:
-        return lambda: self._document.set_model_name(self._model_id, name)
+    @Slot(str)
+    def _rename(self, name: str) -> None:
+        self._try(lambda: self._document.set_model_name(self._model_id, name.strip()))

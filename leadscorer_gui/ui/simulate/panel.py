@@ -44,7 +44,8 @@ class ThresholdPanel(QWidget):
     def __init__(self, renderer: Renderer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._numbers: ThresholdNumbers | None = None
-        self._shown_count = 0  # tells simulations apart: comparing arrays would not
+        # They tell simulations and what was counted of them apart: comparing arrays would not.
+        self._shown_count = self._more_count = 0
         self._threshold = 0
         self._saved: int | None = None
         self._before_move: int | None = None
@@ -101,6 +102,7 @@ class ThresholdPanel(QWidget):
     def show_more(self, more: QualityNumbers | None) -> None:
         """Show the quality and the distribution of the simulation; None: there are none yet."""
         self._more, self._more_is_older = more, False
+        self._more_count += 1
         self._refresh()
         self._draw()
 
@@ -258,5 +260,5 @@ class ThresholdPanel(QWidget):
         top = self.top(on_screen=True)
         if top is not None:
             shows_more = self._shown in ("quality", "distribution")
-            content = id(self._more) if shows_more else (self._shown_count, self._capacity)
+            content = self._more_count if shows_more else (self._shown_count, self._capacity)
             self.charts.draw(top, (self._shown, content, top.span))

@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 
 from leadscorer_gui.importing.books import Book
 from leadscorer_gui.texts import _, n_
+from leadscorer_gui.ui.data.holds import holds_name
 from leadscorer_gui.ui.data.reading_page import ReadingPage
 from leadscorer_gui.ui.data.rejects_page import RejectsPage, rejects_note
 from leadscorer_gui.ui.leads.text_table import RowsView, TextTable
 from leadscorer_gui.ui.wizard.check_work import Checked
 from leadscorer_gui.ui.wizard.cures import Cure
 from leadscorer_gui.ui.wizard.problems import MARK
-from leadscorer_gui.ui.wizard.words import holds_name
 
 _WIDTHS: Final = (250, 140, 100, 100, 100, 100, 150)
 _MOST_CURES: Final = 4

@@ -12,17 +12,14 @@ from leadscorer_gui.importing.imported import Imported
 from leadscorer_gui.importing.looking import Look
 from leadscorer_gui.importing.plan_cache import read_plan_cached
 from leadscorer_gui.importing.planning import profile_from
-from leadscorer_gui.model.imports import (
-    ImportPlan,
-    ImportProfile,
-    Retention,
-)
+from leadscorer_gui.model.imports import ImportPlan, ImportProfile
 from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.model.sentences import rule_sentence
 from leadscorer_gui.model.workspace import Model, Workspace
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.ui.data.judging import Judged, counted, judged
 from leadscorer_gui.ui.data.summary import Summary, summarised
+from leadscorer_gui.ui.session_work import retention_of
 from leadscorer_gui.ui.wizard.cures import Cure, cures_of
 
 
@@ -82,14 +79,6 @@ def _two_files(plan: ImportPlan) -> tuple[Path, Path]:
     first = {table.holds: table.files[0].path for table in plan.tables if table.files}
     any_file = next(iter(first.values()), "")
     return Path(first.get("leads", any_file)), Path(first.get("activities", any_file))
-
-
-def retention_of(plan: ImportPlan, profiles: Sequence[ImportProfile]) -> tuple[Retention, ...]:
-    """How long the system of a plan keeps activities, as far as a profile knows."""
-    for profile in profiles:
-        if plan.system and profile.system == plan.system and profile.retention:
-            return profile.retention
-    return ()
 
 
 def keep_mapping(plan: ImportPlan, name: str, report: Report) -> Path:

@@ -3,7 +3,7 @@
 from enum import IntEnum
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont
 from typing_extensions import override
 
@@ -11,8 +11,9 @@ from leadscorer_gui.files.problems import clip
 from leadscorer_gui.importing.date_forms import Forms
 from leadscorer_gui.model.imports import DATE_FORMS, TableMapping
 from leadscorer_gui.texts import _
-from leadscorer_gui.ui.leads.lead_table import ROOT, Index
+from leadscorer_gui.ui.leads.lead_table import Index
 from leadscorer_gui.ui.wizard.choice_delegate import CHOICES
+from leadscorer_gui.ui.wizard.choice_model import ChoiceModel
 from leadscorer_gui.ui.wizard.draft import Draft
 from leadscorer_gui.ui.wizard.meanings import (
     EXPAND,
@@ -41,7 +42,7 @@ class ColumnPart(IntEnum):
     WRITTEN = 3
 
 
-class ColumnsModel(QAbstractTableModel):
+class ColumnsModel(ChoiceModel):
     """Columns that mean something when the table is first shown come first."""
 
     meaning_chosen = Signal(str, str)
@@ -52,10 +53,10 @@ class ColumnsModel(QAbstractTableModel):
     """A column, and whether it is one of numbers."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        titles = _("Column"), _("First values"), _("Meaning"), _("Written as")
+        super().__init__(titles, parent)
         self._draft: Draft | None = None
         self._place = -1
-        self._columns: list[str] = []
         self._meanings: dict[str, str] = {}
         self._first: dict[str, str] = {}
         self._choices: tuple[str, ...] = ()
@@ -70,7 +71,7 @@ class ColumnsModel(QAbstractTableModel):
         self.beginResetModel()
         self._draft = draft if place >= 0 else None
         self._place, self._first = place, {}
-        self._columns, self._meanings = [], {}
+        self._shown, self._meanings = [], {}
         if draft is not None and place >= 0:
             table = draft.tables[place]
             self._read(draft)
@@ -78,17 +79,17 @@ class ColumnsModel(QAbstractTableModel):
             ranks = {one: order.index(one) for one in order if one != REST}
             ranks |= {REST: len(order), EXPAND: len(order) - 1, IGNORE: len(order) + 1}
             columns = draft.columns_of(table)
-            self._columns = sorted(
+            self._shown = sorted(
                 columns, key=lambda name: ranks.get(self._meanings[name], len(order))
             )
         self.endResetModel()
 
     def show_draft(self, draft: Draft) -> None:
         """Show the same columns as they are now."""
-        if self._draft is not None and self._columns:
+        if self._draft is not None and self._shown:
             self._draft = draft
             self._read(draft)
-            last = self.index(len(self._columns) - 1, len(ColumnPart) - 1)
+            last = self.index(len(self._shown) - 1, len(ColumnPart) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     def _read(self, draft: Draft) -> None:
@@ -99,21 +100,9 @@ class ColumnsModel(QAbstractTableModel):
 
     def column_at(self, row: int) -> str:
         """The column of a row; empty for no row."""
-        return self._columns[row] if 0 <= row < len(self._columns) else ""
-
-    def row_of(self, column: str) -> int:
-        """The row of a column; -1 where it has none."""
-        return self._columns.index(column) if column in self._columns else -1
+        return str(self._shown[row]) if 0 <= row < len(self._shown) else ""
 
     # QAbstractTableModel
-
-    @override
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._columns)
-
-    @override
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(ColumnPart)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -131,29 +120,25 @@ class ColumnsModel(QAbstractTableModel):
             return None
         row, part = index.row(), index.column()
         match role:
-            case Role.DisplayRole:
+            case Role.DisplayRole | Role.ToolTipRole:
                 return self._text(row, part)
-            case Role.ToolTipRole:
-                return self._tip(row, part)
             case Role.EditRole:
                 return self._value(row, part)
             case _ if role == CHOICES:
                 return self._written_choices(row) if part == ColumnPart.WRITTEN else self._all()
             case Role.FontRole if part in (ColumnPart.COLUMN, ColumnPart.MEANING):
                 font = QFont()
-                font.setBold(self._meanings[self._columns[row]] not in (REST, IGNORE))
+                font.setBold(self._meanings[self.column_at(row)] not in (REST, IGNORE))
                 return font
             case Role.AccessibleTextRole:
-                title = self.headerData(part, Qt.Orientation.Horizontal)
-                text = self._text(row, part) or _("empty")
-                return _("{column}: {value}").format(column=title, value=text)
+                return self.spoken(part, self._text(row, part))
         return None
 
     @override
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         if role != Role.EditRole or value == self._value(index.row(), index.column()):
             return False
-        column = self._columns[index.row()]
+        column = self.column_at(index.row())
         if index.column() == ColumnPart.MEANING:
             self.meaning_chosen.emit(column, value)
         elif isinstance(value, tuple):
@@ -162,23 +147,11 @@ class ColumnsModel(QAbstractTableModel):
             self.number_chosen.emit(column, value == AS_NUMBER)
         return True
 
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Role.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if role != Role.DisplayRole:
-            return None
-        return (_("Column"), _("First values"), _("Meaning"), _("Written as"))[section]
-
     # Texts
 
     def _text(self, row: int, part: int) -> str:
         assert self.table is not None
-        column = self._columns[row]
+        column = self.column_at(row)
         if part == ColumnPart.COLUMN:
             return column
         if part == ColumnPart.VALUES:
@@ -232,14 +205,11 @@ class ColumnsModel(QAbstractTableModel):
         message = _("{form} – {share} fit")
         return message.format(form=forms_name(forms), share=share_text(fits[forms]))
 
-    def _tip(self, row: int, part: int) -> str:
-        return self._text(row, part)
-
     # Values
 
     def _value(self, row: int, part: int) -> Any:
         assert self.table is not None
-        column = self._columns[row]
+        column = self.column_at(row)
         if part == ColumnPart.MEANING:
             return self._meanings[column]
         if part != ColumnPart.WRITTEN:
@@ -257,7 +227,7 @@ class ColumnsModel(QAbstractTableModel):
         """The ways in which a column may be written: of dates those that read most come first."""
         assert self.table is not None
         assert self._draft is not None
-        column = self._columns[row]
+        column = self.column_at(row)
         dated = date_column(self.table, column)
         if dated is None:
             if self._meanings[column] not in _NUMBERS:

@@ -42,7 +42,7 @@ class Deciding(QObject):
     changed = Signal()
     """The draft is another one."""
     tables_changed = Signal()
-    """Other tables are in the draft; `changed` comes as well."""
+    """Other tables are in the draft; `changed` comes next."""
     busy_changed = Signal()
     """Looking has begun or ended."""
     progressed = Signal(float)
@@ -105,9 +105,8 @@ class Deciding(QObject):
         """Leave a file, member or sheet out."""
         self._paths = [path for path in self._paths if str(path) != place.path]
         self.looks = tuple(look for look in self.looks if look.place != place)
-        if self.draft is not None:
-            self._set(without_file(self.draft, place))
-        self.tables_changed.emit()
+        draft = None if self.draft is None else without_file(self.draft, place)
+        self._set(draft, other_tables=True)
 
     def stop_looking(self) -> None:
         """Do not look into the files that were added last."""
@@ -125,12 +124,13 @@ class Deciding(QObject):
     def _take(self, found: Found) -> None:
         self.looks, self.profiles, self.broken = found.looks, found.profiles, found.broken
         self.systems = found.systems
-        self._set(found.draft)
-        self.tables_changed.emit()
+        self._set(found.draft, other_tables=True)
 
-    def _set(self, draft: Draft | None) -> None:
+    def _set(self, draft: Draft | None, other_tables: bool = False) -> None:
         self.draft = draft
         self.problems = [] if draft is None else problems_of(draft)
+        if other_tables:
+            self.tables_changed.emit()
         self.changed.emit()
 
     # What people say
@@ -246,8 +246,7 @@ class Deciding(QObject):
         reasons = {found.name: tuple(r for look in found.looks[:1] for r in look.reasons)}
         draft = replace(draft, reasons={**draft.reasons, **reasons}, is_edited=True)
         self.looks = tuple(again.get(look.place, look) for look in self.looks)
-        self._set(draft)
-        self.tables_changed.emit()
+        self._set(draft, other_tables=True)
 
     def _ask(self, job: Job) -> None:
         job.failed.connect(self.failed)

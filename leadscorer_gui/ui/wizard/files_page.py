@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from leadscorer_gui.importing.looking import Look
 from leadscorer_gui.texts import _, n_
+from leadscorer_gui.ui.data.holds import holds_name
 from leadscorer_gui.ui.leads.text_table import RowsView, TextTable
 from leadscorer_gui.ui.wizard.deciding import Deciding
 from leadscorer_gui.ui.wizard.draft import Draft
-from leadscorer_gui.ui.wizard.words import holds_name, place_name
+from leadscorer_gui.ui.wizard.words import place_name
 
 _WIDTHS = (300, 110, 150)
 
@@ -49,7 +50,6 @@ class FilesPage(QWidget):
         self.add.clicked.connect(self.more_wanted)
         self.remove.clicked.connect(self._remove)
         self.view.selectionModel().selectionChanged.connect(self._enable)
-        deciding.tables_changed.connect(self._show)
         deciding.changed.connect(self._show)
         self._show()
 

@@ -1,7 +1,5 @@
 """The second step: what each table holds, and what each of its columns means."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
@@ -178,7 +176,6 @@ class MeaningPage(QWidget):
             known = [place for place in grave if place is not None]
             kept = self.draft.place_of(before)
             self.choose(known[0] if known and kept < 0 else kept)
-        self._show_draft()
 
     def choose(self, place: int, column: str = "") -> None:
         """Show a table of the plan (-1: the first), and a column of it."""
@@ -294,4 +291,4 @@ class MeaningPage(QWidget):
         table = self.table
         now = None if table is None or table.type is None else table.type.value
         if table is not None and value.strip() != (now or ""):
-            self.deciding.set_table(self._place, with_constant_type(replace(table), value))
+            self.deciding.set_table(self._place, with_constant_type(table, value))

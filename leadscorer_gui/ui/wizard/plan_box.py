@@ -18,7 +18,6 @@ class PlanBox(QWidget):
 
     def __init__(self, workspace_zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._own_zone = workspace_zone
         self.zone, self.won = QComboBox(self), QLineEdit(self)
         self._zone_label = QLabel(_("Times without an offset are those of"), self)
         self._won_label = QLabel(_("Won means:"), self)

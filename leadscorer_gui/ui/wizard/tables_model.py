@@ -3,17 +3,19 @@
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont
 from typing_extensions import override
 
 from leadscorer_gui.model.imports import HOLDS
 from leadscorer_gui.texts import _
-from leadscorer_gui.ui.leads.lead_table import ROOT, Index
+from leadscorer_gui.ui.data.holds import holds_name
+from leadscorer_gui.ui.leads.lead_table import Index
 from leadscorer_gui.ui.wizard.choice_delegate import CHOICES
+from leadscorer_gui.ui.wizard.choice_model import ChoiceModel
 from leadscorer_gui.ui.wizard.draft import Draft
 from leadscorer_gui.ui.wizard.problems import MARK, DraftProblem
-from leadscorer_gui.ui.wizard.words import holds_name, place_name
+from leadscorer_gui.ui.wizard.words import place_name
 
 Role = Qt.ItemDataRole
 
@@ -25,16 +27,15 @@ class TablePart(IntEnum):
     HOLDS = 1
 
 
-class TablesModel(QAbstractTableModel):
+class TablesModel(ChoiceModel):
     """Those tables come first that are imported when they are first shown."""
 
     holds_chosen = Signal(int, object)
     """The place of a table in the plan, and what it is to hold."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__((_("Table"), _("Holds")), parent)
         self._draft: Draft | None = None
-        self._order: list[int] = []
         self._grave: dict[int, str] = {}
 
     def show_tables(self, draft: Draft | None) -> None:
@@ -43,38 +44,26 @@ class TablesModel(QAbstractTableModel):
         self._draft = draft
         tables = () if draft is None else draft.tables
         ranks = [list(HOLDS).index(table.holds) for table in tables]
-        self._order = sorted(range(len(tables)), key=lambda place: ranks[place])
+        self._shown = sorted(range(len(tables)), key=lambda place: ranks[place])
         self.endResetModel()
 
     def show_draft(self, draft: Draft | None, problems: list[DraftProblem]) -> None:
         """Show the same tables as they are now."""
-        if draft is None or self._draft is None or len(draft.tables) != len(self._order):
+        if draft is None or self._draft is None or len(draft.tables) != len(self._shown):
             self.show_tables(draft)
         self._draft = draft
         self._grave = {}
         for problem in problems:
             if problem.is_grave and problem.place is not None:
                 self._grave.setdefault(problem.place, problem.text)
-        last = self.index(len(self._order) - 1, len(TablePart) - 1)
+        last = self.index(len(self._shown) - 1, len(TablePart) - 1)
         self.dataChanged.emit(self.index(0, 0), last)
 
     def place_at(self, row: int) -> int:
         """The place in the plan of the table of a row; -1 for no row."""
-        return self._order[row] if 0 <= row < len(self._order) else -1
-
-    def row_of(self, place: int) -> int:
-        """The row of a table of the plan; -1 where it has none."""
-        return self._order.index(place) if place in self._order else -1
+        return int(self._shown[row]) if 0 <= row < len(self._shown) else -1
 
     # QAbstractTableModel
-
-    @override
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._order)
-
-    @override
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(TablePart)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -85,7 +74,7 @@ class TablesModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         if not index.isValid() or self._draft is None:
             return None
-        place = self._order[index.row()]
+        place = self.place_at(index.row())
         table = self._draft.tables[place]
         is_name = index.column() == TablePart.NAME
         match role:
@@ -104,13 +93,12 @@ class TablesModel(QAbstractTableModel):
                 font.setBold(True)
                 return font
             case Role.AccessibleTextRole:
-                title = self.headerData(index.column(), Qt.Orientation.Horizontal)
-                return _("{column}: {value}").format(column=title, value=self._text(index))
+                return self.spoken(index.column(), self._text(index))
         return None
 
     def _text(self, index: Index) -> str:
         assert self._draft is not None
-        place = self._order[index.row()]
+        place = self.place_at(index.row())
         table = self._draft.tables[place]
         if index.column() == TablePart.HOLDS:
             return holds_name(table.holds)
@@ -120,17 +108,7 @@ class TablesModel(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         if role != Role.EditRole or self._draft is None:
             return False
-        place = self._order[index.row()]
+        place = self.place_at(index.row())
         if value != self._draft.tables[place].holds:
             self.holds_chosen.emit(place, value)
         return True
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Role.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return (_("Table"), _("Holds"))[section] if role == Role.DisplayRole else None

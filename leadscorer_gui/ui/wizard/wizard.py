@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from leadscorer_gui.importing.sources.opening import told
 from leadscorer_gui.model.imports import ImportPlan
 from leadscorer_gui.model.workspace import DataFiles, Model, Workspace
 from leadscorer_gui.texts import _
@@ -22,8 +23,8 @@ from leadscorer_gui.ui.wizard.problems import MARK
 class ImportWizard(WizardPages):
     """Call `start` or `reopen`, and `shut_down` before it goes."""
 
-    finished_import = Signal(object, object, object)
-    """Accepted: the `ImportPlan`, what was `Imported` by it, and the rules to begin with."""
+    finished_import = Signal(object, object)
+    """Accepted: the `ImportPlan`, and the rules to begin with."""
     more_files_wanted = Signal()
     """Ask for files, and hand them to `add_files`."""
     save_wanted = Signal(object)
@@ -190,12 +191,15 @@ class ImportWizard(WizardPages):
         """Find out anew how the file is written that could not be read, and import again."""
         draft = self.deciding.draft
         tables = () if draft is None else draft.tables
+        folder = self.deciding.folder
         for place, table in enumerate(tables):
-            if any(self._failed.startswith(one.path) for one in table.files):
+            names = (f"{told(one, folder)}:" for one in table.files)
+            if self._failed.startswith(tuple(names)):  # an error begins with the table's name
                 self.deciding.set_format(place, replace(table.format, encoding=None))
                 self._go_to(MEANING)
                 self.meaning.choose(place)
                 self._go_on()
+                return
 
     @Slot(object)
     def _cure(self, cure: Cure) -> None:
@@ -231,7 +235,7 @@ class ImportWizard(WizardPages):
         name = self.coverage.kept_name
         plan = found.plan if name is None else replace(found.plan, name=name)
         self.accept()
-        self.finished_import.emit(plan, found.imported, self.rules.rules)
+        self.finished_import.emit(plan, self.rules.rules)
 
     @Slot(str)
     def _tell_unkept(self, why: str) -> None:

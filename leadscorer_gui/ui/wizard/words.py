@@ -14,20 +14,6 @@ from leadscorer_gui.ui.wizard.meanings import EXPAND, IGNORE, KEY, NEW_KEY, REST
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def holds_name(holds: str) -> str:
-    """What a table holds."""
-    return {
-        "leads": _("Leads"),
-        "activities": _("Activities"),
-        "outcomes": _("Outcomes of leads"),
-        "merges": _("Merged leads"),
-        "deletions": _("Deleted leads"),
-        "spend": _("Spend"),
-        "targets": _("Targets"),
-        "nothing": _("Not imported"),
-    }[holds]
-
-
 def field_name(field: str) -> str:
     """What a field is called on the screen."""
     return {
