@@ -7,12 +7,14 @@ that. It needs the standard library only.
 import argparse
 from pathlib import Path
 
-from making import fit_and_engagement, starter, three_products
+from making import fit_and_engagement, services, shop, starter, three_products
 
 SAMPLES = {
     "starter": starter.make,
     "three-products": three_products.make,
     "fit-and-engagement": fit_and_engagement.make,
+    "services": services.make,
+    "shop": shop.make,
 }
 
 

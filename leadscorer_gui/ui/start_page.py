@@ -48,7 +48,17 @@ def samples() -> list[tuple[Path, str, str]]:
         (
             "fit-and-engagement.leadscorer",
             _("Fit and engagement"),
-            _("Grades from A1 to C3, points that age, webinars, NPS and community."),
+            _("B2B software: grades from A1 to C3, points that age, webinars, community."),
+        ),
+        (
+            "services.leadscorer",
+            _("Services"),
+            _("B2B services: long decisions, seminars, talks; who looks for work is told apart."),
+        ),
+        (
+            "shop.leadscorer",
+            _("Web shop"),
+            _("E-commerce: carts and checkouts, interest that fades within days."),
         ),
     ]
     return [(folder / name, title, text) for name, title, text in known]

@@ -1,4 +1,4 @@
-"""What the three histories have in common: a period, the leads that come in, the two tables."""
+"""What the histories have in common: a period, the leads that come in, the two tables."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

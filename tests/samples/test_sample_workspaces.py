@@ -21,6 +21,8 @@ MODELS = {
     "starter": ["tidyboard"],
     "three-products": ["phones", "office", "ads"],
     "fit-and-engagement": ["platform"],
+    "services": ["mandate"],
+    "shop": ["first-order"],
 }
 
 pytestmark = pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
