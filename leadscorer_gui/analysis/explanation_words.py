@@ -113,6 +113,28 @@ def reason_words(explanation: Explanation, reason: Reason, hidden: Container[str
             return _("worth 0 points")
 
 
+def room_rows(explanation: Explanation) -> list[tuple[str, str]]:
+    """The limits upwards of groups and of the score: their names, and what there is of the most."""
+    rows = []
+    taken = {one.name: one.points for one in explanation.adjustments if one.source == "group"}
+    for group in explanation.model.groups:
+        if group.max is not None:
+            own = (line.points for line in explanation.rules if line.rule.group == group.id)
+            held = sum(own) + taken.get(group.name, 0)
+            rows.append((_("Group “{name}”").format(name=group.name), _room(held, group.max)))
+    limits = explanation.model.limits
+    if limits is not None and limits.max is not None:
+        rows.append((_("Limit of the score"), _room(explanation.score, limits.max)))
+    return rows
+
+
+def _room(held: int, most: int) -> str:
+    text = _("{points} of at most {most}: nothing more counts")
+    if held < most:
+        text = _("{points} of at most {most}")
+    return text.format(points=plain(held), most=plain(most))
+
+
 def _too_few(reason: Reason, when: str) -> str:
     """What the way of repeating still wants."""
     repeat = reason.rule.repeat or Repeat()
@@ -247,8 +269,10 @@ def explanation_text(
     for adjustment in explanation.adjustments:
         lines.append(f"{signed(adjustment.points)}\t{adjustment_words(adjustment)}")
     lines.append(_("= {score}").format(score=score))
-    if explanation.why_not:
+    rooms = room_rows(explanation)
+    if explanation.why_not or rooms:
         lines += ["", _("Why not more?")]
     for reason in explanation.why_not:
         lines.append(f"{reason.rule.name}: {reason_words(explanation, reason, hidden)}")
+    lines += [f"{name}: {words}" for name, words in rooms]
     return "\n".join(lines) + "\n"

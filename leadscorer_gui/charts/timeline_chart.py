@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -22,36 +23,55 @@ from leadscorer_gui.charts.parts import (
     mark_level,
     say,
     style_axes,
-    style_dates,
 )
+from leadscorer_gui.charts.timeline_lanes import draw_lanes, local_times, short_name
+from leadscorer_gui.charts.timeline_scale import TimeScale
 from leadscorer_gui.charts.words import Rows
-from leadscorer_gui.history.columns import Instants
-from leadscorer_gui.history.zones import ZoneTable
 from leadscorer_gui.model.text import DAY_US, format_points
-from leadscorer_gui.texts import _, n_
+from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 TIMELINE_INCHES: Final = (11.0, 4.6)
-MOST_LANES: Final = 5
-_LANE: Final = 0.11
-"""The least height of a lane of activities, as a share of that of the scores."""
-_LANE_SIZES: Final = 1.35
-"""Its least height in font sizes: below it the names of lanes touch."""
-_ABOVE: Final = 0.22
-"""The room above the scores, for the names of marks, as a share of their height."""
-_BELOW: Final = 0.6
-"""The room below the last lane, in lanes."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The same lead in another model, drawn behind as a dashed line; `name` is what it is."""
+
+    explanation: Explanation
+    name: str
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a timeline is looked at: with another one beside it, and from when to when.
+
+    `window` are instants in µs; None is from the start of the lead to as-of.
+    """
+
+    beside: Beside | None = None
+    window: tuple[int, int] | None = None
+
+
+WHOLE: Final = Look()
+"""One model, all of the time."""
 
 
 def draw_timeline(
-    axes: Axes, explanation: Explanation, palette: Palette, threshold: int, title: bool = True
+    axes: Axes,
+    explanation: Explanation,
+    palette: Palette,
+    threshold: int,
+    title: bool = True,
+    look: Look = WHOLE,
 ) -> None:
     """The score as steps, the threshold across, activities by type in lanes below.
 
-    x: the workspace's local time, y: points. `threshold` in hundredths.
+    x: the workspace's local time, long stretches without an event narrow (`timeline_scale`), y:
+    points. `threshold` in hundredths.
     """
     style_axes(axes, palette)
     if title:
@@ -62,23 +82,68 @@ def draw_timeline(
         message = _("Nothing of this lead has a date: its score is {score} at all times")
         say(axes, message.format(score=plain(explanation.score)), palette)
         return
-    end = max(int(explanation.as_of or 0), int(at[-1]))
+    end = _end(explanation)
     points = np.append(scores, scores[-1]) / 100
     axes.plot(
-        _local(explanation.zone, np.append(at, end)),
+        local_times(explanation.zone, np.append(at, end)),
         points,
         drawstyle="steps-post",
         color=palette.current,
         linewidth=2,
     )
-    low, high = min(0.0, float(points.min())), max(threshold / 100, float(points.max()), 1.0)
+    reached = [0.0, threshold / 100, 1.0, *points.tolist()]
+    if look.beside is not None:
+        reached += _draw_beside(axes, look.beside, palette)
+    span = min(reached), max(reached)
     _draw_threshold(axes, palette, threshold)
-    _draw_lanes(axes, explanation, palette, (low, high))
-    _date_axis(axes, _local(explanation.zone, np.array([at[0], end])))
+    draw_lanes(axes, explanation, palette, span)
+    scale = scale_of(explanation)
+    _date_axis(axes, scale, local_times(explanation.zone, np.array(look.window or (at[0], end))))
+    scale.mark_gaps(axes, palette)
     _draw_marks(axes, explanation, palette, threshold)
 
 
-def timeline_figure(explanation: Explanation, name: str, palette: Palette) -> Figure:
+def scale_of(explanation: Explanation) -> TimeScale:
+    """The axis of a dated lead: its events are those of the score, its activities, and as-of."""
+    at, scores = explanation.steps()
+    changes = at[np.flatnonzero(np.diff(scores, prepend=scores[0] - 1))]
+    events = np.concatenate((changes, [_end(explanation)], *explanation.activities.values()))
+    return TimeScale.of(local_times(explanation.zone, events).astype(np.int64) / DAY_US)
+
+
+def _end(explanation: Explanation) -> int:
+    """As-of, for a dated lead."""
+    return max(int(explanation.as_of or 0), int(explanation.steps()[0][-1]))
+
+
+def _draw_beside(axes: Axes, beside: Beside, palette: Palette) -> list[float]:
+    """The same lead in another model; returns the points that it had."""
+    at, scores = beside.explanation.steps()
+    if not len(at):
+        return []
+    points = np.append(scores, scores[-1]) / 100
+    local = local_times(beside.explanation.zone, np.append(at, _end(beside.explanation)))
+    axes.plot(
+        local, points, drawstyle="steps-post", color=palette.reference, linewidth=1.4,
+        linestyle="--", zorder=1.5,
+    )  # fmt: skip
+    place = int(np.argmax(points))
+    score = plain(beside.explanation.score)
+    axes.annotate(
+        _("{name}: {score}").format(name=short_name(beside.name), score=score),
+        (float(local[place].astype(np.int64)) / DAY_US, float(points[place])),
+        xytext=(3, 4),
+        textcoords="offset points",  # not a text
+        va="bottom",
+        color=palette.reference,
+        bbox=ground(palette, pad=0.1),
+    )
+    return [float(value) for value in points]
+
+
+def timeline_figure(
+    explanation: Explanation, name: str, palette: Palette, look: Look = WHOLE
+) -> Figure:
     """The timeline as a picture for files and the clipboard; `name` is what the lead is called."""
     footer = [
         explanation.model.name,
@@ -90,7 +155,8 @@ def timeline_figure(explanation: Explanation, name: str, palette: Palette) -> Fi
         footer.append(_("data until {day}").format(day=day))
     with chart_style():
         figure = file_figure(palette, " · ".join(footer), TIMELINE_INCHES)
-        draw_timeline(figure.subplots(), explanation, palette, explanation.threshold)
+        threshold = explanation.threshold
+        draw_timeline(figure.subplots(), explanation, palette, threshold, look=look)
     return figure
 
 
@@ -117,76 +183,11 @@ def timeline_tables(explanation: Explanation) -> tuple[Rows, Rows]:
     )
 
 
-def _local(zone: ZoneTable, instants: Instants) -> NDArray[np.datetime64]:
-    """Instants as times on the workspace's clock, exact to the microsecond."""
-    return zone.to_local(instants).astype("datetime64[us]")
-
-
 def _draw_threshold(axes: Axes, palette: Palette, threshold: int) -> None:
     """The threshold as a dashed line, its value at the right end."""
     axes.axhline(threshold / 100, color=palette.threshold, linewidth=1.2, linestyle="--")
     look = {"xytext": (4, 0), "va": "center", "color": palette.threshold}
     mark_level(axes, (1, threshold / 100), format_points(threshold), **look)
-
-
-def _draw_lanes(
-    axes: Axes, explanation: Explanation, palette: Palette, span: tuple[float, float]
-) -> None:
-    """Activities as ticks, a lane for each of the most frequent types; the ticks of the axis."""
-    low, high = span
-    types = list(explanation.activities.items())
-    count, share = _lanes_that_fit(axes, len(types))
-    height = (high - low) * share
-    named = count if count == len(types) else count - 1
-    lanes = types[:named]
-    if others := [instants for _name, instants in types[named:]]:
-        name = n_("{count} other type", "{count} other types", len(others))
-        lanes.append((name.format(count=len(others)), np.sort(np.concatenate(others))))
-    labels = []
-    for place, (name, instants) in enumerate(lanes):
-        y = low - (place + 1) * height
-        axes.plot(
-            _local(explanation.zone, instants),
-            np.full(len(instants), y),
-            linestyle="none",
-            marker="|",
-            markersize=7,
-            markeredgewidth=1.2,
-            color=palette.third,
-        )
-        labels.append((y, _short(name)))
-    from matplotlib.ticker import MaxNLocator
-
-    values = [v for v in MaxNLocator(nbins=4).tick_values(low, high) if low <= v <= high]
-    names = [plain(round(value * 100)) for value in values]
-    axes.set_yticks(
-        [*values, *(y for y, _name in labels)], [*names, *(name for _y, name in labels)]
-    )
-    axes.set_ylim(low - (count + _BELOW) * height, high + (high - low) * _ABOVE)
-
-
-def _lanes_that_fit(axes: Axes, types: int) -> tuple[int, float]:
-    """How many lanes a drawing has room for, and their height as a share of that of the scores.
-
-    The scores keep half of the drawing; in a low one more of the types share the last lane.
-    """
-    from matplotlib import rcParams
-    from matplotlib.figure import Figure
-
-    font = float(rcParams["font.size"])
-    figure = axes.get_figure()
-    assert isinstance(figure, Figure)
-    # In points, less the dates below; the title takes as much as its own letters and a line.
-    room = figure.get_figheight() * 72 - 3.2 * font - (2.2 * font if axes.get_title("left") else 0)
-    lane = _LANE_SIZES * font
-    most = max(1, min(MOST_LANES + 1, int(room / 2 / lane - _BELOW)))
-    count = min(types, most)
-    scores = max(lane, (room - (count + _BELOW) * lane) / (1 + _ABOVE))
-    return count, max(_LANE, lane / scores)
-
-
-def _short(name: str, most: int = 18) -> str:
-    return name if len(name) <= most else name[: most - 1] + "…"
 
 
 def _draw_marks(axes: Axes, explanation: Explanation, palette: Palette, threshold: int) -> None:
@@ -195,18 +196,22 @@ def _draw_marks(axes: Axes, explanation: Explanation, palette: Palette, threshol
     first = explanation.first_qualified(threshold)
     if first is not None and first.at is not None:
         text = _("MQL {day}").format(day=local_date(zone, first.at))
-        _mark(axes, _local(zone, np.array([first.at])), text, palette.current, palette)
+        _mark(axes, local_times(zone, np.array([first.at])), text, palette.current, palette)
     row = explanation.disqualified
     if row is not None and row.at is not None:
         text = _("disqualified {day}").format(day=local_date(zone, row.at))
-        _mark(axes, _local(zone, np.array([row.at])), text, palette.loss, palette)
+        _mark(axes, local_times(zone, np.array([row.at])), text, palette.loss, palette)
 
 
 def _mark(axes: Axes, at: NDArray[np.datetime64], text: str, color: str, palette: Palette) -> None:
     """An instant as a dotted line from top to bottom, named at the top."""
     x = float(at.astype(np.int64)[0]) / DAY_US
     low, high = axes.get_xlim()
-    right = x > (low + high) / 2
+    if not low <= x <= high:
+        return
+    place = axes.transData.transform((x, 0))[0]
+    left_end, right_end = (axes.transData.transform((end, 0))[0] for end in (low, high))
+    right = bool(place > (left_end + right_end) / 2)
     axes.axvline(x, color=color, linewidth=1.4, linestyle=":")
     mark_instant(
         axes,
@@ -220,8 +225,8 @@ def _mark(axes: Axes, at: NDArray[np.datetime64], text: str, color: str, palette
     )
 
 
-def _date_axis(axes: Axes, ends: NDArray[np.datetime64]) -> None:
-    """From the start of the lead to as-of, with a little air."""
-    first, last = (ends.astype(np.int64) / DAY_US).tolist()
+def _date_axis(axes: Axes, scale: TimeScale, ends: NDArray[np.datetime64]) -> None:
+    """From one time to another, with a little air."""
+    first, last = (scale.place(ends.astype(np.int64) / DAY_US)).tolist()
     margin = max((last - first) / 60, 0.02)
-    style_dates(axes, first - margin, last + margin, 9)
+    scale.use_on(axes, float(scale.day(first - margin)), float(scale.day(last + margin)))

@@ -8,6 +8,7 @@ from leadscorer_gui.analysis.explanation_words import (
     line_words,
     qualified_words,
     reason_words,
+    room_rows,
 )
 from leadscorer_gui.engine.conditions import Conditions
 from leadscorer_gui.engine.explain import NotScored
@@ -179,6 +180,22 @@ def test_that_limits_ageing_and_groups_have_lines_of_their_own():
         ("limits", "", -1000),
     ]
     assert one.score == 6000
+    assert room_rows(one) == [
+        ("Group “Pages”", "70 of at most 70: nothing more counts"),
+        ("Limit of the score", "60 of at most 60: nothing more counts"),
+    ]
+    assert "Group “Pages”: 70 of at most 70" in explanation_text(one, "x", 1000)
+
+
+def test_that_the_room_below_a_limit_is_told():
+    one = of([f"{VISIT}, group: g, points: 5"], visits("2024-01-01"),
+             "groups: [{id: g, name: Pages, max: 70}, {id: h, name: Rest, max: 3}]",
+             "limits: {max: 100}")  # fmt: skip
+    assert room_rows(one) == [
+        ("Group “Pages”", "5 of at most 70"),
+        ("Group “Rest”", "0 of at most 3"),
+        ("Limit of the score", "5 of at most 100"),
+    ]
 
 
 def test_that_the_qualifying_event_is_told_in_local_time():

@@ -1,12 +1,10 @@
 """The line above the list of leads: filter, quick lists, names on or off, columns, export."""
 
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -19,11 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from leadscorer_gui.analysis.lead_lists import Column
+from leadscorer_gui.analysis.quick_lists import list_name
+from leadscorer_gui.model.filters import LeadFilter, LeadListName
 from leadscorer_gui.texts import _, n_
+from leadscorer_gui.ui.leads.list_buttons import ListButtons
+from leadscorer_gui.ui.leads.naming_row import NamingRow
 
-ALL: Final = "all"
-NOW: Final = "now"
-NEW: Final = "new"
 _PAUSE_MS: Final = 120
 
 
@@ -52,12 +51,17 @@ class FilterLine(QWidget):
     list_export_wished = Signal()
     scores_export_wished = Signal()
     mqls_export_wished = Signal()
+    filter_named = Signal(object)
+    """What is shown is to be kept, as a `LeadFilter` without an id."""
+    filter_removed = Signal(str)
+    """The id of a saved filter that is to be forgotten."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text = _FilterEdit(self)
         self.text.setPlaceholderText(_("Filter by id or attribute (Ctrl+F)"))
         self.text.setAccessibleName(_("Filter of leads"))
+        self.text.setToolTip(_filter_tip())
         self.text.setClearButtonEnabled(True)
         self.count = QLabel(self)
         self.count.setAccessibleName(_("Number of leads shown"))
@@ -76,26 +80,15 @@ class FilterLine(QWidget):
         self._place()
 
     def _make_lists(self) -> None:
-        self._lists = QButtonGroup(self)
-        self._lists.setExclusive(True)
-        names = {ALL: _("All"), NOW: _("MQLs now"), NEW: _("New last week")}
-        tips = {
-            ALL: _("All leads that the model scores"),
-            NOW: _("Leads that are MQLs at the end of the data"),
-            NEW: _("Leads that became MQLs in the last full week"),
-        }
-        self.lists: dict[str, QPushButton] = {}
-        for key, name in names.items():
-            button = QPushButton(name, self)
-            button.setCheckable(True)
-            button.setAutoDefault(False)
-            button.setToolTip(tips[key])
-            button.setAccessibleName(name)
-            button.toggled.connect(partial(_embolden, button))
-            self._lists.addButton(button)
-            self.lists[key] = button
-        self.lists[ALL].setChecked(True)
-        self._lists.buttonClicked.connect(self._list_clicked)
+        self.list_buttons = ListButtons(self)
+        self.lists = self.list_buttons.buttons
+        self.list_buttons.list_clicked.connect(self.wished)
+        self.list_buttons.filter_chosen.connect(self.use_filter)
+        self.list_buttons.filter_removed.connect(self.filter_removed)
+        self.list_buttons.save_wished.connect(self._ask_name)
+        self.naming = NamingRow(self)
+        self.naming.named.connect(self._keep)
+        self.naming.closed.connect(self.text.setFocus)
 
     def _make_buttons(self) -> None:
         self.hide_names = QPushButton(_("&Hide names"), self)
@@ -141,8 +134,7 @@ class FilterLine(QWidget):
         for widget in (self.choose_columns, self.hide_names, self.export):
             first.addWidget(widget)
         second.setSpacing(4)
-        for button in self.lists.values():
-            second.addWidget(button)
+        second.addWidget(self.list_buttons)
         second.addWidget(self.chip)
         second.addStretch(1)
         self.count.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
@@ -151,16 +143,42 @@ class FilterLine(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(first)
         layout.addLayout(second)
+        layout.addWidget(self.naming)
 
     @property
-    def chosen_list(self) -> str:
+    def chosen_list(self) -> LeadListName:
         """Which quick list is chosen."""
-        return next(key for key, button in self.lists.items() if button.isChecked())
+        return self.list_buttons.chosen
 
-    def choose_list(self, key: str) -> None:
+    def choose_list(self, key: LeadListName) -> None:
         """Choose a quick list, as a click does."""
-        self.lists[key].setChecked(True)
+        self.list_buttons.choose(key)
         self.wished.emit()
+
+    def use_filter(self, saved: LeadFilter) -> None:
+        """Wish for what a saved filter says, at once."""
+        self.chip.hide()
+        self._type(saved.words or "")
+        self.choose_list(saved.list)
+
+    def show_filters(self, filters: tuple[LeadFilter, ...]) -> None:
+        """Offer these saved filters."""
+        self.list_buttons.show_filters(filters)
+
+    def _ask_name(self) -> None:
+        words = self.text.text().strip()
+        self.naming.ask(words or list_name(self.chosen_list))
+
+    def _keep(self, name: str) -> None:
+        words = self.text.text().strip()
+        self.filter_named.emit(LeadFilter("", name, self.chosen_list, words or None))
+
+    def _type(self, words: str) -> None:
+        """Have these words in the filter; nothing is wished by it."""
+        self.text.blockSignals(True)
+        self.text.setText(words)
+        self.text.blockSignals(False)
+        self._pause.stop()
 
     @property
     def has_chip(self) -> bool:
@@ -190,19 +208,12 @@ class FilterLine(QWidget):
     def clear(self) -> None:
         """Wish for all leads again, at once."""
         self.chip.hide()
-        self.text.blockSignals(True)
-        self.text.clear()
-        self.text.blockSignals(False)
-        self._pause.stop()
-        self.choose_list(ALL)
+        self._type("")
+        self.choose_list("all")
 
-    def show_sizes(self, sizes: dict[str, int]) -> None:
+    def show_sizes(self, sizes: dict[LeadListName, int]) -> None:
         """Say beside each quick list how many leads it has."""
-        names = {ALL: _("All"), NOW: _("MQLs now"), NEW: _("New last week")}
-        for key, size in sizes.items():
-            text = _("{list} {count}").format(list=names[key], count=f"{size:,}")
-            self.lists[key].setText(text)
-            self.lists[key].setAccessibleName(text)
+        self.list_buttons.show_sizes(sizes)
 
     def show_count(self, shown: int, total: int, stale: bool) -> None:
         """Say how many leads the list has, and whether newer numbers are on their way."""
@@ -235,15 +246,15 @@ class FilterLine(QWidget):
             self.wished.emit()
         self.left.emit()
 
-    def _list_clicked(self) -> None:
-        self.wished.emit()
-
     def _column_triggered(self, action: QAction) -> None:
         self.column_toggled.emit(action.data(), action.isChecked())
 
 
-def _embolden(button: QPushButton, chosen: bool) -> None:
-    """Tell the chosen button by more than its shade."""
-    font = button.font()
-    font.setBold(chosen)
-    button.setFont(font)
+def _filter_tip() -> str:
+    return "\n".join(
+        (
+            _("Words find leads by their id or any attribute."),
+            _('One column: country: DE, country: =DE, country: "" for none.'),
+            _("Numbers and dates: score: >=60, score: 40..60, mql since: 2024-02."),
+        )
+    )

@@ -7,18 +7,19 @@ import numpy as np
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from leadscorer_gui.analysis.lead_filter import filtered
 from leadscorer_gui.analysis.lead_lists import (
     ATTRIBUTE,
     LEAD_ID,
     LeadColumns,
     Mask,
     Rows,
-    mqls_now,
-    new_mqls_last_week,
 )
+from leadscorer_gui.analysis.quick_lists import quick_lists
 from leadscorer_gui.history.history import OUTCOMES
+from leadscorer_gui.model.filters import LeadListName
 from leadscorer_gui.texts import _
-from leadscorer_gui.ui.leads.filter_line import ALL, NEW, NOW, FilterLine
+from leadscorer_gui.ui.leads.filter_line import FilterLine
 from leadscorer_gui.ui.leads.lead_table import LeadTable
 from leadscorer_gui.ui.leads.text_table import RowsView
 
@@ -50,7 +51,7 @@ class LeadList(QWidget):
         self.model = LeadTable(self)
         self.table = RowsView(self.model, _("Leads"), self)
         self.filter = FilterLine(self)
-        self._masks: dict[str, Mask] = {}
+        self._masks: dict[LeadListName, Mask] = {}
         self._only: Rows | None = None  # places in the history, rising
         self._hidden: set[str] | None = None  # columns; None before there are any
         self._wanted: int | None = None
@@ -74,11 +75,7 @@ class LeadList(QWidget):
     def show_leads(self, columns: LeadColumns) -> None:
         """Show other columns; the chosen lead stays chosen where it is shown."""
         result = columns.result
-        self._masks = {
-            ALL: np.ones(len(result), np.bool_),
-            NOW: mqls_now(result),
-            NEW: new_mqls_last_week(result),
-        }
+        self._masks = quick_lists(result)
         self.filter.show_sizes({key: int(mask.sum()) for key, mask in self._masks.items()})
         same = list(columns.columns) == self.model.keys
         self._put(lambda: self.model.show(columns, self._mask(columns)))
@@ -134,7 +131,7 @@ class LeadList(QWidget):
         if self._only is not None and self.filter.has_chip:
             mask = mask & np.isin(columns.result.leads, self._only)
         text = self.filter.text.text().strip()
-        return mask & columns.containing(text) if text else mask
+        return mask & filtered(columns, text) if text else mask
 
     def _refilter(self) -> None:
         columns = self.model.columns

@@ -22,11 +22,14 @@ from leadscorer_gui.engine.inputs import Inputs
 from leadscorer_gui.engine.result import Result
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
+from leadscorer_gui.model.filters import LeadFilter
 from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.leads.explaining import Explaining
 from leadscorer_gui.ui.leads.explanation_panel import ExplanationPanel
 from leadscorer_gui.ui.leads.lead_list import LeadList
-from leadscorer_gui.ui.leads.work import Listed, Shown, explain_in_words, list_leads
+from leadscorer_gui.ui.leads.lead_picture import LeadPicture
+from leadscorer_gui.ui.leads.work import Listed, list_leads
 from leadscorer_gui.ui.outputs.lead_files import write_leads
 
 
@@ -45,6 +48,10 @@ class LeadsView(QWidget):
     """The id of the lead that was chosen."""
     explained = Signal(object)
     """What is now shown of it (a `work.Shown`)."""
+    completed = Signal(object)
+    """What takes longer is shown as well (a `work.Further`)."""
+    rule_wished = Signal(str, object)
+    """A rule is to be shown: the ids of its model and of itself."""
     listed = Signal()
     """The list shows the newest result."""
     data_wanted = Signal()
@@ -53,7 +60,11 @@ class LeadsView(QWidget):
     scores_export_wished = Signal()
     mqls_export_wished = Signal()
     chart_save_wished = Signal()
-    """The timeline is to be saved: a file name is wanted, then `save_chart`."""
+    """A chart of the lead is to be saved: a file name is wanted, then `save_chart`."""
+    filter_named = Signal(object)
+    """A filter is to be kept in the workspace: a `LeadFilter` without an id."""
+    filter_removed = Signal(str)
+    """The id of a saved filter that is to be forgotten."""
     told = Signal(str)
     """What happened, for the status bar."""
     failed = Signal(object)
@@ -65,9 +76,10 @@ class LeadsView(QWidget):
         self._source: _Source | None = None
         self._listed: Listed | None = None
         self._chosen: int | None = None
-        self._listing, self._explaining, self._saving = (JobRunner(self) for _each in range(3))
+        self._listing, self._saving = JobRunner(self), JobRunner(self)
         self.list = LeadList(self)
         self.panel = ExplanationPanel(self)
+        self.explaining = Explaining(self.panel, self)
         self._place()
         self.list.lead_chosen.connect(self._choose)
         self.list.filter.names_hidden.connect(self._list)
@@ -77,13 +89,29 @@ class LeadsView(QWidget):
         QShortcut(find, self, self.focus_filter, context=context)
 
     def _connect_outputs(self) -> None:
-        line, timeline = self.list.filter, self.panel.timeline
+        line = self.list.filter
         line.list_export_wished.connect(self.list_export_wished)
         line.scores_export_wished.connect(self.scores_export_wished)
         line.mqls_export_wished.connect(self.mqls_export_wished)
-        timeline.save_wished.connect(self.chart_save_wished)
-        timeline.told.connect(self.told)
-        timeline.failed.connect(self.failed)
+        line.filter_named.connect(self.filter_named)
+        line.filter_removed.connect(self.filter_removed)
+        self._to_save: LeadPicture = self.panel.timeline
+        for chart in (self.panel.timeline, self.panel.steps):
+            chart.save_wished.connect(partial(self._wish_to_save, chart))
+            chart.told.connect(self.told)
+            chart.failed.connect(self.failed)
+        self.explaining.explained.connect(self.explained)
+        self.explaining.completed.connect(self.completed)
+        self.explaining.failed.connect(self.failed)
+        self.panel.tables.rule_wished.connect(self._wish_for_rule)
+
+    def _wish_to_save(self, chart: LeadPicture) -> None:
+        self._to_save = chart
+        self.chart_save_wished.emit()
+
+    def _wish_for_rule(self, rule_id: str) -> None:
+        if self.panel.shown is not None:
+            self.rule_wished.emit(self.panel.shown.model_id, rule_id)
 
     def _place(self) -> None:
         self.parts = QSplitter(Qt.Orientation.Horizontal, self)
@@ -164,6 +192,10 @@ class LeadsView(QWidget):
             self.list.show_only(words, places)
             self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_filters(self, filters: tuple[LeadFilter, ...]) -> None:
+        """Offer the saved filters of the workspace."""
+        self.list.filter.show_filters(filters)
+
     def focus_filter(self) -> None:
         """Go to the filter."""
         self.list.filter.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -186,21 +218,23 @@ class LeadsView(QWidget):
         self.told.emit(text)
 
     def save_chart(self, path: Path) -> None:
-        """Write the timeline as PNG, SVG or PDF, in a job; ends in `told` or in `failed`."""
-        self.panel.timeline.save_chart(path)
+        """Write the chart that is to be saved as PNG, SVG or PDF, in a job.
+
+        Ends in `told` or in `failed`.
+        """
+        self._to_save.save_chart(path)
 
     def shut_down(self) -> None:
         """Stop all work and wait for it; once, when the window closes."""
         self._listing.shut_down()
-        self._explaining.shut_down()
+        self.explaining.shut_down()
         self._saving.shut_down()
         self.panel.shut_down()
 
     def _forget(self) -> None:
-        self._explaining.cancel()
         self._listed = self._chosen = None
         self.list.forget()
-        self.panel.show_explanation(None)
+        self.explaining.forget()
 
     def _list(self) -> None:
         if self._source is None:
@@ -227,19 +261,7 @@ class LeadsView(QWidget):
 
     def _explain(self) -> None:
         """Explain the chosen lead as the newest result has it."""
-        if self._source is None or self._listed is None or self._chosen is None:
-            return
-        _result, inputs, workspace = self._source
-        if not inputs.exists[self._chosen]:
-            self._explaining.cancel()
-            self.panel.show_explanation(None)
-            return
-        told = (self._chosen, self.names_are_hidden, self._listed.personal)
-        job = Job(_("Explaining a lead"), partial(explain_in_words, inputs, workspace, *told))
-        job.succeeded.connect(self._take_explanation)
-        job.failed.connect(self.failed)
-        self._explaining.start(job)
-
-    def _take_explanation(self, shown: Shown) -> None:
-        self.panel.show_explanation(shown)
-        self.explained.emit(shown)
+        if self._source is not None and self._listed is not None and self._chosen is not None:
+            _result, inputs, workspace = self._source
+            told = (self._chosen, self.names_are_hidden, self._listed.personal)
+            self.explaining.explain(inputs, workspace, *told)

@@ -1,0 +1,145 @@
+"""The tables of an explanation, each in a tab: the lines that sum to the score, and what else."""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHeaderView, QScrollArea, QTabWidget, QWidget
+
+from leadscorer_gui.analysis.explanation_words import plain
+from leadscorer_gui.texts import _
+from leadscorer_gui.ui.leads.text_table import RowsView, TextTable
+from leadscorer_gui.ui.leads.waterfall_view import WaterfallView
+from leadscorer_gui.ui.leads.work import Cells, Further, Shown
+
+_RULE, _WHAT, _AGEING, _LIMIT = 0, 1, 3, 4
+_RULE_SHARE: Final = 0.5
+"""Of the room for texts, the most that the names of rules get."""
+_WIDEST_RULE: Final = 220
+
+
+class ExplanationTables(QTabWidget):
+    """Shows what an explanation says as tables, and its steps as bars.
+
+    A double click on a row of a rule, or Enter, wishes for the rule.
+    """
+
+    rule_wished = Signal(str)
+    """The id of a rule that is to be shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDocumentMode(True)
+        self.setAccessibleName(_("Tables of the explanation"))
+        self.tabBar().setAccessibleName(_("Tables of the explanation"))
+        self._shown: Shown | None = None
+        self._make_tables()
+        self.steps = WaterfallView(self)
+        self.steps.rule_wished.connect(self.rule_wished)
+        self.steps_area = QScrollArea(self)
+        self.steps_area.setWidget(self.steps)
+        self.steps_area.setWidgetResizable(True)
+        self.steps_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.steps_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.steps_area.setAccessibleName(_("Steps of the score"))
+        for page in (self.why, self.steps_area, self.why_not, self.changes, self.ledger):
+            self.addTab(page, "")
+        self.why.activated.connect(self._why_activated)
+        self.why_not.activated.connect(self._why_not_activated)
+
+    def _make_tables(self) -> None:
+        titles = (_("Rule"), _("Found"), _("Points"), _("Ageing"), _("Limit"), _("Counts"))
+        self._why = TextTable(titles, range(2, 6), has_sum=True, parent=self)
+        not_titles = (_("Rule"), _("Worth"), _("Why it gives nothing"))
+        self._why_not = TextTable(not_titles, (1,), parent=self)
+        self._changes = TextTable((_("If"), _("Score"), _("Then")), (1,), parent=self)
+        entries = (_("When"), _("Cause"), _("Rule"), _("Points"), _("Score"))
+        self._ledger = TextTable(entries, (3, 4), parent=self)
+        self.why = RowsView(self._why, _("Why this score"), self)
+        self.why_not = RowsView(self._why_not, _("Why not more"), self)
+        self.changes = RowsView(self._changes, _("What would change it"), self)
+        self.ledger = RowsView(self._ledger, _("All entries"), self)
+        header = self.why.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_RULE, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(48)
+        header.sectionResized.connect(self._share_room)
+        self.why_not.horizontalHeader().setStretchLastSection(True)
+        self.why_not.setColumnWidth(1, 56)
+        header = self.changes.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.ledger.setColumnWidth(0, 130)
+        self.ledger.setColumnWidth(1, 84)
+        self.ledger.setColumnWidth(3, 70)
+        self.ledger.setColumnWidth(4, 70)
+        self.ledger.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+
+    def show_explanation(self, shown: Shown | None) -> None:
+        """Show another lead; what would change it comes later."""
+        self._shown = shown
+        self._show_why(() if shown is None else shown.why)
+        self._why_not.show(() if shown is None else shown.why_not)
+        self._ledger.show(() if shown is None else shown.ledger)
+        self.changes.clearSpans()
+        self._changes.show(())
+        if shown is None:
+            self.steps.show_explanation(None)
+            return
+        self.steps.show_explanation(shown.explanation, shown.name)
+        self._name_tabs(plain(shown.explanation.score), shown)
+        self.why_not.resizeColumnToContents(0)
+        self.why_not.setColumnWidth(0, min(self.why_not.columnWidth(0), _WIDEST_RULE))
+
+    def show_further(self, further: Further) -> None:
+        """Show what would change the lead."""
+        self.changes.clearSpans()
+        self._changes.show(further.changes)
+        for place, row in enumerate(further.changes):
+            if not any(row[1:]):
+                self.changes.setSpan(place, 0, 1, 3)
+
+    def _show_why(self, rows: tuple[Cells, ...]) -> None:
+        """The lines of a score; columns that have nothing to tell leave their room to others."""
+        self.why.clearSpans()
+        self._why.show(rows)
+        for column in (_AGEING, _LIMIT):
+            self.why.setColumnHidden(column, not any(row[column] for row in rows))
+        for place, row in enumerate(rows):
+            if not row[_WHAT]:
+                self.why.setSpan(place, _RULE, 1, 2)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Names of rules as wide as they are, but no more than their share."""
+        header = self.why.horizontalHeader()
+        room = header.sectionSize(_RULE) + header.sectionSize(_WHAT)
+        wanted = max(self.why.sizeHintForColumn(_RULE), header.minimumSectionSize())
+        width = min(wanted, round(room * _RULE_SHARE))
+        if width != header.sectionSize(_RULE):
+            header.resizeSection(_RULE, width)
+
+    def _name_tabs(self, score: str, shown: Shown) -> None:
+        texts = (
+            _("Why {score}?").format(score=score),
+            _("Steps"),
+            _("Why not more? ({count})").format(count=f"{len(shown.why_not):,}"),
+            _("What would change it?"),
+            _("All entries ({count})").format(count=f"{len(shown.ledger):,}"),
+        )
+        for place, text in enumerate(texts):
+            self.setTabText(place, text)
+
+    @Slot(QModelIndex)
+    def _why_activated(self, index: QModelIndex) -> None:
+        if self._shown is not None:
+            self._wish(self._shown.why_rules[index.row()])
+
+    @Slot(QModelIndex)
+    def _why_not_activated(self, index: QModelIndex) -> None:
+        if self._shown is not None:
+            self._wish(self._shown.why_not_rules[index.row()])
+
+    def _wish(self, rule_id: str | None) -> None:
+        if rule_id is not None:
+            self.rule_wished.emit(rule_id)
