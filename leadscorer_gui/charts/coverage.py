@@ -125,8 +125,10 @@ def _title(coverage: Coverage) -> str:
 
 
 def _left_out(coverage: Coverage) -> list[str]:
-    parts = [n_("{count} activity", "{count} activities", coverage.counted.total)]
-    parts[0] = parts[0].format(count=f"{coverage.counted.total:,}")
+    text = n_("{count} activity", "{count} activities", coverage.counted.total)
+    parts = [text.format(count=f"{coverage.counted.total:,}")]
+    if 0 < coverage.is_used.sum() < len(coverage.names):
+        parts.append(_("bold: types that rules ask for"))
     if types := len(coverage.names) - len(rows_shown(coverage)):
         text = n_("{count} more type is not shown", "{count} more types are not shown", types)
         parts.append(text.format(count=f"{types:,}"))

@@ -18,7 +18,8 @@ STEPS: Final = (0.25, 0.5, 0.75, 1.25)
 """Where one shade ends and the next begins, as shares of a usual month."""
 
 _WIDE: Final = 10.5
-"""From this width in inches on the legend has room in one line."""
+_NARROW: Final = 6.9
+"""From these widths in inches on the legend has room in one line, or in two."""
 
 
 def looks(palette: Palette) -> dict[str, dict[str, Any]]:
@@ -58,6 +59,7 @@ def draw_legend(axes: Axes, palette: Palette) -> None:
     """What the kinds of cells mean, above the months: in sight, however many types there are."""
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
+    from matplotlib.transforms import blended_transform_factory
 
     kinds = looks(palette)
     ends = ("0", *(f"{100 * step:.0f}" for step in STEPS))
@@ -69,14 +71,17 @@ def draw_legend(axes: Axes, palette: Palette) -> None:
     entries.append(Line2D([], [], label=_("less than a tenth"), **thin_look(palette)))
     entries.append(Patch(label=_("hole"), **kinds["hole"]))
     entries.append(Patch(label=_("none: not yet, no more, or too rare"), **kinds["outside"]))
-    figure = axes.get_figure()
-    width = 11.0 if figure is None else float(figure.get_figure(root=True).get_figwidth())
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    width = float(figure.get_figwidth())
+    # In the middle of the figure: long names of types move the panel to the right.
     axes.legend(
         handles=entries,
         loc="lower center",  # not a text
         bbox_to_anchor=(0.5, 1.0),
+        bbox_transform=blended_transform_factory(figure.transFigure, axes.transAxes),
         borderaxespad=3.6,
-        ncols=8 if width >= _WIDE else 4,
+        ncols=8 if width >= _WIDE else 4 if width >= _NARROW else 2,
         fontsize="small",
         frameon=False,
         labelcolor=palette.quiet_text,

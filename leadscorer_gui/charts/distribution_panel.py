@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import log10
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from leadscorer_gui.analysis.score_distribution import ScoreBars, ScoreDistribution
 from leadscorer_gui.analysis.threshold_quality import ENOUGH
@@ -22,6 +24,9 @@ BAND_SHADE: Final = 0.25
 
 _AIR_ABOVE: Final = 1.5
 """Room for the words on the line and the names of the bands."""
+
+_LEAST_LOG: Final = 0.5
+"""The foot of a logarithmic axis."""
 
 _CUT_ABOVE: Final = 2.0
 """The bar of 0 is cut where it is so many times as high as the highest other."""
@@ -46,12 +51,16 @@ def span_with_scores(
 
 
 def draw_distribution(
-    axes: Axes, distribution: ScoreDistribution, span: tuple[float, float], palette: Palette
+    axes: Axes,
+    distribution: ScoreDistribution,
+    span: tuple[float, float],
+    palette: Palette,
+    log: bool = False,
 ) -> None:
     """Leads by score in bars; the dark part of a bar are those that were won. x: points, y: leads.
 
     Leads with exactly 0 have a bar of their own where they are most; it is cut where it would
-    dwarf the others, and says how many they are.
+    dwarf the others, and says how many they are. On a logarithmic axis nothing is cut.
     """
     style_axes(axes, palette)
     axes.set_ylabel(_("Leads"))
@@ -61,10 +70,12 @@ def draw_distribution(
         return
     axes.set_xlim(*span_with_scores(distribution, span))
     bars = distribution.bars
-    _draw_bars(axes, bars, palette)
-    top = max(1.0, float(bars.leads.max(initial=0)))
+    _draw_bars(axes, bars, palette, log)
+    top = max(float(heights(np.ones(1, np.int64), log)[0]), *heights(bars.leads, log).tolist())
     if bars.zero is not None:
-        top = _draw_zero(axes, bars, top, palette)
+        top = _draw_zero(axes, bars, top, palette, log)
+    if log:
+        _scale_log(axes, top)
     axes.set_ylim(0, top * _AIR_ABOVE)
     if len(distribution.won_scores):
         axes.set_xlabel(_("Score at the end of the data (points); inner bars: leads that were won"))
@@ -80,27 +91,50 @@ def draw_distribution(
         )
 
 
-def _draw_bars(axes: Axes, bars: ScoreBars, palette: Palette) -> None:
+def heights(counts: NDArray[np.int64], log: bool) -> NDArray[np.float64]:
+    """How high bars of so many leads are; on a logarithmic axis in powers of ten from its foot."""
+    if not log:
+        return counts.astype(np.float64)
+    return np.log10(np.maximum(counts, _LEAST_LOG) / _LEAST_LOG)
+
+
+def _scale_log(axes: Axes, top: float) -> None:
+    """Leads upwards by powers of ten, from a half so that one lead can be seen.
+
+    The axis itself stays linear: what is painted above the drawing knows no other.
+    """
+    from matplotlib.ticker import FixedLocator, FuncFormatter
+
+    foot = log10(_LEAST_LOG)
+    axes.yaxis.set_major_locator(FixedLocator([power - foot for power in range(int(top) + 2)]))
+    shown = FuncFormatter(lambda value, _place: f"{10 ** round(value + foot):,.0f}")
+    axes.yaxis.set_major_formatter(shown)
+    axes.set_ylabel(_("Leads (logarithmic)"))
+
+
+def _draw_bars(axes: Axes, bars: ScoreBars, palette: Palette, log: bool) -> None:
     left, width = bars.edges[:-1] / 100, np.diff(bars.edges) / 100
     place: dict[str, Any] = {"align": "edge", "width": width * 0.92}
-    axes.bar(left, bars.leads, color=palette.current, alpha=0.75, linewidth=0, **place)
-    axes.bar(left, bars.won, color=_won_colour(palette), linewidth=0, **place)
+    axes.bar(
+        left, heights(bars.leads, log), color=palette.current, alpha=0.75, linewidth=0, **place
+    )
+    axes.bar(left, heights(bars.won, log), color=_won_colour(palette), linewidth=0, **place)
 
 
 def _won_colour(palette: Palette) -> str:
     return palette.bands[-1]
 
 
-def _draw_zero(axes: Axes, bars: ScoreBars, highest: float, palette: Palette) -> float:
+def _draw_zero(axes: Axes, bars: ScoreBars, highest: float, palette: Palette, log: bool) -> float:
     """The bar of those with exactly 0, with its count; returns the top of all bars."""
     assert bars.zero is not None
     width = float(bars.edges[1] - bars.edges[0]) / 100 * 0.4
-    is_cut = bars.zero > _CUT_ABOVE * highest
-    top = highest * 1.1 if is_cut else max(highest, float(bars.zero))
+    zero, won = heights(np.array([bars.zero, bars.zero_won]), log).tolist()
+    is_cut = not log and bars.zero > _CUT_ABOVE * highest
+    top = highest * 1.1 if is_cut else max(highest, zero)
     edge: dict[str, Any] = {"edgecolor": palette.band_edge, "linewidth": 0.8, "hatch": ".."}
-    axes.bar([0], [min(top, bars.zero)], width, color=palette.grid, **edge)
-    won = [min(top, bars.zero_won)]
-    axes.bar([0], won, width, color=_won_colour(palette), linewidth=0)
+    axes.bar([0], [min(top, zero)], width, color=palette.grid, **edge)
+    axes.bar([0], [min(top, won)], width, color=_won_colour(palette), linewidth=0)
     text = _("{count} at exactly 0; bar cut") if is_cut else _("{count} at exactly 0")
     axes.annotate(
         text.format(count=f"{bars.zero:,}"),

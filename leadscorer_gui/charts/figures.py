@@ -22,6 +22,9 @@ SIZE_INCHES: Final = (11.0, 7.2)
 DOTS_PER_INCH: Final = 150
 FILE_PADS: Final = (0.12, 0.12)
 
+_LETTERS_INCH: Final = 15.5
+"""So many small letters of a footer have room in an inch."""
+
 _FALLBACK_FONTS: Final = (
     "DejaVu Sans",  # not a text
     "Noto Sans Thai",  # not a text
@@ -93,6 +96,10 @@ def padded_figure(
 
 def file_figure(palette: Palette, footer: str, size: tuple[float, float] = SIZE_INCHES) -> Figure:
     """An empty figure for a file, with what it rests on in small letters at its foot."""
+    from textwrap import wrap
+
+    width = round(size[0] * _LETTERS_INCH)
+    footer = "\n".join(part for line in footer.splitlines() for part in wrap(line, width))
     figure = padded_figure(palette, size, FILE_PADS)
     figure.supxlabel(footer, fontsize=8.5, color=palette.quiet_text, x=0.01, ha="left")
     return figure

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from leadscorer_gui.analysis.lift_curve import lift_curve
 from leadscorer_gui.analysis.threshold_quality import ENOUGH, QualityCurve, ThresholdQuality
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.parts import ground, mark_level, say, style_axes
@@ -26,6 +27,9 @@ _NAME_SHARE: Final = 4
 
 _TOP: Final = 1.28
 """Room above 100 % for the words on the line."""
+
+_AIR_ABOVE: Final = 1.25
+"""The same above the highest lift."""
 
 
 def why_no_quality(quality: ThresholdQuality) -> str:
@@ -63,8 +67,40 @@ def draw_quality(
     x = np.concatenate(([span[0]], curve.thresholds / 100, [span[1]]))
     _draw_rate(axes, x, curve.recall, palette.fourth, "--")
     _draw_rate(axes, x, _kept(curve.precision, curve.mqls >= ENOUGH), palette.third, "-")
-    _draw_thin(axes, x, curve, palette)
+    _draw_thin(axes, x, curve, curve.precision, palette)
     _name_curves(axes, curve, palette)
+
+
+def draw_lift(
+    axes: Axes,
+    quality: ThresholdQuality,
+    thresholds: NDArray[np.int64],
+    span: tuple[float, float],
+    palette: Palette,
+) -> None:
+    """How many times as often as all leads the MQLs of a threshold buy; arguments as above.
+
+    The grey line is 1: MQLs that buy as often as all leads.
+    """
+    style_axes(axes, palette)
+    axes.set_xlabel(_("Threshold (points)"))
+    axes.set_ylabel(_("Lift (times)"))
+    axes.set_xlim(*span)
+    if why := why_no_quality(quality):
+        say(axes, why, palette)
+        return
+    curve = quality.curve(_inside(thresholds, span))
+    x = np.concatenate(([span[0]], curve.thresholds / 100, [span[1]]))
+    lift = lift_curve(quality, curve)
+    enough = _kept(lift, curve.mqls >= ENOUGH)
+    axes.axhline(1, color=palette.reference, linewidth=1.2)
+    look = {"color": palette.text, "bbox": ground(palette, 0.85, 0.1), "ha": "right", "va": "top"}
+    mark_level(axes, (1, 1), _("1: as often as all leads"), xytext=(-4, -3), **look)
+    _draw_rate(axes, x, enough, palette.third, "-")
+    _draw_thin(axes, x, curve, lift, palette)
+    known = np.concatenate((enough[2], lift[0]))
+    top = float(np.nanmax(known)) if np.any(~np.isnan(known)) else 1.0
+    axes.set_ylim(0, max(2.0, top) * _AIR_ABOVE)
 
 
 def _scale_shares(axes: Axes) -> None:
@@ -102,10 +138,16 @@ def _draw_rate(
     axes.plot(x, share, drawstyle="steps-pre", color=colour, linewidth=2, linestyle=dash)
 
 
-def _draw_thin(axes: Axes, x: Floats, curve: QualityCurve, palette: Palette) -> None:
-    """Precision where it rests on too few MQLs, which the axis says."""
+def _draw_thin(
+    axes: Axes,
+    x: Floats,
+    curve: QualityCurve,
+    rates: tuple[Floats, Floats, Floats],
+    palette: Palette,
+) -> None:
+    """A rate where it rests on too few MQLs, which the axis says."""
     # One more than too few: so the dots begin where the line ends.
-    share, _low, _high = _kept(curve.precision, curve.mqls < ENOUGH + 1)
+    share, _low, _high = _kept(rates, curve.mqls < ENOUGH + 1)
     look: dict[str, Any] = {"color": palette.third, "linewidth": 1.6, "linestyle": ":"}
     axes.plot(x, _to_ends(share), drawstyle="steps-pre", **look)
     if np.any(curve.mqls < ENOUGH):

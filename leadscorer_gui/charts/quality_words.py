@@ -43,7 +43,7 @@ def lift_words(lift: Lift | None) -> str:
         return "–"
     text = _("{ratio} × ({low}–{high})")
     ends = (float(lift.ratio), lift.low, lift.high)
-    ratio, low, high = (f"{value:.2g}" if value < 10 else short(value) for value in ends)
+    ratio, low, high = map(_times, ends)
     return text.format(ratio=ratio, low=low, high=high)
 
 
@@ -73,6 +73,37 @@ def quality_label(at: QualityAt) -> str:
         interval=_interval(at.precision.low, at.precision.high),
         recall=percent(at.recall.share),
     )
+
+
+def lift_title(at: QualityAt) -> str:
+    """The finding of the lift's chart."""
+    points = format_points(at.threshold)
+    if at.lift is None:
+        return quality_title(at)
+    text = _("At {points} points MQLs buy {lift} times as often as all leads")
+    return text.format(points=points, lift=_times(float(at.lift.ratio)))
+
+
+def lift_label(at: QualityAt) -> str:
+    """What stands on the line of a threshold in the lift's chart."""
+    points = format_points(at.threshold)
+    if at.lift is None:
+        return quality_label(at)
+    return _("{points} points · {lift}").format(points=points, lift=lift_words(at.lift))
+
+
+def lift_change(before: QualityAt, at: QualityAt) -> str:
+    """`60 → 55: 2.1 × → 1.9 ×`."""
+    places = {"saved": format_points(before.threshold), "points": format_points(at.threshold)}
+    if before.lift is None or at.lift is None:
+        return _("{saved} → {points}").format(**places)
+    text = _("{saved} → {points}: {one} × → {other} ×")
+    one, other = (_times(float(each.ratio)) for each in (before.lift, at.lift))
+    return text.format(one=one, other=other, **places)
+
+
+def _times(value: float) -> str:
+    return f"{value:.2g}" if value < 10 else short(value)
 
 
 def quality_change(before: QualityAt, at: QualityAt) -> str:
@@ -132,14 +163,9 @@ def maturity_words(maturity: Maturity) -> str:
     return _("{parts}.").format(parts="; ".join(parts))
 
 
-def won_words(won: tuple[str, str]) -> str:
-    """What *won* means here: the user's sentence, or the column that has its date."""
-    sentence, column = won
-    if sentence:
-        return _("Won: {meaning}").format(meaning=sentence)
-    if column:
-        return _("Won: “{column}” has a date").format(column=column)
-    return _("Won: no column tells it")
+def won_words(won: str) -> str:
+    """“Won: …”: what *won* means (see `won_means`); empty: nothing tells it."""
+    return _("Won: {meaning}").format(meaning=won) if won else _("Won: no column tells it")
 
 
 def replay_words() -> str:

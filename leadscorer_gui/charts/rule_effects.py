@@ -15,7 +15,7 @@ from leadscorer_gui.analysis.rule_effects import RuleEffect
 from leadscorer_gui.charts.figures import chart_style, file_figure
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.parts import ground, say, style_axes
-from leadscorer_gui.charts.rule_rows import RulesShown, effects_footer
+from leadscorer_gui.charts.rule_rows import FOLD, RulesShown, effects_footer, idle_words
 from leadscorer_gui.texts import _, n_
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ _COLUMNS: Final = (84.0, 150.0)
 """Where the columns of points and of leads end, in typographic points right of the plot."""
 
 
-def rows_shown(shown: RulesShown) -> tuple[RuleEffect, ...]:
-    """The rules that the chart has room for, from above: the largest effects first."""
-    return shown.by_effect[:MOST_RULES]
+def rows_shown(shown: RulesShown) -> tuple[RuleEffect | None, ...]:
+    """The rows that the chart has room for, from above: the largest effects first."""
+    return shown.effect_lines[:MOST_RULES]
 
 
 def effects_title(shown: RulesShown) -> str:
@@ -79,7 +79,7 @@ def draw_rule_effects(axes: Axes, shown: RulesShown, palette: Palette, title: bo
     if not rows:
         say(axes, _("There are no rules"), palette)
         return
-    effective = [one for one in rows if one.reason is None]
+    effective = [one for one in rows if one is not FOLD and one.reason is None]
     per_week = bool(shown.weeks)
     axes.set_xlabel(
         _("Change of MQLs a week if the rule were off")
@@ -88,18 +88,33 @@ def draw_rule_effects(axes: Axes, shown: RulesShown, palette: Palette, title: bo
     )
     low, high = _limits([float(shown.change(one)) for one in effective])
     axes.set_xlim(low, high)
-    name_rows(axes, [short_name(shown.name(one)) for one in rows], len(effective), palette)
+    names = [_fold_name(shown) if one is FOLD else short_name(shown.name(one)) for one in rows]
+    name_rows(axes, names, len(effective), palette)
     for place, one in enumerate(rows):
-        if one.reason is None:
-            _draw_bar(
-                axes, place, float(shown.change(one)), change_text(shown.change(one)), palette
-            )
-        else:
-            _say_reason(axes, place, one, shown, palette)
-        _draw_columns(axes, place, one, palette)
+        _draw_row(axes, place, one, shown, palette)
     if effective:
         axes.axvline(0, color=palette.threshold, linewidth=1.2)
     _name_columns(axes, palette)
+
+
+def _draw_row(
+    axes: Axes, place: int, one: RuleEffect | None, shown: RulesShown, palette: Palette
+) -> None:
+    if one is FOLD:
+        _say_in_row(axes, place, idle_words(shown), palette)
+        return
+    if one.reason is None:
+        change = shown.change(one)
+        _draw_bar(axes, place, float(change), change_text(change), palette)
+    else:
+        _say_reason(axes, place, one, shown, palette)
+    _draw_columns(axes, place, one, palette)
+
+
+def _fold_name(shown: RulesShown) -> str:
+    """The row that shows and hides the rules without an effect."""
+    name = _("No effect")
+    return f"▾ {name}" if shown.fold == "open" else f"▸ {name}"
 
 
 def style_rows(axes: Axes, palette: Palette) -> None:
@@ -161,6 +176,10 @@ def _say_reason(
     if effect.reason == "always_fires":
         text = _("every lead has it: as another threshold would ({change})")
         text = text.format(change=change_text(shown.change(effect)))
+    _say_in_row(axes, place, text, palette)
+
+
+def _say_in_row(axes: Axes, place: int, text: str, palette: Palette) -> None:
     axes.annotate(
         text,
         (0.0, place),
@@ -201,14 +220,18 @@ def put_beside(axes: Axes, points: float, y: float, text: str, color: str) -> No
     )
 
 
+def more_words(rows: int) -> list[str]:
+    """What is said of the rows that the chart has no room for; nothing where it has."""
+    more = rows - MOST_RULES
+    text = n_("{count} more rule is not shown", "{count} more rules are not shown", more)
+    return [text.format(count=more)] if more > 0 else []
+
+
 def rule_effects_figure(shown: RulesShown, palette: Palette) -> Figure:
     """The effects as a picture for files and the clipboard."""
-    rows, more = rows_shown(shown), len(shown.effects) - MOST_RULES
+    rows = rows_shown(shown)
     with chart_style():
-        footer = effects_footer(shown)
-        if more > 0:
-            text = n_("{count} more rule is not shown", "{count} more rules are not shown", more)
-            footer = f"{footer} · {text.format(count=more)}"
+        footer = " · ".join([effects_footer(shown), *more_words(len(shown.effect_lines))])
         size = 11.0, max(3.2, 1.9 + _INCHES_ROW * len(rows))
         figure = file_figure(palette, footer, size)
         draw_rule_effects(figure.subplots(), shown, palette)

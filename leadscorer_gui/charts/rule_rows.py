@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import Final, Literal, TypeAlias
 
 import numpy as np
 
 from leadscorer_gui.analysis.intervals import Share
 from leadscorer_gui.analysis.maturity import Maturity
-from leadscorer_gui.analysis.rule_effect_words import percent_text
+from leadscorer_gui.analysis.rule_effect_words import percent_text, reason_short
 from leadscorer_gui.analysis.rule_effects import RuleEffect, RuleEffects, by_effect
+from leadscorer_gui.analysis.weeks import span_counted
+from leadscorer_gui.engine.result import ALL_LEADS, Scope
 from leadscorer_gui.model.rules import AnyRule
 from leadscorer_gui.model.workspace import Model
 from leadscorer_gui.texts import _, n_
+
+Fold: TypeAlias = Literal["none", "open", "closed"]
+
+FOLD: Final = None
+"""Stands for the row that shows and hides the rules without an effect."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +33,8 @@ class RulesShown:
 
     `weeks`: how many are full. `days`: the local dates of the first instant taken and of as-of,
     empty without one. `maturity` and `base`, the share of leads that is won, are None where no
-    lead is won.
+    lead is won. `won` says what *won* means (see `won_means`). `fold`: whether the
+    rules without an effect have a row above them that shows and hides them, and which it does.
     """
 
     model: Model
@@ -34,16 +44,18 @@ class RulesShown:
     days: tuple[str, str]
     maturity: Maturity | None = None
     base: Share | None = None
+    won: str = ""
+    fold: Fold = "none"
+    scope: Scope = ALL_LEADS
 
     @staticmethod
-    def of(found: RuleEffects, effects: Sequence[RuleEffect]) -> RulesShown:
-        """What was found of some rules."""
+    def of(found: RuleEffects, effects: Sequence[RuleEffect], won: str = "") -> RulesShown:
+        """What was found of some rules; `won` says what *won* means."""
         outcomes, result = found.outcomes, found.result
-        first, last = result.history.first_instant, result.as_of
-        days = ("", "")
-        if first is not None and last is not None and first <= last:
+        span, days = span_counted(result), ("", "")
+        if span is not None:
             zone = result.history.zone
-            begin, end = zone.days(np.array([first, last])).tolist()
+            begin, end = zone.days(np.array(span)).tolist()
             days = str(np.datetime64(begin, "D")), str(np.datetime64(end, "D"))
         return RulesShown(
             model=result.model,
@@ -53,6 +65,8 @@ class RulesShown:
             days=days,
             maturity=None if outcomes is None else outcomes.maturity,
             base=None if outcomes is None else outcomes.base,
+            won=won,
+            scope=result.scope,
         )
 
     @cached_property
@@ -68,6 +82,19 @@ class RulesShown:
     def by_effect(self) -> tuple[RuleEffect, ...]:
         """The largest change first, those without an effect last."""
         return tuple(by_effect(self.effects))
+
+    @cached_property
+    def idle(self) -> tuple[RuleEffect, ...]:
+        """The rules without an effect, by their reason."""
+        return tuple(one for one in self.by_effect if one.reason is not None)
+
+    @cached_property
+    def effect_lines(self) -> tuple[RuleEffect | None, ...]:
+        """The rows of the chart of effects, from above; `FOLD` is the row that folds."""
+        if self.fold == "none" or not self.idle:
+            return self.by_effect
+        effective = self.by_effect[: len(self.by_effect) - len(self.idle)]
+        return (*effective, FOLD, *(self.idle if self.fold == "open" else ()))
 
     @cached_property
     def by_wins(self) -> tuple[RuleEffect, ...]:
@@ -92,6 +119,18 @@ def gap(effect: RuleEffect) -> Fraction:
     return wins.hit.ratio - wins.not_hit.ratio
 
 
+def idle_words(shown: RulesShown) -> str:
+    """`3 rules have no effect: never fires (2), behind a limit (1)`."""
+    counts = Counter(reason_short(one.reason) for one in shown.idle if one.reason is not None)
+    parts = [f"{reason} ({count})" for reason, count in counts.items()]
+    text = n_(
+        "{count} rule has no effect: {reasons}",
+        "{count} rules have no effect: {reasons}",
+        len(shown.idle),
+    )
+    return text.format(count=len(shown.idle), reasons=", ".join(parts))
+
+
 def share_words(share: Share) -> str:
     """`31 % (24–39 %), 35 of 112`."""
     ends = share.interval
@@ -111,7 +150,7 @@ def share_words(share: Share) -> str:
 def leads_of(shown: RulesShown) -> str:
     """`Pro plan · 48,210 leads · data from … to …`: the beginning of every footer."""
     leads = n_("{count} lead", "{count} leads", shown.leads).format(count=f"{shown.leads:,}")
-    parts = [shown.model.name, leads]
+    parts = [shown.model.name, *shown.scope.words, leads]
     if shown.days[0]:
         first, last = shown.days
         parts.append(_("data from {first} to {last}").format(first=first, last=last))

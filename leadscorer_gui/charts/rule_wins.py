@@ -10,15 +10,17 @@ from leadscorer_gui.analysis.rule_effects import RuleEffect
 from leadscorer_gui.charts.figures import chart_style, file_figure
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.parts import ground, mark_instant, say
+from leadscorer_gui.charts.quality_words import won_words
 from leadscorer_gui.charts.rule_effects import (
     MOST_RULES,
+    more_words,
     name_rows,
     put_beside,
     short_name,
     style_rows,
 )
 from leadscorer_gui.charts.rule_rows import RulesShown, wins_footer
-from leadscorer_gui.texts import _, n_
+from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -149,17 +151,21 @@ def _name_marks(axes: Axes, palette: Palette) -> None:
         put_beside(axes, x, -0.8, text, color)
 
 
+def wins_foot(shown: RulesShown) -> str:
+    """What the chart rests on, what is too little, and what it has no room for."""
+    parts = [wins_footer(shown)]
+    if any(one.wins.is_of_too_few for one in rows_shown(shown) if one.wins):
+        parts.append(_("too few: under {count} leads").format(count=TOO_FEW))
+    return " · ".join([*parts, *more_words(len(shown.by_wins))])
+
+
 def rule_wins_figure(shown: RulesShown, palette: Palette) -> Figure:
     """The shares of won leads as a picture for files and the clipboard."""
-    rows, more = rows_shown(shown), len(shown.by_wins) - MOST_RULES
+    rows = rows_shown(shown)
     with chart_style():
-        footer = wins_footer(shown)
-        few = sum(one.wins.is_of_too_few for one in rows if one.wins)
-        if few:
-            footer += " · " + _("too few: under {count} leads").format(count=TOO_FEW)
-        if more > 0:
-            text = n_("{count} more rule is not shown", "{count} more rules are not shown", more)
-            footer = f"{footer} · {text.format(count=more)}"
+        footer = wins_foot(shown)
+        if shown.base is not None:
+            footer = f"{footer}\n{won_words(shown.won)}"
         size = 11.0, max(3.2, 1.9 + _INCHES_ROW * len(rows))
         figure = file_figure(palette, footer, size)
         draw_rule_wins(figure.subplots(), shown, palette)

@@ -9,35 +9,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from leadscorer_gui.analysis.month_numbers import MonthNumbers
 from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
 from leadscorer_gui.analysis.threshold_view import ThresholdView
 from leadscorer_gui.charts.palette import Palette
-from leadscorer_gui.charts.parts import BAR_DAYS, ground, mark_instant, mark_level, say, style_axes
-from leadscorer_gui.charts.threshold_charts import draw_new_mqls_by_week
+from leadscorer_gui.charts.parts import ground, mark_instant, say, style_axes
+from leadscorer_gui.charts.period_bars import CAPACITY_DASHES, draw_period_bars, name_line
+from leadscorer_gui.charts.periods import AIR_ABOVE, PeriodBars, Pinned
 from leadscorer_gui.charts.words import (
     Measure,
-    bars_title,
     capacity_label,
     curve_title,
     line_label,
-    mean_label,
     measure_name,
 )
 from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-Numbers = NDArray[np.int64]
-
-CAPACITY_DASHES: Final = (5.0, 3.0)
-AIR_ABOVE: Final = 1.15
-"""The highest mark to the top of the panel."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +44,24 @@ class ThresholdPanels:
     capacity: Fraction | None = None
     on_screen: bool = False
     """Whether threshold, capacity and titles are left out: there they are painted above."""
+    pins: tuple[int, ...] = ()
+    """Other thresholds that are shown as lines."""
+    months: MonthNumbers | None = None
+    """Where they are given the bars are by month."""
 
     @cached_property
     def view(self) -> ThresholdView:
         """Everything of the threshold."""
         return self.numbers.at(self.threshold)
+
+    @cached_property
+    def bars(self) -> PeriodBars:
+        """New MQLs by week or month."""
+        return PeriodBars.of(self.numbers, self.threshold, self.capacity, self.pins, self.months)
+
+    def pinned(self, threshold: int) -> Pinned:
+        """The line of another threshold over the bars."""
+        return Pinned.of(self.numbers, threshold, self.months)
 
     @cached_property
     def weeks_above(self) -> int | None:
@@ -89,7 +96,11 @@ def draw_measure_curve(axes: Axes, panels: ThresholdPanels, palette: Palette) ->
     else:
         _draw_counts(axes, panels, palette)
     if not panels.on_screen:
-        axes.set_title(curve_title(panels.measure), loc="left", color=palette.text)
+        axes.set_title(
+            curve_title(panels.view, panels.measure, panels.capacity),
+            loc="left",
+            color=palette.text,
+        )
         if not numbers.is_empty:
             _draw_line(axes, panels, palette)
 
@@ -155,48 +166,9 @@ def draw_capacity(axes: Axes, capacity: Fraction, palette: Palette) -> None:
     axes.axhline(
         float(capacity), color=palette.reference, linewidth=1.6, linestyle=(0, CAPACITY_DASHES)
     )
-    _name_line(axes, float(capacity), capacity_label(capacity), 1, palette)
-
-
-def _name_line(axes: Axes, height: float, name: str, end: int, palette: Palette) -> None:
-    """The name of a level line at its left (0) or right end (1), on a ground of its own."""
-    look = {"color": palette.text, "bbox": ground(palette, 0.85, 0.1)}
-    place = {"xytext": (-4 if end else 4, 3), "ha": "right" if end else "left"}
-    mark_level(axes, (end, height), name, **place, **look)
-
-
-def bars_top(new_mqls: Numbers, capacity: Fraction | None) -> float:
-    """The top of the bars' panel."""
-    return max(1.0, float(new_mqls.max(initial=0)), float(capacity or 0)) * AIR_ABOVE
+    name_line(axes, float(capacity), capacity_label(capacity), 1, palette)
 
 
 def draw_weekly_bars(axes: Axes, panels: ThresholdPanels, palette: Palette) -> None:
-    """New MQLs in each week at the threshold; what is above capacity is hatched.
-
-    x: the Monday of the week, y: leads.
-    """
-    view = panels.view
-    draw_new_mqls_by_week(axes, view, palette)
-    title = "" if panels.on_screen else bars_title(view, panels.weeks_above)
-    axes.set_title(title, loc="left", color=palette.text)
-    if not view.weeks:
-        return
-    axes.set_ylim(0, bars_top(view.new_mqls, panels.capacity))
-    if view.figure is not None:
-        name = mean_label(view.figure.mean)
-        _name_line(axes, float(view.figure.mean), name, 0, palette)
-    if panels.capacity is None:
-        return
-    capacity = float(panels.capacity)
-    above = np.flatnonzero(view.new_mqls > capacity)
-    axes.bar(
-        (np.array(view.weeks) + np.timedelta64(3, "D"))[above],
-        view.new_mqls[above] - capacity,
-        width=BAR_DAYS,
-        bottom=capacity,
-        color=palette.background,
-        edgecolor=palette.loss,
-        hatch="////",
-        linewidth=0.8,
-    )
-    draw_capacity(axes, panels.capacity, palette)
+    """New MQLs in each week or month at the threshold; what is above capacity is hatched."""
+    draw_period_bars(axes, panels.bars, palette, panels.on_screen)

@@ -25,6 +25,11 @@ def short(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.1f}".removesuffix(".0")
 
 
+def about(view: ThresholdView, told: str) -> str:
+    """What is told of a view, marked where it is an estimate from a sample."""
+    return f"≈ {told}" if told and view.scope.sampled else told
+
+
 def measure_name(measure: Measure) -> str:
     """What a measure is called."""
     return {
@@ -34,13 +39,40 @@ def measure_name(measure: Measure) -> str:
     }[measure]
 
 
-def curve_title(measure: Measure) -> str:
-    """The question that a curve answers."""
-    return {
-        "weekly": _("New MQLs per week at each threshold"),
-        "ever": _("MQLs ever at each threshold"),
-        "now": _("MQLs now at each threshold"),
-    }[measure]
+def curve_title(view: ThresholdView, measure: Measure, capacity: Fraction | None = None) -> str:
+    """What the curve says at the threshold; the question where it says nothing yet."""
+    places = {"points": format_points(view.threshold)}
+    if measure == "weekly":
+        return about(view, _weekly_title(view, places, capacity))
+    count = view.ever if measure == "ever" else view.now
+    text = (
+        n_(
+            "At {points} points {count} lead became an MQL so far",
+            "At {points} points {count} leads became MQLs so far",
+            count,
+        )
+        if measure == "ever"
+        else n_(
+            "At {points} points {count} lead is an MQL now",
+            "At {points} points {count} leads are MQLs now",
+            count,
+        )
+    )
+    return about(view, text.format(count=f"{count:,}", **places))
+
+
+def _weekly_title(view: ThresholdView, places: dict[str, str], capacity: Fraction | None) -> str:
+    if view.figure is None:
+        return _("New MQLs per week at each threshold")
+    places["mean"] = short(float(view.figure.mean))
+    if capacity is None:
+        return _("{points} points make {mean} new MQLs a week").format(**places)
+    places["capacity"] = short(float(capacity))
+    if view.figure.mean <= capacity:
+        text = _("{points} points make {mean} new MQLs a week, within the capacity of {capacity}")
+    else:
+        text = _("{points} points make {mean} new MQLs a week, above the capacity of {capacity}")
+    return text.format(**places)
 
 
 def _weekly(figure: WeekFigure) -> dict[str, str]:
@@ -62,14 +94,22 @@ def line_label(view: ThresholdView, measure: Measure) -> str:
     """What stands on the line of a threshold."""
     points = format_points(view.threshold)
     if measure == "weekly":
-        return _("{points} points · {figure}").format(points=points, figure=per_week(view.figure))
+        figure = about(view, per_week(view.figure))
+        return _("{points} points · {figure}").format(points=points, figure=figure)
     count = view.ever if measure == "ever" else view.now
     text = n_("{points} points · {count} MQL", "{points} points · {count} MQLs", count)
-    return text.format(points=points, count=f"{count:,}")
+    return text.format(points=points, count=about(view, f"{count:,}"))
 
 
 def sentence(view: ThresholdView) -> str:
-    """What to tell sales, in one sentence."""
+    """What to tell sales, in one sentence; of some of the leads, it says of which."""
+    told = _sentence(view)
+    if not view.scope.words:
+        return told
+    return _("{told} ({leads})").format(told=told, leads=", ".join(view.scope.words))
+
+
+def _sentence(view: ThresholdView) -> str:
     points = format_points(view.threshold)
     if view.figure is None:
         text = n_(
@@ -90,11 +130,11 @@ def difference(numbers: ThresholdNumbers, view: ThresholdView, saved: int, measu
         if before is None or view.figure is None:
             return _("{saved} → {points}").format(**places)
         change = float(view.figure.mean - before.mean)
-        places["change"] = _signed(change)
+        places["change"] = about(view, _signed(change))
         return _("{saved} → {points}: {change} a week").format(**places)
     count = numbers.ever if measure == "ever" else numbers.now
     change = count(view.threshold) - count(saved)
-    places["change"] = _signed(change)
+    places["change"] = about(view, _signed(change))
     return _("{saved} → {points}: {change} MQLs").format(**places)
 
 
@@ -114,39 +154,20 @@ def mean_label(mean: Fraction) -> str:
     return _("mean {count}").format(count=short(float(mean)))
 
 
-def bars_title(view: ThresholdView, above: int | None) -> str:
-    """The finding of the bars; `above`: full weeks above capacity, None without one."""
-    points = format_points(view.threshold)
-    if view.figure is None:
-        return _("New MQLs by week at {points} points (no week is full)").format(points=points)
-    if above is None:
-        return _("New MQLs by week at {points} points").format(points=points)
-    text = n_(
-        "New MQLs by week at {points} points; {above} of {weeks} full week above capacity",
-        "New MQLs by week at {points} points; {above} of {weeks} full weeks above capacity",
-        view.figure.weeks,
-    )
-    return text.format(points=points, above=above, weeks=view.figure.weeks)
-
-
 def footer(view: ThresholdView) -> str:
     """What a picture rests on."""
     leads = n_("{count} lead", "{count} leads", view.leads).format(count=f"{view.leads:,}")
-    parts = [view.model_name, leads]
+    parts = [view.model_name, *view.scope.words, leads]
     if view.span is not None:
         first, last = view.days
         parts.append(_("data from {first} to {last}").format(first=first, last=last))
     if not view.is_full.all():
-        parts.append(_("hatched: weeks that are not full"))
+        parts.append(_("hatched: not full"))
     return " · ".join(parts)
 
 
-def tables(numbers: ThresholdNumbers, threshold: int) -> tuple[Rows, Rows]:
-    """The curves at every threshold and the bars at one: each a heading and rows of texts."""
-    return _curve_rows(numbers, threshold), _week_rows(numbers.at(threshold))
-
-
-def _curve_rows(numbers: ThresholdNumbers, threshold: int) -> Rows:
+def threshold_rows(numbers: ThresholdNumbers, threshold: int) -> Rows:
+    """The curves at every threshold: a heading and rows of texts."""
     view, curve = numbers.at(threshold), numbers.curve
     at = curve.thresholds if len(curve.thresholds) else numbers.whole_thresholds
     columns = [
@@ -160,22 +181,7 @@ def _curve_rows(numbers: ThresholdNumbers, threshold: int) -> Rows:
     return heading, *zip(*columns, strict=True)
 
 
-def _week_rows(view: ThresholdView) -> Rows:
-    count = _("new MQLs at {points} points").format(points=format_points(view.threshold))
-    yes_no = {True: _("yes"), False: _("no")}
-    rows = (
-        (str(week), str(count), yes_no[bool(is_full)])
-        for week, count, is_full in zip(view.weeks, view.new_mqls, view.is_full, strict=True)
-    )
-    return (_("week"), count, _("full week")), *rows
-
-
 def tab_separated(tables: Iterable[Rows]) -> str:
     """Tables as rows for a spreadsheet, an empty row between them."""
     texts = ("".join("\t".join(row) + "\n" for row in rows) for rows in tables)
     return "\n".join(texts)
-
-
-def table(numbers: ThresholdNumbers, threshold: int) -> str:
-    """The curves at every threshold and the bars at one, as tab-separated columns."""
-    return tab_separated(tables(numbers, threshold))

@@ -110,3 +110,18 @@ def test_that_a_chart_of_many_types_says_what_is_not_shown():
 @pytest.mark.parametrize("activities", [GAPPY, [], GAPPY[:1]], ids=["some", "none", "one"])
 def test_that_a_file_can_be_written_in_any_state(palette, activities):
     assert figure_bytes(coverage_figure(covered(activities), "W", palette), "png")[1:4] == b"PNG"
+
+
+@pytest.mark.parametrize("width", [5.5, 7, 11])
+def test_that_the_legend_is_whole_whatever_types_are_called(width):
+    long = [(when, "A type with a rather long name", more) for when, _type, more in GAPPY]
+    coverage = covered([*GAPPY, *long])
+    figure = coverage_figure(coverage, "W", LIGHT)
+    figure.set_figwidth(width)
+    axes = figure.axes[0]
+    axes.clear()
+    draw_coverage(axes, coverage, LIGHT)
+    figure.canvas.draw()
+    box = axes.get_legend().get_window_extent()
+    assert box.x0 >= 0
+    assert box.x1 <= figure.bbox.width

@@ -56,7 +56,7 @@ def nobody_won():
 def panel(made, shown, threshold=1000, on_screen=False, days=None, bands=None):
     numbers = ThresholdNumbers.of(made.result)
     curves = ThresholdPanels(numbers, "weekly", threshold, Fraction(4), on_screen)
-    more = QualityNumbers.of(made.result, made.workspace, days)
+    more = QualityNumbers.of(made.result, "contract signed", days)
     return TopPanel(shown, curves, more, made.result.model.bands if bands is None else bands)
 
 
@@ -241,7 +241,6 @@ def test_that_words_count(made):
     )
 
 
-def test_that_what_won_means_stands_in_the_users_words_or_by_its_column():
-    assert won_words(("signed contract", "closed")) == "Won: signed contract"
-    assert won_words(("", "closed")) == "Won: “closed” has a date"
-    assert "no column" in won_words(("", ""))
+def test_that_what_won_means_stands_beside_the_numbers():
+    assert won_words("signed contract") == "Won: signed contract"
+    assert "no column" in won_words("")

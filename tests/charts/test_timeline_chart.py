@@ -11,11 +11,14 @@ from leadscorer_gui.analysis.explanation import explain_lead
 from leadscorer_gui.charts.figures import chart_style, figure_bytes
 from leadscorer_gui.charts.palette import DARK, LIGHT
 from leadscorer_gui.charts.timeline_chart import (
-    MOST_LANES,
+    Beside,
+    Look,
     draw_timeline,
+    scale_of,
     timeline_figure,
     timeline_tables,
 )
+from leadscorer_gui.charts.timeline_lanes import MOST_LANES
 from leadscorer_gui.model.workspace import Workspace
 from tests.engine.replays import lead, replay, visits
 
@@ -132,3 +135,50 @@ def test_that_names_of_lanes_do_not_touch(inches):
         boxes = [label.get_window_extent() for label in labels]
     assert len(labels) >= 2
     assert all(low.y1 <= high.y0 for high, low in pairwise(boxes))
+
+
+def a_long_silence():
+    return explained([VISIT], visits("2024-01-01", "2024-01-04", "2024-01-20", "2024-06-01"),
+                     as_of="2024-06-20")  # fmt: skip
+
+
+def test_that_a_long_stretch_without_events_is_narrow_marked_and_exact(axes):
+    one = a_long_silence()
+    scale = scale_of(one)
+    [gap] = scale.gaps
+    assert (date(gap.first), date(gap.last), gap.days) == ("2024-01-30", "2024-06-01", 123)
+    assert scale.place(gap.last) - scale.place(gap.first) < 4
+    days = np.linspace(gap.first - 40, gap.last + 40, 50)
+    assert np.allclose(scale.day(scale.place(days)), days)
+    draw_timeline(axes, one, LIGHT, 1000)
+    assert "123 days" in [text.get_text() for text in axes.texts]
+    axes.figure.canvas.draw()
+    ticks = axes.get_xticks()
+    assert not any(gap.first < tick < gap.last for tick in ticks)
+    assert len(ticks) >= 2
+
+
+def date(day):
+    return str(np.datetime64(int(day), "D"))
+
+
+def test_that_a_short_history_has_no_narrow_stretch():
+    assert scale_of(two_visits()).gaps == ()
+
+
+def test_that_the_same_lead_in_another_model_is_a_dashed_line_with_its_score(axes):
+    other = explained(["kind: activity, activity: visit, points: 90"],
+                      visits("2024-01-01T12:00Z"), as_of="2024-02-01")  # fmt: skip
+    draw_timeline(axes, two_visits(), LIGHT, 1000, look=Look(Beside(other, "As saved")))
+    dashed = [line for line in axes.get_lines() if line.get_color() == LIGHT.reference]
+    assert [line.get_ydata().tolist() for line in dashed] == [[90, 90]]
+    assert "As saved: 90" in [text.get_text() for text in axes.texts]
+    assert axes.get_ylim()[1] > 90
+
+
+def test_that_a_window_shows_a_part_and_no_mark_outside_it(axes):
+    ends = [int(np.datetime64(day, "us").astype(int)) for day in ("2024-01-08", "2024-01-14")]
+    draw_timeline(axes, two_visits(), LIGHT, 1000, look=Look(window=tuple(ends)))
+    low, high = axes.get_xlim()
+    assert (date(low), date(high)) == ("2024-01-07", "2024-01-14")
+    assert [text.get_text() for text in axes.texts] == ["10"]

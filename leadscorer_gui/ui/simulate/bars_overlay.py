@@ -1,32 +1,22 @@
 """The bars by week while the threshold moves: painted from a look-up, above the older picture."""
 
-from dataclasses import dataclass
-from fractions import Fraction
-
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from leadscorer_gui.analysis.threshold_view import ThresholdView
 from leadscorer_gui.charts.palette import Palette
-from leadscorer_gui.charts.parts import BAR_DAYS
+from leadscorer_gui.charts.period_bars import BAR_SHARE
+from leadscorer_gui.charts.periods import PeriodBars
 from leadscorer_gui.charts.screen import Plot, whole_ticks
-from leadscorer_gui.charts.threshold_panels import bars_top
 from leadscorer_gui.charts.words import capacity_label, mean_label
 from leadscorer_gui.ui.simulate.canvas import ChartCanvas
-from leadscorer_gui.ui.simulate.line_painting import paint_capacity, paint_mean
-
-_MIDDLE_DAYS = 3
-
-
-@dataclass(frozen=True)
-class LiveBars:
-    """The bars of one threshold."""
-
-    view: ThresholdView
-    capacity: Fraction | None
+from leadscorer_gui.ui.simulate.line_painting import (
+    paint_capacity,
+    paint_capacity_steps,
+    paint_mean,
+)
 
 
 class BarsOverlay(QWidget):
@@ -38,7 +28,7 @@ class BarsOverlay(QWidget):
     def __init__(self, canvas: ChartCanvas) -> None:
         super().__init__(canvas)
         self._canvas = canvas
-        self._live: LiveBars | None = None
+        self._live: PeriodBars | None = None
         self._top = 0.0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         canvas.moved.connect(self.fit)
@@ -51,11 +41,11 @@ class BarsOverlay(QWidget):
         self.setGeometry(self._canvas.rect())
 
     @property
-    def live(self) -> LiveBars | None:
+    def live(self) -> PeriodBars | None:
         """What is painted; None where the picture below is up to date."""
         return self._live
 
-    def show_live(self, live: LiveBars | None) -> None:
+    def show_live(self, live: PeriodBars | None) -> None:
         """Paint these bars; None lets the picture be seen again."""
         before, self._live = self._live, live
         if live is None:
@@ -65,14 +55,14 @@ class BarsOverlay(QWidget):
         plot = self._canvas.plot
         if before is None and plot is not None:
             self._top = plot.y_limits[1]
-        self._top = max(self._top, bars_top(live.view.new_mqls, live.capacity))
+        self._top = max(self._top, live.top)
         self.show()
         self.update()
 
     def settle(self) -> None:
         """Take the top that the drawing will have: the hand has let go."""
         if self._live is not None:
-            self._top = bars_top(self._live.view.new_mqls, self._live.capacity)
+            self._top = self._live.top
             self.update()
 
     def plot(self) -> Plot | None:
@@ -88,20 +78,19 @@ class BarsOverlay(QWidget):
         plot = self.plot()
         if plot is None or self._live is None:
             return []
-        view = self._live.view
-        width = plot.x_of(plot.x_limits[0] + BAR_DAYS) - plot.left
-        middles = np.array(view.weeks).astype("datetime64[D]").astype(np.int64) + _MIDDLE_DAYS
-        lefts = [plot.x_of(day) - width / 2 for day in middles.tolist()]
-        tops = [plot.y_of(count) for count in view.new_mqls.tolist()]
-        bottom = plot.bottom
-        return [
-            QRectF(left, top, width, bottom - top) for left, top in zip(lefts, tops, strict=True)
-        ]
+        bars = self._live
+        middles = ((bars.edges[:-1] + bars.edges[1:]) / 2).tolist()
+        halves = (np.diff(bars.edges) * (BAR_SHARE / 2)).tolist()
+        rects = []
+        for middle, half, count in zip(middles, halves, bars.counts.tolist(), strict=True):
+            left, right, top = plot.x_of(middle - half), plot.x_of(middle + half), plot.y_of(count)
+            rects.append(QRectF(left, top, right - left, plot.bottom - top))
+        return rects
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         plot, live = self.plot(), self._live
-        if plot is None or live is None or not live.view.weeks:
+        if plot is None or live is None or not len(live):
             return
         palette = self._canvas.colours
         painter = QPainter(self)
@@ -130,9 +119,9 @@ class BarsOverlay(QWidget):
             vertical = Qt.AlignmentFlag.AlignVCenter
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | vertical, f"{tick:,.0f}")
 
-    def _paint_bars(self, painter: QPainter, live: LiveBars, palette: Palette) -> None:
+    def _paint_bars(self, painter: QPainter, live: PeriodBars, palette: Palette) -> None:
         rects = self.bar_rects()
-        full = live.view.is_full.tolist()
+        full = live.is_full.tolist()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(palette.current))
         painter.drawRects([each for each, is_full in zip(rects, full, strict=True) if is_full])
@@ -143,24 +132,30 @@ class BarsOverlay(QWidget):
         plot = self.plot()
         if live.capacity is None or plot is None:
             return
-        edge = plot.y_of(float(live.capacity))
-        above = [
-            QRectF(each.left(), each.top(), each.width(), edge - each.top())
-            for each in rects
-            if each.top() < edge
-        ]
+        above = []
+        for each, capacity in zip(rects, live.capacity.tolist(), strict=True):
+            edge = plot.y_of(capacity)
+            if each.top() < edge:
+                above.append(QRectF(each.left(), each.top(), each.width(), edge - each.top()))
         painter.setPen(QPen(QColor(palette.loss), 0.8))
         painter.setBrush(QColor(palette.background))
         painter.drawRects(above)
         painter.setBrush(QBrush(QColor(palette.loss), pattern))
         painter.drawRects(above)
 
-    def _paint_lines(self, painter: QPainter, plot: Plot, live: LiveBars, palette: Palette) -> None:
+    def _paint_lines(
+        self, painter: QPainter, plot: Plot, live: PeriodBars, palette: Palette
+    ) -> None:
         painter.setPen(QPen(QColor(palette.quiet_text), 1))
         painter.drawLine(QPointF(plot.left, plot.bottom), QPointF(plot.right, plot.bottom))
-        if live.view.figure is not None:
-            mean = live.view.figure.mean
-            paint_mean(painter, plot, float(mean), mean_label(mean), palette)
-        if live.capacity is not None:
-            label = capacity_label(live.capacity)
-            paint_capacity(painter, plot, float(live.capacity), label, palette, grip=False)
+        if live.mean is not None:
+            label, below = mean_label(live.mean), live.mean_is_crowded
+            paint_mean(painter, plot, float(live.mean), label, palette, below)
+        if live.capacity is None or live.weekly_capacity is None:
+            return
+        label = capacity_label(live.weekly_capacity)
+        if live.unit == "week":
+            capacity = float(live.weekly_capacity)
+            paint_capacity(painter, plot, capacity, label, palette, grip=False)
+        else:
+            paint_capacity_steps(painter, plot, live.edges, live.capacity, label, palette)

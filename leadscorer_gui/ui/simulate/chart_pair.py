@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from math import isnan
 from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from leadscorer_gui.charts.palette import Palette
+from leadscorer_gui.charts.period_words import bars_title
 from leadscorer_gui.charts.threshold_panels import draw_weekly_bars
 from leadscorer_gui.charts.top_panel import TopPanel, draw_top, shown_name
-from leadscorer_gui.charts.words import bars_title
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.simulate.banded_overlay import BandedOverlay
-from leadscorer_gui.ui.simulate.bars_overlay import BarsOverlay, LiveBars
+from leadscorer_gui.ui.simulate.bars_overlay import BarsOverlay
 from leadscorer_gui.ui.simulate.canvas import ChartCanvas
+from leadscorer_gui.ui.simulate.periods_overlay import PeriodsOverlay
+from leadscorer_gui.ui.simulate.reading_line import ReadingMark
 from leadscorer_gui.ui.simulate.rendering import Renderer
 from leadscorer_gui.ui.simulate.states import line_state
 
@@ -28,13 +28,18 @@ if TYPE_CHECKING:
 
 _CURVE_SHARE: Final = 115
 _BARS_SHARE: Final = 100
+_NEAR: Final = 12.0
+"""So many pixels beside a curve it is meant, too."""
 
 
 class ChartPair(QWidget):
     """Shows what it is given, at once by its overlays; `draw` has the pictures follow."""
 
     week_clicked = Signal(int)
-    """The bar of a week was clicked: its place among the weeks of the view."""
+    """The bar of a week or a month was clicked: its place among those of the view."""
+
+    mark_clicked = Signal(object)
+    """A mark of the upper chart was chosen: its points (hundredths)."""
 
     def __init__(self, renderer: Renderer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,17 +47,21 @@ class ChartPair(QWidget):
         self.curve.setObjectName("threshold_curve")
         self.bars.setObjectName("weekly_bars")
         self.line, self.live_bars = BandedOverlay(self.curve), BarsOverlay(self.bars)
+        self.periods = PeriodsOverlay(self.bars, self.live_bars)
+        self.mark = ReadingMark(self.curve)
+        self._top: TopPanel | None = None
         self.notes = QLabel()
         self._drawn_curve: object = None
         self._seen, self._asked = "", ""  # what the picture shows, and what it will
         self._stale = False
-        self._weeks: list[np.datetime64] = []
         self._bars_key: object = None
         self._asked_bars: object = None
         self._place()
         self.bars.drawn.connect(self._bars_drawn)
         self.curve.drawn.connect(self._curve_drawn)
-        self.bars.installEventFilter(self)
+        self.periods.chosen.connect(self.week_clicked)
+        self.line.read.connect(self._show_reading)
+        self.line.mark_chosen.connect(self._choose_mark)
 
     def _place(self) -> None:
         self.notes.setWordWrap(True)
@@ -74,6 +83,7 @@ class ChartPair(QWidget):
         self.setAccessibleName(_("Charts of the threshold"))
         self.notes.setAccessibleName(_("What the quality rests on"))
         self.line.retranslate()
+        self.periods.retranslate()
         self._drawn_curve = self._asked_bars = None
 
     def set_stale(self, curve: bool, bars: bool) -> None:
@@ -97,21 +107,27 @@ class ChartPair(QWidget):
         `saved` is the threshold before a move; what the move changes is returned in words.
         `bars_key` tells one content of the lower picture from another.
         """
-        self._bars_key = bars_key
+        if self._top is not None and top is not None and top.threshold != self._top.threshold:
+            self.line.stop_reading()
+        self._bars_key, self._top = bars_key, top
         if top is None:
             self.line.show_state(None)
+            self.periods.show_bars(None, None)
             return ""
-        numbers, view, state = top.curves.numbers, top.curves.view, line_state(top, saved)
+        numbers, bars, state = top.curves.numbers, top.curves.bars, line_state(top, saved)
         self.line.set_range(min(numbers.lowest, top.threshold), numbers.highest)
         self.line.show_state(None if numbers.is_empty else state)
         self.line.show_bands(top.bands, top.band_leads())
-        self._weeks = view.weeks
         title = top.title()
         self.curve.show_title(title)
-        self.bars.show_title(bars_title(view, top.curves.weeks_above))
+        self.bars.show_title(bars_title(bars))
+        ghost = None if state.saved is None or not state.change else top.curves.pinned(state.saved)
+        self.periods.show_bars(bars, ghost)
+        self.mark.show_pins(top.curves.pins)
+        self._show_reading(self.line.reading)
         self._describe(top, f"{title}. {state.label}")
         if bars_key != self._asked_bars or self.live_bars.live is not None:
-            self.live_bars.show_live(LiveBars(view, top.curves.capacity))
+            self.live_bars.show_live(bars)
         return state.change
 
     def _describe(self, top: TopPanel, description: str) -> None:
@@ -135,28 +151,29 @@ class ChartPair(QWidget):
             self._asked_bars = self._bars_key
             self.bars.show_drawing(partial(_drawn, draw_weekly_bars, top.curves))
             self.live_bars.settle()
-            told = bars_title(top.curves.view, top.curves.weeks_above)
-            self.bars.setAccessibleDescription(told)
+            self.bars.setAccessibleDescription(bars_title(top.curves.bars))
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            watched is self.bars
-            and event.type() == QEvent.Type.MouseButtonRelease
-            and isinstance(event, QMouseEvent)
-            and event.button() == Qt.MouseButton.LeftButton
-        ):
-            self._click_week(event.position().x(), event.position().y())
-        return super().eventFilter(watched, event)
-
-    def _click_week(self, x: float, y: float) -> None:
-        plot = self.bars.plot
-        if plot is None or not self._weeks or not plot.top <= y <= plot.bottom:
+    @Slot(object)
+    def _show_reading(self, hundredths: int | None) -> None:
+        """What other points would make, beside them."""
+        if self._top is None or hundredths is None:
+            self.mark.show_words(None, "")
             return
-        first = int(self._weeks[0].astype("datetime64[D]").astype(int))
-        place = int((plot.x_at(x) - first) // 7)
-        if 0 <= place < len(self._weeks):
-            self.week_clicked.emit(place)
+        words = self._top.at(hundredths).label()
+        self.mark.show_words(hundredths, words)
+        self.line.setAccessibleDescription(words)
+
+    @Slot(object, float)
+    def _choose_mark(self, hundredths: int, y: float) -> None:
+        """A click counts on a mark: near the curve, or on a bar."""
+        plot, top = self.curve.plot, self._top
+        if plot is None or top is None:
+            return
+        height = top.height_at(hundredths)
+        row = None if height is None else plot.y_of(height)
+        on_bar = top.shown == "distribution" and row is not None and y >= row - _NEAR
+        if isnan(y) or on_bar or (row is not None and abs(y - row) <= _NEAR):
+            self.mark_clicked.emit(hundredths)
 
     @Slot()
     def _curve_drawn(self) -> None:

@@ -2,18 +2,37 @@
 
 from functools import partial
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
+from leadscorer_gui.analysis.month_numbers import MonthNumbers
 from leadscorer_gui.analysis.quality_numbers import QualityNumbers
+from leadscorer_gui.analysis.won_means import meaning_of_won
 from leadscorer_gui.charts.quality_words import missed_words, never_bought_words
+from leadscorer_gui.charts.top_panel import COUNTED
 from leadscorer_gui.engine.result import Result
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import Workspace
-from leadscorer_gui.texts import _, n_
+from leadscorer_gui.progress import Report, part
+from leadscorer_gui.texts import _
+from leadscorer_gui.ui.simulate.leads_behind import (
+    Behind,
+    of_bar,
+    of_period,
+    of_scores,
+    that_bought,
+    who_enters,
+)
 from leadscorer_gui.ui.simulate.panel import ThresholdPanel
+
+
+def _counted(
+    result: Result, won: str, days: int | None, report: Report
+) -> tuple[QualityNumbers, MonthNumbers]:
+    """The work of the job."""
+    quality = QualityNumbers.of(result, won, days, part(report, 0, 0.8))
+    return quality, MonthNumbers.of(result)
 
 
 class Further(QObject):
@@ -37,7 +56,8 @@ class Further(QObject):
         self._found: QualityNumbers | None = None
         panel.side.quality.days_chosen.connect(self.choose_days)
         panel.side.quality.leads_wished.connect(self._wish_leads)
-        panel.charts.week_clicked.connect(self._wish_week)
+        panel.charts.week_clicked.connect(self._wish_period)
+        panel.charts.mark_clicked.connect(self._wish_mark)
 
     @property
     def is_busy(self) -> bool:
@@ -69,16 +89,17 @@ class Further(QObject):
     def _count(self) -> None:
         if self._source is None:
             return
-        work = partial(QualityNumbers.of, *self._source, self._days)
+        result, workspace = self._source
+        work = partial(_counted, result, meaning_of_won(workspace), self._days)
         job = Job(_("Counting outcomes"), work)
         job.succeeded.connect(self._take)
         job.failed.connect(self.failed)
         self.runner.start(job)
 
     @Slot(object)
-    def _take(self, found: QualityNumbers) -> None:
-        self._found = found
-        self._panel.show_more(found)
+    def _take(self, found: tuple[QualityNumbers, MonthNumbers]) -> None:
+        self._found = found[0]
+        self._panel.show_more(*found)
 
     @Slot(str)
     def _wish_leads(self, which: str) -> None:
@@ -97,23 +118,26 @@ class Further(QObject):
         )
 
     @Slot(int)
-    def _wish_week(self, week: int) -> None:
-        """The new MQLs of a week, by its place among those of the bars."""
+    def _wish_period(self, place: int) -> None:
+        """The new MQLs of a week or a month, by its place among the bars."""
         panels = self._panel.panels()
-        if self._source is None or panels is None or not panels.view.new_mqls[week]:
+        if self._source is not None and panels is not None and panels.bars.counts[place]:
+            self.leads_wished.emit(*of_period(self._source[0], panels.bars, place))
+
+    @Slot(object)
+    def _wish_mark(self, points: int) -> None:
+        """The leads behind a mark of the upper chart."""
+        top = self._panel.top()
+        if self._source is None or top is None:
             return
-        result, view = self._source[0], panels.view
-        zone = result.history.zone
-        first_week = int(zone.weeks(np.array(view.span))[0])
-        first, after = zone.week_starts(first_week + week + np.arange(2)).tolist()
-        reached = result.first_reached(view.threshold)
-        places = result.leads[(reached >= first) & (reached < after)].astype(np.int64)
-        text = n_(
-            "{count} new MQL of the week of {day} at {points} points",
-            "{count} new MQLs of the week of {day} at {points} points",
-            len(places),
-        )
-        words = text.format(
-            count=f"{len(places):,}", day=view.weeks[week], points=format_points(view.threshold)
-        )
-        self.leads_wished.emit(words, places)
+        behind: Behind | None = None
+        if top.shown == "distribution" and top.more is not None:
+            behind = of_bar(self._source[0], top.more.distribution, points)
+        elif top.quality is not None:
+            behind = that_bought(top.quality, points)
+        elif top.shown == "now":
+            behind = of_scores(self._source[0], points - 100, points)
+        elif top.shown not in COUNTED:
+            behind = who_enters(self._source[0], points)
+        if behind is not None and len(behind[1]):
+            self.leads_wished.emit(*behind)

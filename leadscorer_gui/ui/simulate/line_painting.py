@@ -2,12 +2,17 @@
 
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
 from leadscorer_gui.charts.palette import Palette
+from leadscorer_gui.charts.period_bars import CAPACITY_DASHES
 from leadscorer_gui.charts.screen import Plot
-from leadscorer_gui.charts.threshold_panels import CAPACITY_DASHES
+
+Days = NDArray[np.int64]
+Heights = NDArray[np.float64]
 
 GRIP: Final = 24
 """Pixels: wide enough for any pointer."""
@@ -65,7 +70,7 @@ def _paint_label(painter: QPainter, plot: Plot, x: float, label: str, palette: P
     font.setBold(True)
     painter.setFont(font)
     painter.setPen(QColor(palette.text))
-    _paint_chip(painter, label_place(painter, plot, x, label), label, palette)
+    paint_chip(painter, label_place(painter, plot, x, label), label, palette)
 
 
 def label_place(painter: QPainter, plot: Plot, x: float, label: str) -> QRectF:
@@ -78,7 +83,7 @@ def label_place(painter: QPainter, plot: Plot, x: float, label: str) -> QRectF:
     return QRectF(left, plot.top + (GRIP - height) / 2, width, height)
 
 
-def _paint_chip(painter: QPainter, place: QRectF, text: str, palette: Palette) -> None:
+def paint_chip(painter: QPainter, place: QRectF, text: str, palette: Palette) -> None:
     """A text on a ground of its own, so that no curve runs through it."""
     ground = QColor(palette.background)
     ground.setAlpha(215)
@@ -99,10 +104,12 @@ def paint_ghost(
     painter.drawLine(QPointF(x, plot.top), QPointF(x, plot.bottom))
     painter.setPen(QColor(palette.text))
     place = label_place(painter, plot, line_column(plot, threshold), words)
-    _paint_chip(painter, place.translated(0, place.height() + 6), words, palette)
+    paint_chip(painter, place.translated(0, place.height() + 6), words, palette)
 
 
-def paint_mean(painter: QPainter, plot: Plot, mean: float, label: str, palette: Palette) -> None:
+def paint_mean(
+    painter: QPainter, plot: Plot, mean: float, label: str, palette: Palette, below: bool
+) -> None:
     """The mean of the full weeks as a thin dashed line with its name at the left."""
     y = plot.y_of(mean)
     painter.setPen(QPen(QColor(palette.reference), 1.2, Qt.PenStyle.DashLine))
@@ -110,7 +117,8 @@ def paint_mean(painter: QPainter, plot: Plot, mean: float, label: str, palette: 
     painter.setPen(QColor(palette.text))
     metrics = painter.fontMetrics()
     width, height = metrics.horizontalAdvance(label) + 2 * _PAD, metrics.height()
-    _paint_chip(painter, QRectF(plot.left + 2, y - height - 2, width, height), label, palette)
+    top = y + 2 if below else y - height - 2
+    paint_chip(painter, QRectF(plot.left + 2, top, width, height), label, palette)
 
 
 def capacity_grip(plot: Plot, capacity: float) -> QRectF:
@@ -134,9 +142,29 @@ def paint_capacity(
     width, height = metrics.horizontalAdvance(label) + 2 * _PAD, metrics.height()
     painter.setPen(QColor(palette.text))
     place = QRectF(plot.right - width - room, y - height - 2, width, height)
-    _paint_chip(painter, place, label, palette)
+    paint_chip(painter, place, label, palette)
     if grip:
         painter.setPen(QPen(QColor(palette.background), 1))
         painter.setBrush(QColor(palette.reference))
         bar = capacity_grip(plot, capacity)
         painter.drawRoundedRect(bar.adjusted(4, 7, -4, -7), 4, 4)
+
+
+def paint_capacity_steps(
+    painter: QPainter, plot: Plot, edges: Days, heights: Heights, label: str, palette: Palette
+) -> None:
+    """A capacity that is not the same in all periods, as dashed steps with its name."""
+    pen = QPen(QColor(palette.reference), 1.6)
+    pen.setDashPattern(list(CAPACITY_DASHES))
+    painter.setPen(pen)
+    columns = [plot.x_of(day) for day in edges.tolist()]
+    rows = [plot.y_of(height) for height in heights.tolist()]
+    points = []
+    for place, row in enumerate(rows):
+        points += [QPointF(columns[place], row), QPointF(columns[place + 1], row)]
+    painter.drawPolyline(points)
+    metrics = painter.fontMetrics()
+    width, height = metrics.horizontalAdvance(label) + 2 * _PAD, metrics.height()
+    painter.setPen(QColor(palette.text))
+    place_ = QRectF(plot.right - width - 4, rows[-1] - height - 2, width, height)
+    paint_chip(painter, place_, label, palette)

@@ -6,17 +6,21 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from leadscorer_gui.analysis.month_numbers import MonthNumbers
 from leadscorer_gui.analysis.quality_numbers import QualityNumbers
 from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
 from leadscorer_gui.charts.palette import Palette
+from leadscorer_gui.charts.rule_charts import RuleChartName
 from leadscorer_gui.charts.threshold_panels import ThresholdPanels
-from leadscorer_gui.charts.top_panel import Shown, TopPanel, measure_of
+from leadscorer_gui.charts.top_panel import COUNTED, TopPanel, measure_of
 from leadscorer_gui.model.workspace import Band
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.simulate.chart_pair import ChartPair
+from leadscorer_gui.ui.simulate.choices import Choices
 from leadscorer_gui.ui.simulate.rendering import Renderer
+from leadscorer_gui.ui.simulate.rule_charts import RuleCharts
 from leadscorer_gui.ui.simulate.seeking import seek_capacity, seek_precision
 from leadscorer_gui.ui.simulate.side_panel import SidePanel
 from leadscorer_gui.ui.simulate.side_scroll import SideScroll
@@ -41,6 +45,9 @@ class ThresholdPanel(QWidget):
     bands_chosen = Signal(object)
     """The bands of the model (a tuple of `Band`, rising): one undo step."""
 
+    pins_changed = Signal()
+    """`choices.pins` may be others, or another threshold is shown."""
+
     def __init__(self, renderer: Renderer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._numbers: ThresholdNumbers | None = None
@@ -50,17 +57,22 @@ class ThresholdPanel(QWidget):
         self._saved: int | None = None
         self._before_move: int | None = None
         self._capacity: Fraction | None = None
-        self._shown: Shown = "weekly"
         self._more: QualityNumbers | None = None
         self._more_is_older = False
+        self.choices = Choices()
+        self._months: MonthNumbers | None = None
         self._bands: tuple[Band, ...] = ()
         self._stale = False
         self.charts, self.side = ChartPair(renderer), SidePanel()
+        self.rules = RuleCharts(renderer)
+        self.views = QStackedWidget()
+        for view in (self.charts, self.rules):
+            self.views.addWidget(view)
         self.curve, self.bars = self.charts.curve, self.charts.bars
         self.line, self.live_bars = self.charts.line, self.charts.live_bars
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.charts, 1)
+        layout.addWidget(self.views, 1)
         layout.addWidget(SideScroll(self.side))
         self._connect()
         self.retranslate()
@@ -82,6 +94,7 @@ class ThresholdPanel(QWidget):
         """Read the texts again after a change of language; the charts are drawn again."""
         self.side.setAccessibleName(_("Threshold, capacity and bands"))
         self.charts.retranslate()
+        self.rules.retranslate()
         self.side.retranslate()
         self._refresh()
         self._draw()
@@ -99,9 +112,9 @@ class ThresholdPanel(QWidget):
         self._refresh()
         self._draw()
 
-    def show_more(self, more: QualityNumbers | None) -> None:
+    def show_more(self, more: QualityNumbers | None, months: MonthNumbers | None = None) -> None:
         """Show the quality and the distribution of the simulation; None: there are none yet."""
-        self._more, self._more_is_older = more, False
+        self._more, self._more_is_older, self._months = more, False, months
         self._more_count += 1
         self._refresh()
         self._draw()
@@ -112,6 +125,7 @@ class ThresholdPanel(QWidget):
             self._threshold, self._before_move = hundredths, None
             self._refresh()
             self._draw()
+            self.pins_changed.emit()
 
     def set_saved(self, hundredths: int | None) -> None:
         """Leave a ghost at this threshold; None: only where a move began."""
@@ -132,11 +146,28 @@ class ThresholdPanel(QWidget):
             self._bands = bands
             self._refresh()
 
-    def set_measure(self, shown: Shown) -> None:
-        """Show another curve, quality or the distribution in the upper panel."""
-        self._shown = shown
+    def choose(self, choices: Choices) -> None:
+        """Show what the user has chosen."""
+        self.choices = choices
         self._refresh()
         self._draw()
+        self.pins_changed.emit()
+
+    @property
+    def months(self) -> MonthNumbers | None:
+        """The months of the simulation that is shown; None while they are counted."""
+        return None if self._more_is_older else self._months
+
+    def show_rules(self, name: RuleChartName | None) -> None:
+        """Show a chart of the rules in place of those of the threshold; None: these again."""
+        if name is not None:
+            self.rules.choose(name)
+        self.views.setCurrentWidget(self.charts if name is None else self.rules)
+
+    @property
+    def shows_rules(self) -> bool:
+        """Whether a chart of the rules is shown."""
+        return self.views.currentWidget() is self.rules
 
     def set_stale(self, stale: bool) -> None:
         """Mark everything as computed from older inputs."""
@@ -146,6 +177,7 @@ class ThresholdPanel(QWidget):
     def use_palette(self, palette: Palette) -> None:
         """Draw in these colours."""
         self.charts.use_palette(palette)
+        self.rules.use_palette(palette)
 
     @property
     def threshold(self) -> int:
@@ -166,9 +198,12 @@ class ThresholdPanel(QWidget):
         """What the upper drawing is made of; None where there is nothing to draw."""
         if self._numbers is None:
             return None
-        measure = measure_of(self._shown)
-        curves = ThresholdPanels(self._numbers, measure, self._threshold, self._capacity, on_screen)
-        return TopPanel(self._shown, curves, self._more, self._bands)
+        measure = measure_of(self.choices.shown)
+        curves = ThresholdPanels(
+            self._numbers, measure, self._threshold, self._capacity, on_screen,
+            self.choices.pins, self.months if self.choices.by_month else None,
+        )  # fmt: skip
+        return TopPanel(self.choices.shown, curves, self._more, self._bands, self.choices.log)
 
     # What the hand does
 
@@ -239,7 +274,8 @@ class ThresholdPanel(QWidget):
         """Show the threshold in everything that is no picture: look-ups only."""
         top = self.top(on_screen=True)
         ghost = self._before_move if self._saved is None else self._saved
-        key = (self._shown_count, self._threshold, self._capacity)
+        by_month = top is not None and top.curves.months is not None
+        key = (self._shown_count, self._threshold, self._capacity, self.choices.pins, by_month)
         change = self.charts.show_top(top, ghost, key)
         self._mark_older()
         if top is None:
@@ -251,14 +287,14 @@ class ThresholdPanel(QWidget):
 
     def _mark_older(self) -> None:
         """Nothing is shown of older inputs that does not say so."""
-        shows_more = self._shown in ("quality", "distribution")
+        shows_more = self.choices.shown in COUNTED
         older = self._stale or self._more_is_older
         self.charts.set_stale(older if shows_more else self._stale, self._stale)
         self.side.quality.set_stale(older)
 
     def _draw(self) -> None:
         top = self.top(on_screen=True)
-        if top is not None:
-            shows_more = self._shown in ("quality", "distribution")
+        if top is not None and not self.shows_rules:
+            shows_more = self.choices.shown in COUNTED
             content = self._more_count if shows_more else (self._shown_count, self._capacity)
-            self.charts.draw(top, (self._shown, content, top.span))
+            self.charts.draw(top, (self.choices.shown, content, top.span, self.choices.log))

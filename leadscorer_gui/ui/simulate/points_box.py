@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QValidator, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 from typing_extensions import override
 
@@ -15,7 +15,8 @@ _MINUS: Final = str.maketrans({",": ".", "−": "-"})
 class NumberBox(QDoubleSpinBox):
     """A number with at most two decimals; trailing zeros are not shown.
 
-    The wheel changes it only where it has the focus, so that scrolling past it does not.
+    The click that enters it chooses all of it, so that the next thing typed is its new value. The
+    wheel changes it only where it has the focus, so that scrolling past it does not.
     """
 
     chosen = Signal(float)
@@ -28,6 +29,8 @@ class NumberBox(QDoubleSpinBox):
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.valueChanged.connect(self.chosen)
+        self._entered_by_mouse = False
+        self.lineEdit().installEventFilter(self)
 
     def show_value(self, value: float) -> None:
         """Show a value without announcing it; what is being typed is left alone."""
@@ -61,6 +64,24 @@ class NumberBox(QDoubleSpinBox):
         within = self.minimum() <= value <= self.maximum()
         state = QValidator.State.Acceptable if within else QValidator.State.Intermediate
         return state, text, position
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._entered_by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonRelease and self._entered_by_mouse:
+            self._entered_by_mouse = False
+            if not self.lineEdit().hasSelectedText():  # a drag has chosen a part
+                self.selectAll()
+        return super().eventFilter(watched, event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._entered_by_mouse = False  # the click was on an arrow
+        super().mouseReleaseEvent(event)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.screen import DrawOn, Picture, Screen, render
@@ -28,6 +28,8 @@ class Renderer(QObject):
     failed = Signal(object)
     """An error that means a bug: for the dialog of unhandled errors."""
 
+    _made = Signal(object, object, object)  # key, request, picture; from the thread of the job
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.runner = JobRunner(self)
@@ -36,6 +38,7 @@ class Renderer(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)  # wishes of one moment become one job
         self._soon.timeout.connect(self._begin)
+        self._made.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_busy(self) -> bool:
@@ -64,8 +67,7 @@ class Renderer(QObject):
     @Slot()
     def _begin(self) -> None:
         # What an older job had not delivered is still wanted, so the new one does it too.
-        job = Job(_("Draw charts"), partial(_render_all, dict(self._wanted)))
-        job.succeeded.connect(self._deliver)
+        job = Job(_("Draw charts"), partial(_render_all, dict(self._wanted), self._made.emit))
         job.failed.connect(self._give_up)
         self.runner.start(job)
 
@@ -75,19 +77,19 @@ class Renderer(QObject):
         self._wanted.clear()
         self.failed.emit(error)
 
-    @Slot(object)
-    def _deliver(self, made: list[tuple[Hashable, Request, Picture]]) -> None:
-        for key, request, picture in made:
-            if self._wanted.get(key) is request:
-                del self._wanted[key]
-                self.ready.emit(key, picture)
+    @Slot(object, object, object)
+    def _deliver(self, key: Hashable, request: Request, picture: Picture) -> None:
+        """Hand out a picture as soon as it is made: the others may take longer."""
+        if self._wanted.get(key) is request:
+            del self._wanted[key]
+            self.ready.emit(key, picture)
 
 
 def _render_all(
-    wanted: dict[Hashable, Request], report: Report
-) -> list[tuple[Hashable, Request, Picture]]:
-    made = []
+    wanted: dict[Hashable, Request],
+    tell: Callable[[Hashable, Request, Picture], None],
+    report: Report,
+) -> None:
     for number, (key, request) in enumerate(wanted.items()):
         report(number / len(wanted))
-        made.append((key, request, request()))
-    return made
+        tell(key, request, request())

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 
 from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
 from leadscorer_gui.analysis.threshold_view import ThresholdView
-from leadscorer_gui.charts.words import per_week
+from leadscorer_gui.charts.words import about, per_week
 from leadscorer_gui.model.workspace import Band
 from leadscorer_gui.texts import _, n_
+from leadscorer_gui.ui.segments.box import SegmentBox
 from leadscorer_gui.ui.simulate.bands_editor import BandsEditor
 from leadscorer_gui.ui.simulate.points_box import NumberBox, PointsBox
 from leadscorer_gui.ui.simulate.quality_box import QualityBox
@@ -74,6 +75,7 @@ class SidePanel(QWidget):
             QGroupBox() for _each in range(3)
         )
         self.quality, self.bands = QualityBox(), BandsEditor()
+        self.segments = SegmentBox()
         self.bands.bands_chosen.connect(self.bands_chosen)
         self._place()
         self.retranslate()
@@ -91,7 +93,7 @@ class SidePanel(QWidget):
         QVBoxLayout(self._bands_box).addWidget(self.bands)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for box in (self._threshold_box, self._capacity_box, self.quality):
+        for box in (self._threshold_box, self._capacity_box, self.segments, self.quality):
             layout.addWidget(box)
         layout.addWidget(self._bands_box, 1)
         width = self.fontMetrics().averageCharWidth() * _WIDTH_IN_CHARACTERS
@@ -112,6 +114,7 @@ class SidePanel(QWidget):
             _("Sets the lowest threshold whose mean of new MQLs a week keeps within the capacity")
         )
         self._bands_box.setTitle(_("Bands"))
+        self.segments.retranslate()
         self.quality.retranslate()
         self.bands.retranslate()
 
@@ -130,9 +133,10 @@ class SidePanel(QWidget):
     def show_threshold(self, view: ThresholdView, change: str) -> None:
         """Show what one threshold does, and what it changes in words."""
         self.threshold.show_hundredths(view.threshold)
-        self._figure.setText(per_week(view.figure))
+        self._figure.setText(about(view, per_week(view.figure)))
         counts = _("{ever} MQLs ever · {now} now")
-        self._counts.setText(counts.format(ever=f"{view.ever:,}", now=f"{view.now:,}"))
+        told = counts.format(ever=f"{view.ever:,}", now=f"{view.now:,}")
+        self._counts.setText(about(view, told))
         self._change.setText(change)
         if self._told.isVisible():
             self._told.hide()
@@ -146,6 +150,16 @@ class SidePanel(QWidget):
             return
         text = n_("{above} of {weeks} weeks is above", "{above} of {weeks} weeks are above", above)
         self._above.setText(text.format(above=above, weeks=weeks))
+
+    def name_capacity(self, segment: str, can_be_set: bool) -> None:
+        """Say whose capacity is shown (empty: that of all leads), and whether it can be typed."""
+        title = _("Capacity of sales")
+        if segment:
+            title = _("Capacity for “{segment}”").format(segment=segment.replace("&", "&&"))
+        if title != self._capacity_box.title():
+            self._capacity_box.setTitle(title)
+        self.capacity.setEnabled(can_be_set)
+        self.capacity.setToolTip("" if can_be_set else _("Keep the segment to give it a capacity"))
 
     def tell(self, message: str) -> None:
         """Say below the button why there is nothing to find."""

@@ -1,16 +1,12 @@
 """The mode Simulate: the threshold panel, what is copied and saved of it, and its empty state."""
 
 from fractions import Fraction
-from functools import partial
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -20,24 +16,17 @@ from typing_extensions import override
 
 from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
 from leadscorer_gui.charts.palette import Palette
-from leadscorer_gui.charts.top_panel import Shown, shown_name, top_figure
-from leadscorer_gui.charts.words import Rows, tab_separated, tables
 from leadscorer_gui.engine.result import Result
 from leadscorer_gui.model.workspace import Band, Workspace
 from leadscorer_gui.texts import _
-from leadscorer_gui.ui.outputs.chart_menu import show_chart_menu
-from leadscorer_gui.ui.outputs.numbers_dialog import NumbersDialog
-from leadscorer_gui.ui.outputs.pictures import (
-    for_clipboard,
-    put_on_clipboard,
-    write_picture,
-)
+from leadscorer_gui.ui.segments.scope_line import ScopeLine
+from leadscorer_gui.ui.segments.split_view import SplitView
+from leadscorer_gui.ui.simulate.chart_outputs import ChartOutputs, Output, output_of
+from leadscorer_gui.ui.simulate.choice_bar import ChoiceBar
 from leadscorer_gui.ui.simulate.empty_state import EmptyState
 from leadscorer_gui.ui.simulate.further import Further
 from leadscorer_gui.ui.simulate.panel import ThresholdPanel
 from leadscorer_gui.ui.simulate.rendering import Renderer
-
-MEASURES: Final[tuple[Shown, ...]] = ("weekly", "ever", "now", "quality", "distribution")
 
 
 class SimulateView(QWidget):
@@ -76,11 +65,11 @@ class SimulateView(QWidget):
         self.renderer = Renderer(self)
         self.panel = ThresholdPanel(self.renderer)
         self.further = Further(self.panel, self)
+        self.outputs = ChartOutputs(self.renderer, self.output, self)
+        self.split, self.scope = SplitView(self.renderer), ScopeLine()
+        self.split.hide()
         self.empty = EmptyState()
-        self._measures = QComboBox()
-        self._measures.setObjectName("simulate_measure")
-        self._measure_label = QLabel()
-        self._measure_label.setBuddy(self._measures)
+        self.bar = ChoiceBar(self.panel)
         self._buttons = [QPushButton() for _each in range(4)]
         self._place()
         self._connect()
@@ -88,8 +77,7 @@ class SimulateView(QWidget):
 
     def _place(self) -> None:
         row = QHBoxLayout()
-        row.addWidget(self._measure_label)
-        row.addWidget(self._measures)
+        row.addWidget(self.bar)
         row.addStretch(1)
         names = ("copy_sentence", "copy_numbers", "copy_picture", "save_chart")
         for button, name in zip(self._buttons, names, strict=True):
@@ -99,7 +87,11 @@ class SimulateView(QWidget):
         layout = QVBoxLayout(charts)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(row)
+        layout.addWidget(self.scope)
         layout.addWidget(self.panel, 1)
+        pair = self.panel.charts.layout()
+        assert isinstance(pair, QVBoxLayout)
+        pair.addWidget(self.split, pair.stretch(pair.indexOf(self.panel.bars)))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(charts)
@@ -110,6 +102,11 @@ class SimulateView(QWidget):
     def _connect(self) -> None:
         self.panel.charts.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.panel.charts.customContextMenuRequested.connect(self._show_menu)
+        self.panel.rules.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.panel.rules.customContextMenuRequested.connect(self._show_rule_menu)
+        self.panel.rules.leads_found.connect(self.leads_wished)
+        self.outputs.save_wished.connect(self.save_wished)
+        self.outputs.told.connect(self.told)
         self.panel.threshold_moved.connect(self.threshold_moved)
         self.panel.threshold_chosen.connect(self.threshold_chosen)
         self.panel.capacity_chosen.connect(self.capacity_chosen)
@@ -118,25 +115,24 @@ class SimulateView(QWidget):
         self.further.failed.connect(self.failed)
         self.empty.wished.connect(self.data_wanted)
         self.renderer.failed.connect(self.failed)
-        self._measures.activated.connect(self._choose_measure)
-        wishes = (self.copy_sentence, self.copy_numbers, self.copy_picture, self.save_wished)
+        out = self.outputs
+        wishes = (out.copy_sentence, out.copy_numbers, out.copy_picture, out.save_wished)
         for button, wish in zip(self._buttons, wishes, strict=True):
             button.clicked.connect(wish)
 
     def retranslate(self) -> None:
         """Read the texts again after a change of language."""
         self.setAccessibleName(_("Simulate"))
-        self._measure_label.setText(_("C&urve"))
-        for part in (self._measures, self._measures.view()):
-            part.setAccessibleName(_("What the curve shows"))
-        chosen = max(0, self._measures.currentIndex())
-        self._measures.clear()
-        self._measures.addItems([shown_name(each) for each in MEASURES])
-        self._measures.setCurrentIndex(chosen)
+        self.bar.retranslate()
         texts = (_("Copy sentence"), _("Copy numbers"), _("Copy picture"), _("Save chart…"))
         for button, text in zip(self._buttons, texts, strict=True):
             button.setText(text)
         self.panel.retranslate()
+        self.split.retranslate()
+
+    def commands(self) -> list[QAction]:
+        """The commands of the view, for a menu and the palette."""
+        return self.bar.commands()
 
     # What is shown
 
@@ -160,6 +156,11 @@ class SimulateView(QWidget):
     def is_empty(self) -> bool:
         """Whether the empty state is shown."""
         return self._stack.currentIndex() == 0
+
+    def show_split(self, shown: bool) -> None:
+        """Show the split of the leads in the place of the bars by week, or the bars again."""
+        self.split.setVisible(shown)
+        self.panel.bars.setVisible(not shown)
 
     def set_threshold(self, hundredths: int) -> None:
         """Show another threshold: it was set elsewhere."""
@@ -190,86 +191,51 @@ class SimulateView(QWidget):
         self.further.shut_down()
         self.renderer.shut_down()
 
-    @Slot(int)
-    def _choose_measure(self, index: int) -> None:
-        self.panel.set_measure(MEASURES[index])
-
     # Out
+
+    def output(self) -> Output | None:
+        """What is shown, for who takes it elsewhere; None where there is nothing."""
+        return self.panel.rules.output() if self.panel.shows_rules else output_of(self.panel.top())
 
     def sentence(self) -> str:
         """What to tell sales, in one sentence; empty where there is nothing."""
-        top = self.panel.top()
-        return "" if top is None else top.sentence()
+        return self.outputs.sentence()
 
     def numbers_text(self) -> str:
-        """The numbers behind both charts, as tab-separated columns."""
-        return tab_separated(rows for _name, rows in self._tables())
+        """The numbers behind the charts that are shown, as tab-separated columns."""
+        return self.outputs.numbers_text()
 
-    def _tables(self) -> list[tuple[str, Rows]]:
-        """What the upper chart shows, then the curves and the weeks."""
-        top = self.panel.top()
-        if top is None:
-            return []
-        curves, weeks = tables(top.curves.numbers, top.threshold)
-        shown = top.rows()
-        first = [] if shown is None else [(shown_name(top.shown), shown)]
-        return [*first, (_("Thresholds"), curves), (_("Weeks"), weeks)]
-
-    @Slot()
     def copy_sentence(self) -> None:
         """Put the sentence on the clipboard."""
-        QGuiApplication.clipboard().setText(self.sentence())
-        self.told.emit(_("Sentence copied"))
+        self.outputs.copy_sentence()
 
-    @Slot()
     def copy_numbers(self) -> None:
         """Put the numbers on the clipboard."""
-        QGuiApplication.clipboard().setText(self.numbers_text())
-        self.told.emit(_("Numbers copied"))
+        self.outputs.copy_numbers()
 
-    @Slot()
     def copy_picture(self) -> None:
-        """Put both charts on the clipboard, as PNG and as SVG, when they are drawn."""
-        top = self.panel.top()
-        if top is not None:
-            work = partial(for_clipboard, partial(top_figure, top))
-            self.renderer.run(_("Copy picture"), work, self._put_on_clipboard)
-
-    @Slot(object)
-    def _put_on_clipboard(self, made: tuple[bytes, bytes]) -> None:
-        put_on_clipboard(made)
-        self.told.emit(_("Picture copied"))
+        """Put the charts that are shown on the clipboard, as PNG and as SVG."""
+        self.outputs.copy_picture()
 
     def save_chart(self, path: Path) -> None:
-        """Write both charts to a file whose ending is one of `charts.figures.FORMATS`.
+        """Write the charts that are shown to a file, by its ending one of `figures.FORMATS`.
 
         Ends in `told` or in `failed`.
         """
-        top = self.panel.top()
-        if top is not None:
-            work = partial(write_picture, partial(top_figure, top), path)
-            self.renderer.run(_("Save chart"), work, self._tell_saved)
+        self.outputs.save(path)
 
-    @Slot(object)
-    def _tell_saved(self, path: Path) -> None:
-        self.told.emit(_("Written to {file}").format(file=path))
-
-    @Slot()
     def show_table(self) -> None:
-        """Show the numbers behind both charts as tables, in a window beside."""
-        if named := self._tables():
-            NumbersDialog(_("Numbers of the charts"), named, self).show()
+        """Show the numbers behind the charts as tables, in a window beside."""
+        self.outputs.show_table()
 
     @Slot(QPoint)
     def _show_menu(self, at: QPoint) -> None:
-        entries = (
-            ("chart_copy_picture", _("Copy &picture"), self.copy_picture),
-            ("chart_copy_numbers", _("Copy &numbers"), self.copy_numbers),
-            ("chart_copy_sentence", _("Copy s&entence"), self.copy_sentence),
-            ("chart_save", _("&Save chart…"), self.save_wished.emit),
-            ("chart_table", _("Show as &table"), self.show_table),
-        )
-        show_chart_menu(self.panel.charts, at, entries)
+        self.outputs.show_menu(self.panel.charts, at, self.bar.entries())
+
+    @Slot(QPoint)
+    def _show_rule_menu(self, at: QPoint) -> None:
+        rules = self.panel.rules
+        self.outputs.show_menu(rules, at, rules.entries())
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -13,9 +13,10 @@ from typing_extensions import override
 
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.simulate.canvas import ChartCanvas
-from leadscorer_gui.ui.simulate.line_overlay import LineOverlay, LineState, Part
+from leadscorer_gui.ui.simulate.line_overlay import LineState, Part
 from leadscorer_gui.ui.simulate.line_painting import GRIP
 from leadscorer_gui.ui.simulate.points_box import LineEditor
+from leadscorer_gui.ui.simulate.reading_line import ReadingLine
 
 _WHOLE: Final = 100
 _TENTH: Final = 10
@@ -32,6 +33,10 @@ _STEPS: Final = {
 }
 
 
+_READ: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+"""With Ctrl: other points are read."""
+
+
 @dataclass(frozen=True)
 class _Drag:
     what: Literal["threshold", "capacity"]
@@ -39,7 +44,7 @@ class _Drag:
     offset: float
 
 
-class ThresholdOverlay(LineOverlay):
+class ThresholdOverlay(ReadingLine):
     """Paints the threshold above a canvas and tells how it is moved; shows what it is told.
 
     Nothing moves by itself: each signal is answered with `show_state`.
@@ -82,7 +87,8 @@ class ThresholdOverlay(LineOverlay):
             _(
                 "Drag the line, click on the axis, or use the arrow keys: with Shift 5 points,"
                 " Page Up and Page Down 10. Type a number to set it exactly; Esc while dragging"
-                " returns to where it was."
+                " returns to where it was. Ctrl with the arrow keys reads other points, Ctrl+Enter"
+                " lists the leads there."
             )
         )
 
@@ -136,7 +142,8 @@ class ThresholdOverlay(LineOverlay):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         hit = self._part_at(event.position())
         if event.button() != Qt.MouseButton.LeftButton or hit is None or self._state is None:
-            event.ignore()
+            left = event.button() == Qt.MouseButton.LeftButton
+            event.setAccepted(left and self._press_at(event.position()))
             return
         self._choose_moved()
         x = self.line_x or 0.0
@@ -159,9 +166,11 @@ class ThresholdOverlay(LineOverlay):
             "capacity": Qt.CursorShape.SizeVerCursor,
         }
         part = self._part_at(event.position())
+        self._read_at(event.position())
         self.setCursor(shapes[part] if part else Qt.CursorShape.ArrowCursor)
 
     def _drag_to(self, event: QMouseEvent) -> None:
+        self._read(None)
         plot = self._plot()
         if plot is None or self._drag is None or self._state is None:
             return
@@ -185,6 +194,7 @@ class ThresholdOverlay(LineOverlay):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         drag, self._drag = self._drag, None
         if drag is None or self._state is None:
+            self._let_go(event.position())
             return
         if drag.what == "capacity":
             self.capacity_chosen.emit(self._state.capacity)
@@ -218,6 +228,8 @@ class ThresholdOverlay(LineOverlay):
             event.ignore()
         elif event.key() == Qt.Key.Key_Escape and self._drag is not None:
             self._return_to_start()
+        elif self._read_key(event):
+            return
         elif (step := _STEPS.get(Qt.Key(event.key()))) is not None:
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._move_by(step * 5 if shift and abs(step) == 1 else step)
@@ -281,7 +293,8 @@ class ThresholdOverlay(LineOverlay):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             ours = self._drag is not None and event.key() == Qt.Key.Key_Escape
             plain = event.modifiers() & ~(_Modifier.ShiftModifier | _Modifier.KeypadModifier)
-            if ours or (event.key() in _STEPS and plain == _Modifier.NoModifier):
+            reads = plain == _Modifier.ControlModifier and event.key() in _READ
+            if ours or reads or (event.key() in _STEPS and plain == _Modifier.NoModifier):
                 event.accept()
                 return True
         return super().event(event)

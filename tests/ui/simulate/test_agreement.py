@@ -12,6 +12,7 @@ from leadscorer_gui.charts.threshold_panels import (
     draw_measure_curve,
     draw_weekly_bars,
 )
+from leadscorer_gui.ui.simulate.choices import Choices
 
 
 def drawn_on(canvas, draw, panels):
@@ -27,7 +28,7 @@ def top_of(canvas):
 @pytest.mark.parametrize("threshold", [0, 300, 1050, 1800])
 @pytest.mark.parametrize("measure", ["weekly", "ever", "now"])
 def test_that_the_line_is_where_the_figure_has_it(view, numbers, drawn, threshold, measure):
-    view.panel.set_measure(measure)
+    view.panel.choose(Choices(shown=measure))
     view.set_threshold(threshold)
     drawn(view)
     panels = ThresholdPanels(numbers, measure, threshold, view.panel.capacity, on_screen=True)

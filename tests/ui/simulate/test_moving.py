@@ -61,7 +61,7 @@ def test_that_everything_is_in_step_while_dragging(view, line, numbers):
     assert line.state.label.startswith("6 points · ")
     assert line.state.saved == 1000
     assert line.state.change.startswith("10 → 6: +")
-    assert view.panel.live_bars.live.view.new_mqls.tolist() == looked_up.new_mqls.tolist()
+    assert view.panel.live_bars.live.counts.tolist() == looked_up.new_mqls.tolist()
     assert view.panel.side.threshold.hundredths == 600
     assert "at 6 points" in view.panel.bars.title
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 
 from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
 from leadscorer_gui.charts.quality_words import rate_words
+from leadscorer_gui.ui.simulate.choice_bar import MEASURES
 from leadscorer_gui.ui.simulate.quality_box import QualityBox
-from leadscorer_gui.ui.simulate.simulate_view import MEASURES
 from tests.charts.test_quality_charts import made_of
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -150,12 +150,14 @@ def test_that_the_line_is_dragged_over_each_panel(view, shown, qtbot):
     assert view.panel.curve.accessibleDescription() == f"{top.title()}. {top.label()}"
 
 
-def test_that_notes_stand_below_the_quality_alone(view, qtbot):
+def test_that_notes_stand_below_what_is_told_of_wins(view, qtbot):
     assert view.panel.charts.notes.isHidden()
     choose(view, "quality", qtbot)
     assert "replay" in view.panel.charts.notes.text()
     assert "Won:" in view.panel.charts.notes.text()
     choose(view, "distribution", qtbot)
+    assert view.panel.charts.notes.text().startswith("Won:")
+    choose(view, "ever", qtbot)
     assert view.panel.charts.notes.isHidden()
 
 
@@ -178,11 +180,11 @@ def test_that_numbers_of_the_shown_panel_are_copied_first(view, qtbot):
 def test_that_a_click_on_a_bar_wishes_for_the_new_mqls_of_its_week(view, made, qtbot):
     counts = view.panel.top().curves.view.new_mqls
     week = int(counts.argmax())
-    bars, plot = view.panel.bars, view.panel.bars.plot
+    plot = view.panel.bars.plot
     days = view.panel.top().curves.view.weeks[week].astype("datetime64[D]").astype(int) + 3.5
     place = QPoint(round(plot.x_of(float(days))), round(plot.bottom - 5))
     with qtbot.waitSignal(view.leads_wished) as wished:
-        QTest.mouseClick(bars, LEFT, NONE, place)
+        QTest.mouseClick(view.panel.charts.periods, LEFT, NONE, place)
     words, places = wished.args
     assert words.startswith(f"{counts[week]} new MQLs of the week of ")
     assert len(places) == counts[week]
