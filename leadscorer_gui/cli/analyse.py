@@ -6,29 +6,43 @@ name in a table such as `analyses_rules.ANALYSES`; what is heavy is loaded where
 
 from argparse import Namespace
 
+from leadscorer_gui.cli.analyses_coverage import ANALYSES as COVERAGE
+from leadscorer_gui.cli.analyses_coverage import check_coverage
+from leadscorer_gui.cli.analyses_products import ANALYSES as PRODUCTS
+from leadscorer_gui.cli.analyses_products import check_products
 from leadscorer_gui.cli.analyses_quality import ANALYSES as QUALITY
 from leadscorer_gui.cli.analyses_rules import ANALYSES as RULES
+from leadscorer_gui.cli.analyses_split import ANALYSES as SPLIT
+from leadscorer_gui.cli.analyses_split import check_split
+from leadscorer_gui.cli.charts_lead import ANALYSES as LEAD
+from leadscorer_gui.cli.charts_lead import check_lead
 from leadscorer_gui.cli.errors import UsageError
 from leadscorer_gui.cli.named import Analysis, days_to_win
 from leadscorer_gui.cli.output import put
 from leadscorer_gui.cli.scoring import Scoring
 from leadscorer_gui.texts import _
 
-ANALYSES: dict[str, Analysis] = {**QUALITY, **RULES}
+ANALYSES: dict[str, Analysis] = {**QUALITY, **RULES, **SPLIT, **COVERAGE, **PRODUCTS, **LEAD}
 """Every analysis by its name."""
 
 
 def analyse(options: Namespace) -> int:
-    """Print a heading and the rows of one analysis of one model."""
+    """Print a heading and the rows of one analysis, of one model or of all."""
+    from leadscorer_gui.analysis.lead_export import safe_cell
     from leadscorer_gui.analysis.tables import csv_row
 
     if options.name not in ANALYSES:
         message = _("--name {name}: there is no such analysis; there is: {known}")
         raise UsageError(message.format(name=options.name, known=", ".join(ANALYSES)))
     days_to_win(options)  # what is wrong with the call is said before files are read
+    check_coverage(options)
+    check_split(options)
+    check_lead(options)
+    check_products(options)
     with Scoring(options) as scoring:
         heading, rows = ANALYSES[options.name](scoring, options)
-        lines = [csv_row(heading), *map(csv_row, rows)]
+        # Names are anybody's: no cell may be a formula where people open the table.
+        lines = [csv_row(heading), *(csv_row(map(safe_cell, row)) for row in rows)]
         scoring.end()
         put(lines, options.out)
     return 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from leadscorer_gui.cli.named import Analysis, days_to_win
+from leadscorer_gui.cli.named import Analysis, days_to_win, decimal
 from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
@@ -23,8 +23,10 @@ EFFECT_COLUMNS: Final = (
 WIN_COLUMNS: Final = (
     "hit_leads", "hit_won", "hit_rate", "hit_low", "hit_high",
     "other_leads", "other_won", "other_rate", "other_low", "other_high", "lift", "too_few",
+    "won_means",
 )  # fmt: skip
-"""The rates of leads that are old enough, with the ends of their 95 % intervals."""
+"""The rates of leads that are old enough, with the ends of their 95 % intervals, and what *won*
+means, in words."""
 
 
 def effects_of(scoring: Scoring, options: Namespace) -> tuple[RuleEffects, list[RuleEffect]]:
@@ -37,7 +39,7 @@ def effects_of(scoring: Scoring, options: Namespace) -> tuple[RuleEffects, list[
     days, model = days_to_win(options), scoring.models[0]
     report = scoring.begin(_("Scoring {model}").format(model=model.id))
     inputs = prepare(model, scoring.history, Conditions(scoring.workspace), scoring.as_of)
-    effects = RuleEffects(inputs, run(inputs, report), days)
+    effects = RuleEffects(*scoring.narrowed(inputs, run(inputs, report)), days)
     report = scoring.begin(_("Taking out one rule after the other"))
     found = list(effects.of_rules(report=report))
     scoring.end()
@@ -50,10 +52,13 @@ def rule_effects(
     """The heading and the rows; columns of wins where any lead is won."""
     effects, found = effects_of(scoring, options)
     names = {rule.id: rule.name for rule in scoring.models[0].rules}
-    has_wins = effects.outcomes is not None
+    has_wins, won = effects.outcomes is not None, scoring.won
     heading = (*EFFECT_COLUMNS, *(WIN_COLUMNS if has_wins else ()))
     return heading, (
-        (*_effect_cells(effect, names[effect.rule_id]), *(_win_cells(effect) if has_wins else ()))
+        (
+            *_effect_cells(effect, names[effect.rule_id]),
+            *((*_win_cells(effect), won) if has_wins else ()),
+        )
         for effect in found
     )
 
@@ -79,7 +84,7 @@ def _effect_cells(effect: RuleEffect, name: str) -> tuple[str, ...]:
 def _win_cells(effect: RuleEffect) -> tuple[str, ...]:
     wins: RuleWins | None = effect.wins
     if wins is None:
-        return ("",) * len(WIN_COLUMNS)
+        return ("",) * (len(WIN_COLUMNS) - 1)
     too_few = "true" if wins.is_of_too_few else "false"
     return (*_share_cells(wins.hit), *_share_cells(wins.not_hit), decimal(wins.lift), too_few)
 
@@ -88,16 +93,6 @@ def _share_cells(share: Share) -> tuple[str, ...]:
     ends = share.interval
     low, high = ("", "") if ends is None else (decimal(Fraction(end)) for end in ends)
     return str(share.total), str(share.count), decimal(share.ratio), low, high
-
-
-def decimal(number: Fraction | None) -> str:
-    """A number as `format_ratio` writes it, but of either sign; empty for None."""
-    from leadscorer_gui.analysis.backtest import format_ratio
-
-    if number is None:
-        return ""
-    text = format_ratio(abs(number))
-    return f"-{text}" if number < 0 and text != "0" else text
 
 
 ANALYSES: Final[dict[str, Analysis]] = {"rule-effects": rule_effects}

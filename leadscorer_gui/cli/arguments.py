@@ -94,7 +94,8 @@ def _add_out(command: _Parser) -> None:
 
 
 def _add_model(command: _Parser) -> None:
-    command.add_argument("--model", required=True, metavar=_("ID"), help=_("the model's id"))
+    text = _("the model's id, or ID@2 for a frozen version of it")
+    command.add_argument("--model", required=True, metavar=_("ID"), help=text)
 
 
 def _add_data(command: _Parser) -> None:
@@ -123,13 +124,27 @@ def _add_check(commands: "_Commands[_Parser]") -> None:
         " problem (exit status 1). Warnings go to standard error."
     )
     brief = _("Say everything that is wrong with a workspace file.")
-    _add_out(_add(commands, "check", brief, more))
+    command = _add(commands, "check", brief, more)
+    text = _(
+        "also score the golden leads of the workspace, and print a line for each model that makes"
+        " something else of one than is expected (exit status 1)"
+    )
+    command.add_argument("--golden", action="store_true", help=text)
+    text = _(
+        "also say what is hardly meant so (warning) and what practice does otherwise (advice), with"
+        " the remembered files where there are any; the exit status stays as it is"
+    )
+    command.add_argument("--lint", action="store_true", help=text)
+    _add_out(command)
 
 
 def _add_simulate(commands: "_Commands[_Parser]") -> None:
     brief = _("Score all leads; one row per model and lead.")
     command = _add(commands, "simulate", brief, _("Prints CSV."))
-    text = _("the id of the only model to score (default: all that are finished)")
+    text = _(
+        "the id of the only model to score, or ID@2 for a frozen version of it (default: the drafts"
+        " of all that are finished and not archived)"
+    )
     command.add_argument("--model", metavar=_("ID"), help=text)
     _add_data(command)
     _add_out(command)
@@ -186,13 +201,36 @@ def _add_days_to_win(command: _Parser) -> None:
     command.add_argument("--days-to-win", metavar="N", help=text)
 
 
+def _add_scope(command: _Parser) -> None:
+    """Which leads are looked at, and by what they are split."""
+    text = _("look at the leads of this segment of the workspace alone: its id, or its name")
+    command.add_argument("--segment", metavar=_("NAME"), help=text)
+    text = _(
+        "take all leads, also where the export has holes (default: then only leads created in the"
+        " range that it covers, and its weeks)"
+    )
+    command.add_argument("--all-leads", action="store_true", help=text)
+    text = _("with --name split: the attribute of leads whose values are told apart")
+    command.add_argument("--by", metavar=_("ATTRIBUTE"), help=text)
+    text = _("with --name split: so many values have a row of their own (default: {default})")
+    command.add_argument("--top", metavar="N", help=text.format(default=6))
+
+
+def _add_lead(command: _Parser) -> None:
+    text = _("which lead, where one is asked for; write --lead=ID where its id begins with “-”")
+    command.add_argument("--lead", metavar=_("ID"), help=text)
+
+
 def _add_analyse(commands: "_Commands[_Parser]") -> None:
     more = _("Prints CSV.")
     command = _add(commands, "analyse", _("Print the numbers behind a chart."), more)
-    _add_model(command)
+    text = _("the model's id, or ID@2 for a frozen version of it (not with --name products)")
+    command.add_argument("--model", metavar=_("ID"), help=text)
     text = _("which numbers, such as rule-effects; a name that is none has all of them listed")
     command.add_argument("--name", required=True, metavar=_("NAME"), help=text)
+    _add_lead(command)
     _add_days_to_win(command)
+    _add_scope(command)
     _add_data(command)
     _add_out(command)
 
@@ -211,7 +249,9 @@ def _add_chart(commands: "_Commands[_Parser]") -> None:
     command.add_argument("--out", required=True, type=Path, metavar=_("FILE"), help=text)
     text = _("colours (default: light)")
     command.add_argument("--theme", choices=("light", "dark"), default="light", help=text)
+    _add_lead(command)
     _add_days_to_win(command)
+    _add_scope(command)
     _add_data(command)
 
 

@@ -9,9 +9,15 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
+from leadscorer_gui.cli.analyses_coverage import check_coverage
+from leadscorer_gui.cli.analyses_split import check_split
 from leadscorer_gui.cli.arguments import DEFAULT_CHART
+from leadscorer_gui.cli.charts_coverage import CHARTS as COVERAGE
+from leadscorer_gui.cli.charts_lead import CHARTS as LEAD
+from leadscorer_gui.cli.charts_lead import check_lead
 from leadscorer_gui.cli.charts_quality import CHARTS as QUALITY
 from leadscorer_gui.cli.charts_rules import CHARTS as RULES
+from leadscorer_gui.cli.charts_split import CHARTS as SPLIT
 from leadscorer_gui.cli.errors import UsageError
 from leadscorer_gui.cli.named import Chart, days_to_win
 from leadscorer_gui.cli.output import put_file, warn
@@ -32,7 +38,14 @@ def threshold(scoring: Scoring, _options: Namespace, palette: Palette) -> Figure
     return threshold_figure(ThresholdView.of(scoring.simulate(scoring.models[0])), palette)
 
 
-CHARTS: dict[str, Chart] = {DEFAULT_CHART: threshold, **QUALITY, **RULES}
+CHARTS: dict[str, Chart] = {
+    DEFAULT_CHART: threshold,
+    **QUALITY,
+    **RULES,
+    **SPLIT,
+    **COVERAGE,
+    **LEAD,
+}
 """Every chart by its name."""
 
 
@@ -50,6 +63,9 @@ def chart(options: Namespace) -> int:
         message = _("--out {file}: the ending must be .png, .svg or .pdf")
         raise UsageError(message.format(file=options.out))
     days_to_win(options)
+    check_coverage(options)
+    check_split(options)
+    check_lead(options)
     with Scoring(options) as scoring:
         figure = CHARTS[options.name](scoring, options, THEMES[options.theme])
         if missing := characters_without_font(_texts(figure)):

@@ -28,7 +28,8 @@ def rule_wins(scoring: Scoring, options: Namespace, palette: Palette) -> Figure:
     from leadscorer_gui.charts.rule_rows import RulesShown
     from leadscorer_gui.charts.rule_wins import rule_wins_figure
 
-    return rule_wins_figure(RulesShown.of(*effects_of(scoring, options)), palette)
+    shown = RulesShown.of(*effects_of(scoring, options), scoring.won)
+    return rule_wins_figure(shown, palette)
 
 
 CHARTS: Final[dict[str, Chart]] = {"rule-effects": rule_effects, "rule-wins": rule_wins}

@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
+from leadscorer_gui.cli.golden import golden_failures
+from leadscorer_gui.cli.linting import lint_lines
 from leadscorer_gui.cli.opening import remembered_files
 from leadscorer_gui.cli.output import check_target, put, warn
 from leadscorer_gui.files.problems import WorkspaceFileError
 from leadscorer_gui.files.reading import load
 from leadscorer_gui.importing.mapping import field_names
 from leadscorer_gui.importing.mapping import lacking as missing_columns
-from leadscorer_gui.model.fields import activity_fields, lead_fields
+from leadscorer_gui.model.fields import activity_fields, lead_fields, segment_fields
 from leadscorer_gui.model.rules import Rule, UnfinishedRule
+from leadscorer_gui.model.versions import changes_since
 from leadscorer_gui.model.workspace import ColumnMapping, Model, UnfinishedModel, Workspace
 from leadscorer_gui.texts import _
 
@@ -35,10 +38,26 @@ def check(options: Namespace) -> int:
     except WorkspaceFileError as error:
         put([f"{error}\n"], options.out)
         return 1
-    for warning in (*unfinished(workspace), *lacking(workspace, options.workspace)):
+    for warning in _warnings(workspace, options):
         warn(f"{options.workspace}: {warning}")
-    put([], options.out)
-    return 0
+    lint = lint_lines(workspace, options.workspace) if options.lint else []
+    failures = list(golden_failures(workspace, options.workspace)) if options.golden else []
+    put([*lint, *failures], options.out)
+    return 1 if failures else 0
+
+
+def _warnings(workspace: Workspace, options: Namespace) -> Iterator[str]:
+    """What goes to standard error; lint says some of it itself, with its place."""
+    if not options.lint:
+        yield from unfinished(workspace)
+    yield from refrozen(workspace)
+    yield from lacking(workspace, options.workspace, columns_alone=options.lint)
+
+
+def refrozen(workspace: Workspace) -> Iterator[str]:
+    """A sentence for each version that is not as it was frozen."""
+    for version in workspace.versions:
+        yield from changes_since(version)
 
 
 def unfinished(workspace: Workspace) -> Iterator[str]:
@@ -53,8 +72,11 @@ def unfinished(workspace: Workspace) -> Iterator[str]:
                 yield message.format(model=model.id, rule=rule.id)
 
 
-def lacking(workspace: Workspace, path: Path) -> Iterator[str]:
-    """A sentence for each column and field that is asked for and the remembered files lack."""
+def lacking(workspace: Workspace, path: Path, columns_alone: bool = False) -> Iterator[str]:
+    """A sentence for each column and field that is asked for and the remembered files lack.
+
+    `columns_alone`: fields that rules ask for are left out.
+    """
     files = remembered_files(workspace, path)
     if files is None:
         return
@@ -64,7 +86,9 @@ def lacking(workspace: Workspace, path: Path) -> Iterator[str]:
         if table.header is None:
             yield _("the remembered file {file} cannot be read").format(file=table.file)
     yield from (*leads.without_columns(), *activities.without_columns())
-    for model in workspace.models:
+    if not columns_alone:
+        yield from _segments_lacking(workspace, leads, activities)
+    for model in () if columns_alone else workspace.models:
         if isinstance(model, Model):
             yield from _lacking(model, leads, lead_fields(model))
             yield from _lacking(model, activities, activity_fields(model))
@@ -75,6 +99,15 @@ def lacking(workspace: Workspace, path: Path) -> Iterator[str]:
             ):
                 message = _("model “{model}” asks for types of activities, which {file} lacks")
                 yield message.format(model=model.id, file=activities.file)
+
+
+def _segments_lacking(workspace: Workspace, leads: "_Table", activities: "_Table") -> Iterator[str]:
+    message = _("the segment “{segment}” asks for “{field}”, which {file} lacks")
+    for segment in workspace.segments:
+        for table, fields in zip((leads, activities), segment_fields(segment), strict=True):
+            for field in fields:
+                if field not in MADE_FROM_IDS and table.lacks(field):
+                    yield message.format(segment=segment.id, field=field, file=table.file)
 
 
 class _Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from leadscorer_gui.cli.errors import UsageError
@@ -37,3 +38,13 @@ def days_to_win(options: Namespace) -> int | None:
         return int(text)
     message = _("--days-to-win takes a whole number from 1 to {most}, and “{text}” is none")
     raise UsageError(message.format(most=LONGEST_DAYS, text=text))
+
+
+def decimal(number: Fraction | None) -> str:
+    """A number as `format_ratio` writes it, but of either sign; empty for None."""
+    from leadscorer_gui.analysis.backtest import format_ratio
+
+    if number is None:
+        return ""
+    text = format_ratio(abs(number))
+    return f"-{text}" if number < 0 and text != "0" else text

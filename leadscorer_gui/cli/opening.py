@@ -10,12 +10,14 @@ from leadscorer_gui.cli.output import warn
 from leadscorer_gui.files.problems import WorkspaceFileError
 from leadscorer_gui.files.reading import load
 from leadscorer_gui.model.imports import ImportPlan
+from leadscorer_gui.model.versions import changes_since, versions_of, with_version
 from leadscorer_gui.model.workspace import (
     ActivityMapping,
     AnyModel,
     LeadMapping,
     Model,
     UnfinishedModel,
+    Version,
     Workspace,
 )
 from leadscorer_gui.texts import _
@@ -27,6 +29,33 @@ def open_workspace(path: Path) -> Workspace:
         return load(path)
     except WorkspaceFileError as error:
         raise BadInput(str(error)) from error
+
+
+def looked_at_version(workspace: Workspace, model_id: str | None) -> Workspace:
+    """The workspace as a call looks at it: for `ID@2` with that version in place of the models.
+
+    There the version goes by the id `ID@2`. Raises UsageError where there is no such version; what
+    is no longer as it was frozen is told.
+    """
+    if model_id is None or "@" not in model_id:
+        return workspace
+    version = named_version(workspace, model_id)
+    for change in changes_since(version):
+        warn(change)
+    return with_version(workspace, version)
+
+
+def named_version(workspace: Workspace, name: str) -> Version:
+    """The version that `ID@2` names; UsageError where there is none."""
+    model_id, _at, number = name.rpartition("@")
+    any_model(workspace, model_id)
+    versions = versions_of(workspace, model_id)
+    found = next((one for one in versions if str(one.number) == number), None)
+    if found is None:
+        known = ", ".join(str(one.number) for one in versions) or _("none at all")
+        message = _("the model “{id}” has no version “{number}”; there is: {known}")
+        raise UsageError(message.format(id=model_id, number=number, known=known))
+    return found
 
 
 def any_model(workspace: Workspace, model_id: str) -> AnyModel:
@@ -49,13 +78,22 @@ def finished_model(workspace: Workspace, model_id: str) -> Model:
 
 
 def chosen_models(workspace: Workspace, model_id: str | None) -> list[Model]:
-    """The model that is named, or all finished ones with a warning for each other."""
+    """The model that is named, or all finished ones with a warning for each other.
+
+    What is archived is left out where it is not named, and told as well.
+    """
     if model_id is not None:
         return [finished_model(workspace, model_id)]
+    chosen: list[Model] = []
     for model in workspace.models:
-        if isinstance(model, UnfinishedModel):
+        if model.id in workspace.archived:
+            text = _("the model “{id}” is archived and was left out; --model {id} scores it")
+            warn(text.format(id=model.id))
+        elif isinstance(model, UnfinishedModel):
             warn(_("the model “{id}” is unfinished and was left out").format(id=model.id))
-    return [model for model in workspace.models if isinstance(model, Model)]
+        else:
+            chosen.append(model)
+    return chosen
 
 
 class HistoryFiles(NamedTuple):

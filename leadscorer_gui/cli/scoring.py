@@ -4,6 +4,8 @@ from argparse import Namespace
 from pathlib import Path
 from types import TracebackType
 
+from leadscorer_gui.analysis.segments import restricted_inputs
+from leadscorer_gui.analysis.won_means import meaning_in_file, meaning_of_won
 from leadscorer_gui.cli.errors import BadInput, UsageError
 from leadscorer_gui.cli.opening import (
     HistoryFiles,
@@ -11,6 +13,7 @@ from leadscorer_gui.cli.opening import (
     data_files,
     history_file,
     import_plan,
+    looked_at_version,
     open_workspace,
 )
 from leadscorer_gui.cli.output import (
@@ -21,6 +24,8 @@ from leadscorer_gui.cli.output import (
     tell_if_cold,
     warn,
 )
+from leadscorer_gui.cli.scoping import asked_segment, looked_at, more_fields, scoped
+from leadscorer_gui.engine.inputs import Inputs
 from leadscorer_gui.engine.result import Result
 from leadscorer_gui.engine.simulate import simulate
 from leadscorer_gui.history.history import History
@@ -46,8 +51,10 @@ class Scoring:
     def __init__(self, options: Namespace) -> None:
         self._options = options
         self._progress = Progress()
-        self.workspace = open_workspace(options.workspace)
-        self.models = chosen_models(self.workspace, options.model)
+        self.workspace = looked_at_version(open_workspace(options.workspace), options.model)
+        self.segment = asked_segment(self.workspace, options)
+        chosen = chosen_models(self.workspace, options.model)
+        self.models = [looked_at(model, self.segment) for model in chosen]
         self.as_of = self._as_of()
         kept = history_file(options)
         if kept is not None:
@@ -108,12 +115,14 @@ class Scoring:
     def _read(self, files: HistoryFiles) -> History:
         tell_if_cold()
         report = self._progress.begin(_("Reading"))
+        of_leads, of_activities = more_fields(self.segment, self._options)
         try:
             imported = read_history(
                 *files.paths,
                 self.workspace.time_zone,
-                {field for model in self.models for field, _rule in lead_fields(model)},
-                {field for model in self.models for field, _rule in activity_fields(model)},
+                {field for model in self.models for field, _rule in lead_fields(model)} | of_leads,
+                {field for model in self.models for field, _rule in activity_fields(model)}
+                | of_activities,
                 report,
                 files.lead_columns,
                 files.activity_columns,
@@ -152,14 +161,25 @@ class Scoring:
         if self._options.rejects is not None:
             put_file("".join(rejects_csv(imported.rejects)), self._options.rejects)
 
+    @property
+    def won(self) -> str:
+        """What *won* means in the files that are scored, for where wins are told of."""
+        leads = self._options.history or self._options.leads
+        return meaning_of_won(self.workspace) if leads is None else meaning_in_file(leads)
+
     def simulate(self, model: Model) -> Result:
-        """The result of one model."""
+        """The result of one model: of the leads that the call looks at."""
         step = _("Scoring {model}").format(model=model.id)
         result = simulate(
             self.workspace, model, self.history, self.as_of, self._progress.begin(step)
         )
         self._progress.end()
-        return result
+        return scoped(result, self.workspace, self.segment, self._options)
+
+    def narrowed(self, inputs: Inputs, result: Result) -> tuple[Inputs, Result]:
+        """Inputs and the result of all leads as those of the leads that the call looks at."""
+        some = scoped(result, self.workspace, self.segment, self._options)
+        return (inputs, some) if some is result else (restricted_inputs(inputs, some), some)
 
 
 def open_history(path: Path, time_zone: str, report: Report) -> History:
