@@ -224,3 +224,18 @@ def group_data(group: Group | None, column: Column, role: int) -> Any:
         case Role.ToolTipRole if column == Column.NAME and group is not None:
             return group_sentence(group)
     return None
+
+
+def cell_flags(part: AnyRule | Group | None, column: Column) -> Qt.ItemFlag:
+    """What can be done with a cell of a rule, a group or (None) what is in no group."""
+    if not isinstance(part, Rule | UnfinishedRule):
+        editable = part is not None and column == Column.NAME
+        more = Qt.ItemFlag.ItemIsEditable if editable else Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsDropEnabled | more
+    flags = Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+    if column == Column.ON:
+        flags |= Qt.ItemFlag.ItemIsUserCheckable
+    has_points = isinstance(part, UnfinishedRule) or part.points is not None
+    if column == Column.NAME or (column == Column.POINTS and has_points):
+        flags |= Qt.ItemFlag.ItemIsEditable
+    return flags

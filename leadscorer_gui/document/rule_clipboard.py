@@ -5,21 +5,21 @@ LeadScorer reads it as it reads any file. The table goes to and comes from sprea
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QMimeData
 
-from leadscorer_gui.document.drafts import edited, group_of, unfinished_rule
-from leadscorer_gui.document.naming import id_for, unique_id
-from leadscorer_gui.document.rule_texts import parse_points, points_text
+from leadscorer_gui.document.drafts import edited, group_of
+from leadscorer_gui.document.naming import unique_id
+from leadscorer_gui.document.rule_rows import rules_of_table
+from leadscorer_gui.document.rule_texts import points_text
 from leadscorer_gui.files.problems import WorkspaceFileError
 from leadscorer_gui.files.reading import loads
 from leadscorer_gui.files.writing import one_model, to_yaml
 from leadscorer_gui.model.rules import AnyRule, Kind, Rule
-from leadscorer_gui.model.text import trim
 from leadscorer_gui.model.workspace import Model, Mql, NamedList, Workspace
 from leadscorer_gui.texts import _
 
@@ -66,10 +66,13 @@ def can_read(mime: QMimeData) -> bool:
     return bool(mime.hasFormat(RULES_MIME) or mime.hasText())
 
 
-def from_mime(mime: QMimeData) -> Pasted:
-    """The rules of our own type, or of the rows of a table; ValueError says why there are none."""
+def from_mime(mime: QMimeData, model: Model, workspace: Workspace) -> Pasted:
+    """The rules of our own type, or those that the rows of a table are in a model.
+
+    ValueError says why there are none.
+    """
     if not mime.hasFormat(RULES_MIME):
-        return Pasted(tuple(rules_of_table(mime.text())))
+        return Pasted(tuple(rules_of_table(mime.text(), model, workspace)))
     try:
         content = loads(bytes(mime.data(RULES_MIME).data()), _("the clipboard"))
     except WorkspaceFileError as error:
@@ -78,34 +81,18 @@ def from_mime(mime: QMimeData) -> Pasted:
     return Pasted(tuple(rule for model in models for rule in model.rules), content.lists)
 
 
-def rules_of_table(text: str) -> list[AnyRule]:
-    """A rule for each row of name, activity and points; a first row with titles is passed over.
-
-    A row that lacks one of them becomes an unfinished rule. ValueError where there is no row.
-    """
-    rows = [line.split("\t") for line in text.splitlines() if trim(line)]
-    if rows and _is_heading(rows[0]):
-        del rows[0]
-    if not any("\t" in line for line in text.splitlines()):
-        rows = []
-    if not rows:
-        message = _("there are no rules; rows of name, activity and points become some")
-        raise ValueError(message)  # shown to the user
-    ids: set[str] = set()
-    rules = []
-    for row in rows:
-        rules.append(_rule_of_row([trim(cell) for cell in row], ids))
-        ids.add(rules[-1].id)
-    return rules
-
-
 def fitted(pasted: Pasted, model: Model, group_id: str | None) -> list[AnyRule]:
-    """The rules with ids of their own in a model, in a group where its kind lets them be."""
-    kinds = {rule.kind for rule in model.rules if group_of(rule) == group_id}
-    ids = {rule.id for rule in model.rules}
-    rules = []
+    """The rules with ids of their own in a model, in a group where its kind lets them be.
+
+    That is the group that a rule names where the model has it, else the one with this id.
+    """
+    ids, known = {rule.id for rule in model.rules}, {group.id for group in model.groups}
+    rules: list[AnyRule] = []
     for rule in pasted.rules:
-        group = group_id if _may_join(rule, kinds) else None
+        named = group_of(rule)
+        wanted = named if named in known else group_id
+        kinds = {one.kind for one in (*model.rules, *rules) if group_of(one) == wanted}
+        group = wanted if _may_join(rule, kinds) else None
         fresh = edited(rule, id=unique_id(rule.id, ids), group=group)
         ids.add(fresh.id)
         rules.append(fresh)
@@ -134,23 +121,3 @@ def _flat(cell: str) -> str:
 def _html(cells: Sequence[Sequence[str]]) -> str:
     rows = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in cells)
     return "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
-
-
-def _is_heading(row: list[str]) -> bool:
-    """Whether the third cell is a word where points should be."""
-    third = trim(row[2]).casefold() if len(row) > 2 else ""
-    return third in ("points", "score", _("points").casefold())
-
-
-def _rule_of_row(row: list[str], ids: Collection[str]) -> AnyRule:
-    name, activity, written = (*row, "", "", "")[:3]
-    name = name or activity or _("New rule")
-    rule_id = id_for(name, ids)
-    try:
-        points = parse_points(written) if written else None
-    except ValueError:
-        points = None
-    if points is None or not activity:
-        return unfinished_rule(rule_id, name, "activity", activity=activity or None, points=points)
-    types = tuple(part for part in (trim(part) for part in activity.split(",")) if part)
-    return Rule(rule_id, name, "activity", activity=types, points=points)

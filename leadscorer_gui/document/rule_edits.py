@@ -21,8 +21,9 @@ from leadscorer_gui.document.drafts import edited, is_on
 from leadscorer_gui.document.edit_basics import change_of, field_changes, rules_place
 from leadscorer_gui.document.group_edits import GroupEdits
 from leadscorer_gui.document.naming import copy_name, id_for, unique_id
+from leadscorer_gui.document.rule_forms import form_of, rule_of
 from leadscorer_gui.document.validity import check_edit
-from leadscorer_gui.model.rules import AnyRule
+from leadscorer_gui.model.rules import AnyRule, Rule
 from leadscorer_gui.model.workspace import NamedList
 
 __all__ = ["RuleEdits", "copies_of", "field_changes"]
@@ -48,10 +49,18 @@ class RuleEdits(GroupEdits):
     def set_points(self, model_id: str, rule_ids: Iterable[str], hundredths: int) -> None:
         """Give rules so many hundredths of points."""
         rules = self._chosen(model_id, rule_ids)
-        each = [(rule, change_of(model_id, rule, "points", hundredths)) for rule in rules]
+        each = [(rule, self._worth(model_id, rule, hundredths)) for rule in rules]
         real = [(rule, change) for rule, change in each if change.before != change.after]
         changed = [rule for rule, _change in real]
         self._replace([change for _rule, change in real], wording.points(changed))
+
+    def _worth(self, model_id: str, rule: AnyRule, hundredths: int) -> Change:
+        """A rule gets points; an unfinished one that lacked nothing else is finished by them."""
+        change = change_of(model_id, rule, "points", hundredths)
+        if isinstance(rule, Rule) or change.after == rule:
+            return change
+        after = rule_of(form_of(change.after), self._model(model_id), self.workspace)
+        return replace(change, after=after)
 
     def set_enabled(self, model_id: str, rule_ids: Iterable[str], on: bool) -> None:
         """Switch rules on or off."""

@@ -18,6 +18,7 @@ from leadscorer_gui.document.rule_cells import (
     CellContext,
     Column,
     RuleRole,
+    cell_flags,
     group_data,
     header_data,
     rule_data,
@@ -136,15 +137,24 @@ class RuleTree(TreeRows):
     def paste(
         self, mime: QMimeData, row: int | None = None, group_id: str | None = None
     ) -> list[str]:
-        """Insert rules before a row of a group (None: at its end); return their ids.
+        """Insert the rules of a clipboard as `insert` does; ValueError too where it has none."""
+        return self.insert(self.read(mime), row, group_id)
 
-        Rules of another kind than the group's go to no group. Raises ValueError in words where
-        there are no rules, or the document refuses them.
-        """
+    def read(self, mime: QMimeData) -> clipboard.Pasted:
+        """The rules of a clipboard, for this model; ValueError where there are none."""
         if self._shown is None:
             raise ValueError(_("an unfinished model takes no rules; finish it first"))
+        return clipboard.from_mime(mime, self._shown, self._document.workspace)
+
+    def insert(
+        self, pasted: clipboard.Pasted, row: int | None = None, group_id: str | None = None
+    ) -> list[str]:
+        """Insert rules before a row of a group (None: at its end); return their ids.
+
+        Rules of another kind than the group's go to no group. ValueError where that is refused.
+        """
+        assert self._shown is not None, "what was read was read for a model"
         home = self._row(self.group_index(group_id))
-        pasted = clipboard.from_mime(mime)
         rules = clipboard.fitted(pasted, self._shown, group_id)
         place = self._model_row(home, len(home.children) if row is None else row)
         self._document.add_rules(self._model_id, place, rules, pasted.lists)
@@ -200,18 +210,7 @@ class RuleTree(TreeRows):
         flags = super().flags(index)
         if not index.isValid():
             return flags | Qt.ItemFlag.ItemIsDropEnabled  # between groups, and below the last
-        part, column = self._row(index).part, index.column()
-        if not isinstance(part, Rule | UnfinishedRule):
-            flags |= Qt.ItemFlag.ItemIsDropEnabled
-            editable = part is not None and column == Column.NAME
-            return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
-        flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        if column == Column.ON:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        has_points = isinstance(part, UnfinishedRule) or part.points is not None
-        if column == Column.NAME or (column == Column.POINTS and has_points):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return flags | cell_flags(self._row(index).part, Column(index.column()))
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         """Qt's: have the document change what a cell shows; False where it is refused."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     Signal,
+    Slot,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
@@ -26,6 +27,7 @@ from typing_extensions import override
 from leadscorer_gui.document.rule_texts import parse_points
 from leadscorer_gui.document.rule_tree import Column, RuleRole
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.rules.effect_bar import EffectScale, paint_bar
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -46,6 +48,15 @@ class CellDelegate(QStyledItemDelegate):
     """What was typed cannot be taken, and why."""
     upwards = Signal()
     """Shift+Enter has taken what was typed: the cell above is next."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._scale = EffectScale()
+
+    @Slot()
+    def scale_anew(self) -> None:
+        """Effects have changed: the bars of all of them have one scale."""
+        self._scale.forget()
 
     @override
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
@@ -85,6 +96,8 @@ class CellDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
+        if index.column() == Column.EFFECT and index.data(RuleRole.RULE_ID) is not None:
+            paint_bar(painter, option, index, self._scale)
         state, palette = option.state, option.palette
         if not state & QStyle.StateFlag.State_HasFocus:
             return

@@ -11,6 +11,7 @@ from leadscorer_gui.document.rule_tree import Column, RuleTree
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui import settings
 from leadscorer_gui.ui.rules.column_widths import column_widths
+from leadscorer_gui.ui.rules.effect_bar import BAR_WIDTH
 
 WIDTHS: Final = settings.Setting("rules/widths", "")
 """Widths that the user chose: `POINTS=120,REPEAT=80`."""
@@ -82,7 +83,10 @@ class RuleColumns(QObject):
         if not isinstance(tree, RuleTree) or self._later.isActive():
             return
         fixed = {**self._own, **dict.fromkeys(self._hidden, 0)}
-        widths = column_widths(tree, self._header, self._table.viewport().width(), fixed)
+        # The bar of an effect stands beside its number, where there is room for both.
+        bar = 0 if Column.EFFECT in fixed else BAR_WIDTH
+        widths = column_widths(tree, self._header, self._table.viewport().width() - bar, fixed)
+        widths[Column.EFFECT] += bar
         self._is_fitting = True
         for column, width in widths.items():
             if column not in self._hidden:

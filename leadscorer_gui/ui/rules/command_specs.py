@@ -23,6 +23,7 @@ class RuleSpec(NamedTuple):
 SPECS: Final[dict[str, RuleSpec]] = {
     "rule_add": RuleSpec(lambda: _("&New rule…"), "add", "Ctrl+Shift+N", "model"),
     "rule_group_add": RuleSpec(lambda: _("New &group"), "add_group", None, "model"),
+    "rule_wide": RuleSpec(lambda: _("&Edit in a wide window"), "widen", "Alt+Return", "rows"),
     "rule_rename": RuleSpec(lambda: _("&Rename"), "rename", "F2", "rows"),
     "rule_points": RuleSpec(lambda: _("Change &points"), "edit_points", None, "rules"),
     "rule_toggle": RuleSpec(lambda: _("Switch &on or off"), "toggle", "Space", "rows"),

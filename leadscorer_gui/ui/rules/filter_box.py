@@ -1,4 +1,4 @@
-"""The filter of the rule table: rules whose name and sentence lack the words are hidden."""
+"""The filter of the rule table: rules that lack the words, or are of another sort, are hidden."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -10,6 +10,7 @@ from leadscorer_gui.model.sentences import rule_sentence
 from leadscorer_gui.model.text import fold
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.rules.rule_table import RuleTable
+from leadscorer_gui.ui.rules.show_box import ShowBox, Sort, is_of_sort
 
 
 class FilterBox(QLineEdit):
@@ -47,52 +48,65 @@ class FilterBox(QLineEdit):
 
 
 class RuleFilter(QObject):
-    """Hides rows of a table by the words in a box; a filter is no edit and no undo step."""
+    """Hides rows of a table by the words in a box and the sort in another one.
+
+    A filter is no edit and no undo step.
+    """
 
     changed = Signal()
     """Other rows are shown."""
 
-    def __init__(self, table: RuleTable, box: FilterBox) -> None:
+    def __init__(self, table: RuleTable, box: FilterBox, show: ShowBox) -> None:
         super().__init__(table)
-        self._table, self._box = table, box
+        self._table, self._box, self._show = table, box, show
         self._sentences: dict[str, tuple[object, object, str]] = {}
         self.shown: int | None = None
         """How many rules are shown; None without a filter."""
         box.textChanged.connect(self.apply)
+        show.chosen.connect(self.apply)
 
     @Slot()
     def apply(self) -> None:
         """Hide and show; after edits too, which may bring a rule in or out."""
-        words = fold(self._box.text()).split()
-        tree = self._table.tree
-        if tree is None or (not words and self.shown is None):
+        words, sort = fold(self._box.text()).split(), self._show.sort
+        tree, filters = self._table.tree, bool(words) or sort != "all"
+        if tree is None or (not filters and self.shown is None):
             return
         shown = 0
         for group in range(tree.rowCount()):
             home = tree.index(group, Column.ON)
-            inside = self._filter(home, words)
+            inside = self._filter(home, words, sort)
             shown += inside
-            self._table.setRowHidden(group, QModelIndex(), bool(words) and not inside)
-        self.shown = shown if words else None
+            self._table.setRowHidden(group, QModelIndex(), filters and not inside)
+        self.shown = shown if filters else None
         self.changed.emit()
+
+    def refine(self) -> None:
+        """More is known about the rules: those of a sort may be others."""
+        if self._show.sort != "all":
+            self.apply()
 
     def let_through(self, rule_id: str) -> None:
         """Have a rule in sight: where the filter hides it, there is no filter any more."""
         tree = self._table.tree
         index = QModelIndex() if tree is None else tree.index_of(rule_id)
-        if index.isValid() and self._box.text():
+        if index.isValid() and self.shown is not None:
             self.apply()
             if self._table.isRowHidden(index.row(), index.parent()):
+                self._show.show_all()
                 self._box.clear()
 
-    def _filter(self, home: QModelIndex, words: list[str]) -> int:
+    def _filter(self, home: QModelIndex, words: list[str], sort: Sort) -> int:
         """Filter the rules of a group; return how many are shown."""
         tree = self._table.tree
         assert tree is not None
         shown = 0
         for row in range(tree.rowCount(home)):
-            text = self._text(tree.index(row, Column.NAME, home))
-            hit = all(word in text for word in words)
+            index = tree.index(row, Column.NAME, home)
+            hit = is_of_sort(index, sort)
+            if hit and words:
+                text = self._text(index)
+                hit = all(word in text for word in words)
             shown += hit
             if self._table.isRowHidden(row, home) == hit:
                 self._table.setRowHidden(row, home, not hit)

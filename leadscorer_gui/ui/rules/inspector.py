@@ -15,14 +15,17 @@ from typing_extensions import override
 
 from leadscorer_gui.analysis.rule_counts import RuleCount
 from leadscorer_gui.document.document import Document
+from leadscorer_gui.document.rule_facts import KnownEffects
+from leadscorer_gui.model.rules import AnyRule
 from leadscorer_gui.model.workspace import Model
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.conditions.offers import Offers
 from leadscorer_gui.ui.rules.many_card import ManyCard
 from leadscorer_gui.ui.rules.other_cards import GroupCard, ModelCard
 from leadscorer_gui.ui.rules.rule_card import RuleCard
 from leadscorer_gui.ui.rules.selection import Selection
 
-_WIDEST_NEED: Final = 230
+_WIDEST_NEED: Final = 290
 """Wider than that the panel need never be, in pixels: the address of a page may be one word."""
 
 
@@ -42,6 +45,7 @@ class RuleInspector(QStackedWidget):
         self._selection = Selection()
         self._counts: Mapping[str, RuleCount] = {}
         self._stale = False
+        self._effects = KnownEffects()
         self.rule_card, self.many_card = RuleCard(document), ManyCard(document)
         self.group_card, self.model_card = GroupCard(document), ModelCard(document)
         self.message = QLabel()
@@ -95,15 +99,35 @@ class RuleInspector(QStackedWidget):
         self._counts, self._stale = counts or {}, stale
         self._show()
 
+    def show_offers(self, offers: Offers) -> None:
+        """Complete what is typed from what the data has, and count in it, from now on."""
+        self.rule_card.show_offers(offers)
+
+    def shut_down(self) -> None:
+        """Stop counting, and wait for it."""
+        self.rule_card.counts.shut_down()
+
+    def show_effects(self, effects: KnownEffects) -> None:
+        """Show what each rule does, as far as it is known."""
+        self._effects = effects
+        if (rule := self._rule()) is not None:
+            self.rule_card.show_effect(*effects.of(rule))
+
+    def _rule(self) -> AnyRule | None:
+        """The rule that is shown."""
+        rules = () if self._model is None else self._model.rules
+        return next((one for one in rules if one.id == self._selection.rule), None)
+
     def _show(self) -> None:
         model, chosen = self._model, self._selection
         if model is None:
             self._say(_("No model is chosen"))
             return
-        rule = next((one for one in model.rules if one.id == chosen.rule), None)
+        rule = self._rule()
         group = next((one for one in model.groups if one.id == chosen.group), None)
         if rule is not None:
             self.rule_card.show_rule(model, rule, self._counts.get(rule.id), self._stale)
+            self.rule_card.show_effect(*self._effects.of(rule))
             self.setCurrentWidget(self._pages[self.rule_card])
         elif group is not None:
             self.group_card.show_group(model, group)

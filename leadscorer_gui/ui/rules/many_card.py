@@ -1,12 +1,15 @@
 """Several rules in the inspector: what they share is changed for all of them, in one step."""
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QVBoxLayout,
@@ -18,6 +21,7 @@ from leadscorer_gui.document.drafts import group_of, is_on
 from leadscorer_gui.document.rule_moves import takes
 from leadscorer_gui.document.rule_texts import parse_points, points_text
 from leadscorer_gui.model.rules import AnyRule, Rule
+from leadscorer_gui.model.scalars import HUNDREDTHS
 from leadscorer_gui.model.workspace import Model
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.rules.inspector_parts import GroupBox
@@ -39,17 +43,21 @@ class ManyCard(QWidget):
         self._shown = ""
         self.count, self.wrong = QLabel(), QLabel()
         self.on, self.points, self.group = QCheckBox(), QLineEdit(), GroupBox("many_group")
+        self.how, self.amount = QComboBox(), QLineEdit()
         for name, widget in (
+            ("many_how", self.how),
+            ("many_amount", self.amount),
             ("many_count", self.count),
             ("many_on", self.on),
             ("many_points", self.points),
             ("many_points_wrong", self.wrong),
         ):
             widget.setObjectName(name)
-        self._labels = QLabel(), QLabel()
+        self._labels = QLabel(), QLabel(), QLabel()
         self._place()
         self.on.clicked.connect(self._switch)
         self.points.editingFinished.connect(self._give_points)
+        self.amount.returnPressed.connect(self._change_points)
         self.group.activated.connect(self._regroup)
         self.retranslate()
 
@@ -61,10 +69,15 @@ class ManyCard(QWidget):
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for label, field in zip(self._labels, (self.points, self.group), strict=True):
-            label.setBuddy(field)
+        change = QWidget()
+        row = QHBoxLayout(change)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.how)
+        row.addWidget(self.amount, 1)
+        for label, field in zip(self._labels, (self.points, change, self.group), strict=True):
             form.addRow(label, field)
-            if field is self.points:
+            label.setBuddy(self.amount if field is change else field)
+            if field is change:
                 form.addRow(self.wrong)
         layout = QVBoxLayout(self)
         layout.addWidget(self.count)
@@ -77,7 +90,18 @@ class ManyCard(QWidget):
         self.on.setText(_("On"))
         self.on.setAccessibleName(_("Rules are on"))
         self._labels[0].setText(_("&Points of each"))
-        self._labels[1].setText(_("&Group"))
+        self._labels[1].setText(_("&Change points"))
+        self._labels[2].setText(_("&Group"))
+        names = {"add": _("add"), "scale": _("multiply by")}
+        row = max(0, self.how.currentIndex())
+        self.how.clear()
+        for how, name in names.items():
+            self.how.addItem(name, how)
+        self.how.setCurrentIndex(row)
+        self.how.setAccessibleName(_("How to change the points"))
+        self.how.view().setAccessibleName(self.how.accessibleName())
+        self.amount.setAccessibleName(_("By how much"))
+        self.amount.setPlaceholderText(_("5, −5 or 1.5, then Enter"))
         self.points.setAccessibleName(_("Points of each"))
         self.points.setPlaceholderText(_("different"))
         self.group.retranslate()
@@ -139,6 +163,23 @@ class ManyCard(QWidget):
         self.wrong.hide()
         own = [one.id for one in self._rules if not isinstance(one, Rule) or one.points is not None]
         self._ask(lambda model, _ids: self._document.set_points(model, own, hundredths))
+
+    @Slot()
+    def _change_points(self) -> None:
+        """Add to the points of all, or multiply them, by what was typed."""
+        try:
+            amount = parse_points(self.amount.text())
+        except ValueError as error:
+            self.wrong.setText(_("⚠ {why}").format(why=error))
+            self.wrong.show()
+            return
+        self.wrong.hide()
+        self.amount.clear()
+        if self.how.currentData() == "add":
+            self._ask(lambda model, ids: self._document.add_points(model, ids, amount))
+        else:
+            factor = Fraction(amount, HUNDREDTHS)
+            self._ask(lambda model, ids: self._document.scale_points(model, ids, factor))
 
     @Slot(int)
     def _regroup(self, row: int) -> None:

@@ -1,37 +1,34 @@
-"""One rule in the inspector: what can be edited so far, and the rest as sentences."""
+"""One rule in the inspector: all of it, each part edited where it stands."""
 
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from leadscorer_gui.analysis.condition_counts import Asked
 from leadscorer_gui.analysis.rule_counts import RuleCount
+from leadscorer_gui.analysis.rule_effects import RuleEffect
 from leadscorer_gui.document.document import Document
-from leadscorer_gui.document.drafts import edited, group_of, is_on
-from leadscorer_gui.document.rule_moves import takes
-from leadscorer_gui.document.rule_texts import hits_text, parse_points, points_cell
-from leadscorer_gui.model.ageing_sentences import effective_ageing
-from leadscorer_gui.model.rules import AnyRule, Rule, UnfinishedRule
-from leadscorer_gui.model.sentences import (
-    ageing_sentence,
-    condition_sentence,
-    repeat_sentence,
-    rule_sentence,
-)
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.document.drafts import edited, is_on
+from leadscorer_gui.document.rule_forms import form_of, form_problems
+from leadscorer_gui.model.raw import RawMapping
+from leadscorer_gui.model.rules import AnyRule
+from leadscorer_gui.model.sentences import rule_sentence
 from leadscorer_gui.model.workspace import Model
 from leadscorer_gui.texts import _
-from leadscorer_gui.ui.rules.inspector_parts import GroupBox, NameEdit, TextPart
-from leadscorer_gui.ui.simulate.points_box import PointsBox
+from leadscorer_gui.ui.conditions.offers import Offers
+from leadscorer_gui.ui.rules.counting import LiveCounts
+from leadscorer_gui.ui.rules.effect_lines import effect_line, hits_line, wins_line
+from leadscorer_gui.ui.rules.inspector_parts import NameEdit, TextPart
+from leadscorer_gui.ui.rules.rule_earning import RuleEarning
+from leadscorer_gui.ui.rules.rule_form import RuleForm, types_of
+from leadscorer_gui.ui.rules.worth_box import WorthBox
+
+_SHOWN_THERE: Final = (("where",), ("who",), ("repeat",), ("ageing",))
+"""Parts of a form whose problems stand beside them."""
+_FACTS: Final = ("hits", "effect", "wins")
 
 
 class RuleCard(QWidget):
@@ -44,46 +41,44 @@ class RuleCard(QWidget):
         self._document = document
         self._model: Model | None = None
         self._rule: AnyRule | None = None
-        self.name = NameEdit("rule_name")
-        self.sentence = TextPart("rule_card_sentence")
-        self.copy = QPushButton()
-        self.copy.setObjectName("copy_rule_sentence")
-        self.copy.setAutoDefault(False)
-        self.on, self.points, self.group = QCheckBox(), PointsBox(), GroupBox("rule_group")
-        self.on.setObjectName("rule_on")
-        self.points.setObjectName("rule_points_box")
-        self._points_label, self._group_label, self._instead = QLabel(), QLabel(), QLabel()
-        self._instead.setObjectName("rule_points_instead")
-        self._points_label.setBuddy(self.points)
-        self._group_label.setBuddy(self.group)
-        self.parts = {
-            name: TextPart(f"rule_{name}")
-            for name in ("activity", "where", "who", "repeat", "ageing", "limit", "hits", "note")
-        }
+        self._hits: RuleCount | None = None
+        self._effect: RuleEffect | None = None
+        self._stale = self._effect_stale = False
+        self._offers = Offers()
+        self.name, self.on = NameEdit("rule_name"), QCheckBox()
+        self.sentence, self.copy = TextPart("rule_card_sentence"), QPushButton()
+        self.wrong = QLabel()
+        self.about, self.worth, self.earning = RuleForm(), WorthBox(), RuleEarning()
+        self.parts = {name: TextPart(f"rule_{name}") for name in _FACTS}
+        self.counts = LiveCounts(self)
         self._place()
-        self.name.chosen.connect(self._rename)
-        self.copy.clicked.connect(self._copy)
-        self.on.clicked.connect(self._switch)
-        self.points.points_chosen.connect(self._give_points)
-        self.group.activated.connect(self._regroup)
+        self._connect()
         self.retranslate()
 
     def _place(self) -> None:
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        worth = QHBoxLayout()
-        worth.addWidget(self.points)
-        worth.addWidget(self._instead)
-        form.addRow(self._points_label, worth)
-        form.addRow(self._group_label, self.group)
+        self.on.setObjectName("rule_on")
+        self.copy.setObjectName("copy_rule_sentence")
+        self.copy.setAutoDefault(False)
+        self.wrong.setObjectName("rule_wrong")
+        self.wrong.setWordWrap(True)
         layout = QVBoxLayout(self)
-        for widget in (self.name, self.on, self.sentence, self.copy):
-            layout.addWidget(widget)
-        layout.addLayout(form)
-        for part in self.parts.values():
-            layout.addWidget(part)
+        above = (self.name, self.on, self.sentence, self.copy, self.wrong)
+        below = (self.worth, self.earning, *self.parts.values())
+        widgets: list[QWidget] = [*above, *self.about.upper_parts(), *below]
+        for widget in (*widgets, *self.about.lower_parts()):
+            is_button = isinstance(widget, QPushButton)
+            side = Qt.AlignmentFlag.AlignLeft if is_button else Qt.AlignmentFlag(0)
+            layout.addWidget(widget, 0, side)
         layout.addStretch(1)
+
+    def _connect(self) -> None:
+        self.name.chosen.connect(self._rename)
+        self.copy.clicked.connect(self._copy)
+        self.on.clicked.connect(self._switch)
+        self.worth.points_chosen.connect(self._give_points)
+        self.worth.group_chosen.connect(self._regroup)
+        self.about.changed.connect(self._reform)
+        self.earning.changed.connect(self._reform)
 
     def retranslate(self) -> None:
         """Read the texts again after a change of language."""
@@ -92,22 +87,17 @@ class RuleCard(QWidget):
         self.copy.setText(_("Copy the sentence"))
         self.on.setText(_("On"))
         self.on.setAccessibleName(_("Rule is on"))
-        self._points_label.setText(_("&Points"))
-        self.points.setAccessibleName(_("Points"))
-        self._group_label.setText(_("&Group"))
-        self.group.retranslate()
-        headings = {
-            "activity": _("Activity"),
-            "where": _("Condition"),
-            "who": _("Condition on the lead"),
-            "repeat": _("Repeat"),
-            "ageing": _("Ageing"),
-            "limit": _("Most points"),
-            "hits": _("In this data"),
-            "note": _("Note"),
-        }
+        headings = {"hits": _("In this data"), "effect": _("Effect"), "wins": _("Wins")}
         for name, part in self.parts.items():
             part.name_it(headings[name])
+        self.about.retranslate()
+        self.worth.retranslate()
+        self.earning.retranslate()
+
+    def show_offers(self, offers: Offers) -> None:
+        """Complete what is typed from what the data has, and count in it, from now on."""
+        self._offers = offers
+        self._show_form()
 
     def show_rule(self, model: Model, rule: AnyRule, hits: RuleCount | None, stale: bool) -> None:
         """Show a rule as it is now; `stale` marks the hits as those of an older model."""
@@ -115,34 +105,53 @@ class RuleCard(QWidget):
         self.name.show_name(rule.name)
         self.sentence.show_text(rule_sentence(rule, model))
         self.on.setChecked(is_on(rule))
-        self._show_points(rule)
-        self._show_groups(model, rule)
-        self._show_parts(model, rule)
-        counted = hits_text(hits) if hits is not None else ""
-        if counted and stale:
-            counted = _("{hits}, before the newest edit").format(hits=counted)
-        self.parts["hits"].show_text(counted)
+        self.worth.show_rule(model, rule)
+        self._show_form()
+        self._hits, self._stale = hits, stale
+        self._show_effect()
 
-    def _show_points(self, rule: AnyRule) -> None:
-        points = rule.points if isinstance(rule, Rule) else _points_of_draft(rule)
-        self.points.setVisible(points is not None)
-        self.points.show_hundredths(points or 0)
-        self._instead.setVisible(points is None)
-        self._instead.setText(points_cell(rule))
+    def show_effect(self, effect: RuleEffect | None, stale: bool) -> None:
+        """Show what the rule does, None where it is not known.
 
-    def _show_groups(self, model: Model, rule: AnyRule) -> None:
-        groups: list[tuple[str, object]] = [(_("No group"), None)]
-        for group in model.groups:
-            if takes(model, group.id, [rule]) or group.id == group_of(rule):
-                groups.append((group.name, group.id))
-        self.group.show_groups(groups, group_of(rule))
+        `stale`: that is of an older model, or still to come.
+        """
+        self._effect, self._effect_stale = effect, stale
+        self._show_effect()
 
-    def _show_parts(self, model: Model, rule: AnyRule) -> None:
-        texts = _texts(model, rule) if isinstance(rule, Rule) else {}
-        for name, part in self.parts.items():
-            part.show_text(texts.get(name, ""))
+    def _show_effect(self) -> None:
+        model, rule, effect = self._model, self._rule, self._effect
+        if model is None or rule is None:
+            return
+        stale = self._effect_stale
+        self.parts["hits"].show_text(hits_line(self._hits, self._stale, effect))
+        self.parts["effect"].show_text(effect_line(effect, stale, rule, model))
+        self.parts["wins"].show_text(wins_line(effect, stale))
+
+    def _show_form(self) -> None:
+        """Show all parts of the rule, with what is missing, and count its conditions."""
+        model, rule, about, offers = self._model, self._rule, self.about, self._offers
+        if model is None or rule is None:
+            return
+        workspace, form = self._document.workspace, form_of(rule)
+        problems, types = form_problems(rule, model, workspace), types_of(form)
+        leads = offers.known("leads", (), workspace)
+        activities = offers.known("activities", types, workspace)
+        about.show_form(form, problems, leads, activities)
+        self.earning.show_form(form, problems, model, activities.fields)
+        rest = [one.message for one in problems if one.path[:1] not in _SHOWN_THERE]
+        self.wrong.setText("\n".join(_("⚠ {why}").format(why=why) for why in rest))
+        self.wrong.setVisible(bool(rest))
+        self.counts.show_data(offers.history, workspace)
+        of_where = Asked("leads") if rule.kind == "fit" else Asked("activities", types)
+        self.counts.ask([(about.where, of_where), (about.who, Asked("leads"))])
 
     # Intents
+
+    @Slot(object)
+    def _reform(self, form: RawMapping) -> None:
+        rule, model = self._shown()
+        if not self._ask(lambda: self._document.set_rule_form(model.id, rule.id, form)):
+            self._show_form()
 
     @Slot(str)
     def _rename(self, name: str) -> None:
@@ -162,14 +171,13 @@ class RuleCard(QWidget):
     def _give_points(self, hundredths: int) -> None:
         rule, model = self._shown()
         if not self._ask(lambda: self._document.set_points(model.id, [rule.id], hundredths)):
-            self._show_points(rule)
+            self.worth.show_rule(model, rule)
 
-    @Slot(int)
-    def _regroup(self, row: int) -> None:
+    @Slot(object)
+    def _regroup(self, group: str | None) -> None:
         rule, model = self._shown()
-        group = self.group.itemData(row)
         if not self._ask(lambda: self._document.set_group(model.id, [rule.id], group)):
-            self._show_groups(model, rule)
+            self.worth.show_rule(model, rule)
 
     @Slot()
     def _copy(self) -> None:
@@ -187,29 +195,3 @@ class RuleCard(QWidget):
             self.told.emit(str(error))
             return False
         return True
-
-
-def _points_of_draft(rule: UnfinishedRule) -> int | None:
-    """The points that an unfinished rule gives so far, 0 where it gives none that can be read."""
-    try:
-        return parse_points(str(getattr(rule.raw.get("points"), "text", "")))
-    except ValueError:
-        return 0
-
-
-def _texts(model: Model, rule: Rule) -> dict[str, str]:
-    """The parts of a rule that have no editor yet, as sentences."""
-    texts = {
-        "where": "" if rule.where is None else condition_sentence(rule.where),
-        "who": "" if rule.who is None else condition_sentence(rule.who),
-        "note": rule.description or "",
-    }
-    if rule.kind == "fit":
-        return texts
-    texts["activity"] = ", ".join(rule.activity) or _("any")
-    if not rule.disqualify:
-        texts["repeat"] = repeat_sentence(rule.repeat)
-        texts["ageing"] = ageing_sentence(effective_ageing(rule, model))
-    if rule.max_points is not None:
-        texts["limit"] = format_points(rule.max_points)
-    return texts

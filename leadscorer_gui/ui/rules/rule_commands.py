@@ -1,11 +1,10 @@
 """What can be done with rules and groups, as commands for menus, palette and keys."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from leadscorer_gui.analysis.suggestions import Suggestion
@@ -13,10 +12,10 @@ from leadscorer_gui.document.document import Document
 from leadscorer_gui.document.drafts import group_of, is_on
 from leadscorer_gui.document.rule_clipboard import Pasted, fitted
 from leadscorer_gui.document.rule_moves import step_place
-from leadscorer_gui.document.rule_tree import Column, RuleRole, RuleTree
-from leadscorer_gui.model.sentences import rule_sentence
-from leadscorer_gui.model.workspace import Group, Model
+from leadscorer_gui.document.rule_tree import Column
+from leadscorer_gui.model.workspace import Group
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.rules.clipboard_commands import ClipboardCommands
 from leadscorer_gui.ui.rules.command_specs import EVERYWHERE, LINES_AFTER, SPECS, RuleSpec
 from leadscorer_gui.ui.rules.rule_table import RuleTable
 
@@ -24,19 +23,16 @@ FIRST_POINTS: Final = 500
 """What a new rule is worth until it is changed: 5 points, as the starter model has it."""
 
 
-class RuleCommands(QObject):
+class RuleCommands(ClipboardCommands):
     """Carries out commands on what is chosen in a table; each is one undo step."""
 
-    told = Signal(str)
-    """What could not be done, or what was, in words."""
     adding_wished = Signal()
     """A rule is to be added: the line for it should have the focus."""
-    shown_wished = Signal(str)
-    """A rule has to be in sight: the id of one that may be filtered away."""
+    wide_wished = Signal()
+    """The inspector is to be wide, or narrow again."""
 
     def __init__(self, document: Document, table: RuleTable, parent: QObject) -> None:
-        super().__init__(parent)
-        self._document, self._table = document, table
+        super().__init__(document, table, parent)
         self.by_name: dict[str, QAction] = {}
         self._groups = QMenu(table)
         self._groups.setObjectName("rule_groups")
@@ -48,6 +44,7 @@ class RuleCommands(QObject):
         self.by_name["rule_to_group"].setMenu(self._groups)
         table.menu_wished.connect(self._show_menu)
         table.selection_changed.connect(self.enable)
+        self.asked.connect(self.enable)
         self.retranslate()
         self.enable()
 
@@ -122,6 +119,11 @@ class RuleCommands(QObject):
     # Changing
 
     @Slot()
+    def widen(self) -> None:
+        """Show what is chosen in a wide inspector, or put it back beside the table."""
+        self.wide_wished.emit()
+
+    @Slot()
     def rename(self) -> None:
         """Edit the name of the current rule or group."""
         self._table.edit_cell(self._current(Column.NAME))
@@ -187,7 +189,7 @@ class RuleCommands(QObject):
         if self._ask(move):
             self._choose(*chosen.rules)
 
-    # Copying and removing
+    # Doubling and removing
 
     @Slot()
     def duplicate(self) -> None:
@@ -215,75 +217,6 @@ class RuleCommands(QObject):
         """Copy the chosen rules and take them out."""
         self.copy()
         self.remove()
-
-    @Slot()
-    def copy(self) -> None:
-        """Put the chosen rules on the clipboard, as rules and as rows of a spreadsheet."""
-        tree, _model = self._shown()
-        QGuiApplication.clipboard().setMimeData(tree.mime_data(self._meant()))
-
-    @Slot()
-    def paste(self) -> None:
-        """Insert the rules of the clipboard behind the current rule, or at its group's end."""
-        tree, _model = self._shown()
-        current = self._current(Column.NAME)
-        mime = QGuiApplication.clipboard().mimeData() or QMimeData()  # None on an empty one
-        group, ids = self._current_group(), list[str]()
-        is_rule = current.data(RuleRole.RULE_ID) is not None
-        row = current.row() + 1 if is_rule else None
-        if self._ask(lambda: ids.extend(tree.paste(mime, row, group))) and ids:
-            self.shown_wished.emit(ids[0])
-            self._choose(*ids)
-
-    @Slot()
-    def copy_sentence(self) -> None:
-        """Put the chosen rules on the clipboard as sentences, one a line."""
-        _tree, model = self._shown()
-        meant = self._meant()
-        rules = [rule for rule in model.rules if rule.id in meant]
-        line = _("{name}: {sentence}")
-        lines = [line.format(name=r.name, sentence=rule_sentence(r, model)) for r in rules]
-        QGuiApplication.clipboard().setText("\n".join(lines))
-
-    # What is meant
-
-    def _shown(self) -> tuple[RuleTree, Model]:
-        tree = self._table.tree
-        assert tree is not None, "commands are enabled with a model alone"
-        assert tree.model is not None
-        return tree, tree.model
-
-    def _meant(self) -> list[str]:
-        """The chosen rules; where there are but groups, the rules in them."""
-        _tree, model = self._shown()
-        chosen = self._table.chosen
-        if chosen.rules:
-            return list(chosen.rules)
-        groups: tuple[str | None, ...] = chosen.groups
-        if chosen.no_group:
-            groups = (*groups, None)
-        return [rule.id for rule in model.rules if group_of(rule) in groups]
-
-    def _current(self, column: Column) -> QModelIndex:
-        return self._table.currentIndex().siblingAtColumn(column)
-
-    def _current_group(self) -> str | None:
-        group: str | None = self._table.currentIndex().data(RuleRole.GROUP_ID)
-        return group
-
-    def _choose(self, *rule_ids: str) -> None:
-        tree, _model = self._shown()
-        self._table.choose(*(tree.index_of(rule_id) for rule_id in rule_ids))
-
-    def _ask(self, intent: Callable[[], object]) -> bool:
-        """Ask the document, and tell where it refuses."""
-        try:
-            intent()
-        except ValueError as error:
-            self.told.emit(str(error))
-            return False
-        self.enable()
-        return True
 
     @Slot(QPoint)
     def _show_menu(self, place: QPoint) -> None:

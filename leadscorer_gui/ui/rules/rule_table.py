@@ -81,6 +81,7 @@ class RuleTable(QTreeView):
             old.rowsInserted.disconnect(self._open_new)
             old.rowsMoved.disconnect(self._open_moved)
         self.setModel(tree)
+        self.cells.scale_anew()
         if tree is None:
             return
         self.expandAll()
@@ -99,6 +100,7 @@ class RuleTable(QTreeView):
             (tree.rowsInserted, self._soon.start),
             (tree.rowsRemoved, self._soon.start),
             (tree.dataChanged, self._soon.start),
+            (tree.dataChanged, self.cells.scale_anew),
         ):
             signal.connect(slot) if listen else signal.disconnect(slot)
 

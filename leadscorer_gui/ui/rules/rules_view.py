@@ -20,6 +20,7 @@ from leadscorer_gui.ui.rules.filter_box import FilterBox, RuleFilter
 from leadscorer_gui.ui.rules.rule_commands import RuleCommands
 from leadscorer_gui.ui.rules.rule_table import RuleTable
 from leadscorer_gui.ui.rules.selection import Selection
+from leadscorer_gui.ui.rules.show_box import ShowBox
 from leadscorer_gui.ui.rules.summary import summary
 from leadscorer_gui.ui.rules.undo_place import UndoPlace
 
@@ -44,7 +45,8 @@ class RulesView(QWidget):
         self.table = RuleTable()
         self.add_line = AddLine()
         self.filter = FilterBox()
-        self._rule_filter = RuleFilter(self.table, self.filter)
+        self.show_box = ShowBox()
+        self._rule_filter = RuleFilter(self.table, self.filter, self.show_box)
         self.rule_commands = RuleCommands(document, self.table, self)
         self.undo_place = UndoPlace(document, self)
         self._summary, self.sentence = QLabel(), QLabel()
@@ -67,6 +69,7 @@ class RulesView(QWidget):
         line.addWidget(self.add_line, 3)
         line.addWidget(self._group_button)
         line.addWidget(self.filter, 1)
+        line.addWidget(self.show_box)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 6)
         layout.addLayout(line)
@@ -151,12 +154,14 @@ class RulesView(QWidget):
         """
         if self._tree is not None:
             self._tree.show_hits(counts or {}, stale)
+        self._rule_filter.refine()
         self._show_state()
 
     def show_effects(self, effects: KnownEffects) -> None:
         """Show what each rule does, as far as it is known."""
         if self._tree is not None:
             self._tree.show_effects(effects)
+        self._rule_filter.refine()
 
     @Slot(bool)
     def show_sentence(self, shown: bool) -> None:
@@ -252,7 +257,9 @@ class RulesView(QWidget):
             return _("No model is chosen")
         if not model.rules:
             return _("No rules yet: type an activity above")
-        return _("No rule has these words") if self._rule_filter.shown == 0 else ""
+        if self._rule_filter.shown != 0:
+            return ""
+        return _("No rule has these words") if self.filter.text() else _("No rule is of this sort")
 
     def _show_sentence(self) -> None:
         model = None if self._tree is None else self._tree.model

@@ -3,15 +3,23 @@
 import shutil
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from leadscorer_gui import places
+from leadscorer_gui.charts.palette import LIGHT
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.document.rule_tree import Column, RuleRole
 from leadscorer_gui.ui import rule_effects
 from leadscorer_gui.ui.rule_effects import LiveEffects, rules_in_sight
+from leadscorer_gui.ui.rules.effect_bar import paint_bar
+from leadscorer_gui.ui.rules.inspector import RuleInspector
 from leadscorer_gui.ui.rules.rules_view import RulesView
+from leadscorer_gui.ui.rules.selection import Selection
 from leadscorer_gui.ui.session import Session
+from leadscorer_gui.ui.simulate.rendering import Renderer
+from leadscorer_gui.ui.simulate.rule_charts import RuleCharts
 
 SAMPLE = "three-products.leadscorer"
 
@@ -108,9 +116,9 @@ def test_that_rules_in_sight_come_first(live, qtbot, monkeypatch):
     orders = []
     work = rule_effects.find_out
 
-    def noted(simulation, order, tell, report):
+    def noted(simulation, order, tell, report, days=None):
         orders.append(order)
-        work(simulation, order, tell, report)
+        work(simulation, order, tell, report, days)
 
     monkeypatch.setattr(rule_effects, "find_out", noted)
     live.wait()
@@ -148,8 +156,6 @@ def test_that_another_model_begins_with_nothing(live):
 
 
 def test_that_what_has_no_effect_is_quiet(live, qtbot):
-    from PySide6.QtWidgets import QStyleOptionViewItem
-
     live.wait()
     live.document.set_points("phones", ["fleet-size"], 0)
     live.wait()
@@ -160,3 +166,121 @@ def test_that_what_has_no_effect_is_quiet(live, qtbot):
         live.view.table.cells.initStyleOption(option, live.cell(rule_id))
         colours[rule_id] = option.palette.text().color()
     assert colours["fleet-size"] != colours["free-mail"]
+
+
+# Charts and inspector
+
+
+@pytest.fixture
+def charts(live, qtbot):
+    """The live effects, shown in charts and in an inspector as well."""
+    renderer = Renderer()
+    charts, inspector = RuleCharts(renderer), RuleInspector(live.document)
+    qtbot.addWidget(charts)
+    qtbot.addWidget(inspector)
+    live.effects.show_in(charts, inspector)
+    live.charts, live.inspector = charts, inspector
+    yield charts
+    renderer.shut_down()
+
+
+def test_that_the_charts_show_all_rules_once_all_are_known(live, charts):
+    live.wait()
+    live.qtbot.waitUntil(lambda: charts.shown is not None, timeout=20_000)
+    assert len(charts.shown.effects) == len(live.session.model().rules)
+    assert charts.shown.base is not None
+    assert not charts.canvas.is_stale
+    live.document.set_points("phones", ["fleet-size"], 0)
+    assert charts.canvas.is_stale
+    live.wait()
+    live.qtbot.waitUntil(lambda: not charts.canvas.is_stale, timeout=20_000)
+    reasons = {one.rule_id: one.reason for one in charts.shown.effects}
+    assert reasons["fleet-size"] == "never_earns"
+
+
+def test_that_effects_are_found_out_for_the_charts_alone(live, charts, qtbot):
+    live.view.hide()
+    live.document.set_points("phones", ["fleet-size"], 0)
+    with qtbot.waitExposed(charts):
+        charts.show()
+    qtbot.waitUntil(lambda: charts.shown is not None and not charts.canvas.is_stale, timeout=90_000)
+    assert charts.shown.model.rules == live.session.model().rules
+
+
+def test_that_an_age_for_wins_counts_them_anew(live, charts, qtbot):
+    live.wait()
+    qtbot.waitUntil(lambda: charts.shown is not None, timeout=20_000)
+    before = charts.shown.maturity
+    live.effects.choose_days(200)
+    qtbot.waitUntil(lambda: charts.shown.maturity != before, timeout=90_000)
+    assert charts.shown.maturity.days == 200
+    assert charts.shown.base.total == charts.shown.maturity.leads
+
+
+def test_that_the_leads_of_a_rule_are_found(live, charts, qtbot):
+    live.wait()
+    with qtbot.waitSignal(charts.leads_found, timeout=20_000) as found:
+        charts.leads_wished.emit("fleet-size")
+    words, places = found.args
+    assert len(places) == live.session.simulation.counts["fleet-size"].leads
+    assert "hit" in words
+
+
+def test_that_the_inspector_says_what_the_chosen_rule_does(live, charts):
+    live.wait()
+    inspector = live.inspector
+    inspector.show_counts(live.session.simulation.counts, False)
+    inspector.show_model(live.session.model())
+    inspector.show_selection(Selection(("fleet-size",)))
+    parts = {name: part.text.text() for name, part in inspector.rule_card.parts.items()}
+    assert parts["hits"].startswith("1,184 leads (59 %) · ")
+    assert parts["effect"] == "−2.2 MQLs a week if off"
+    assert parts["wins"].startswith("with it 11 % (")
+    live.document.set_points("phones", ["free-mail"], 0)
+    assert "before the newest edit" in inspector.rule_card.parts["effect"].text.text()
+
+
+# The bars in the table
+
+
+def painted(live, rule_id, chosen=False):
+    """The cell of an effect as it is painted, as an image."""
+    table = live.view.table
+    option = QStyleOptionViewItem()
+    option.palette, option.rect = table.palette(), QRect(0, 0, 160, 26)
+    if chosen:
+        option.state |= QStyle.StateFlag.State_Selected
+    image = QImage(160, 26, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    paint_bar(painter, option, live.cell(rule_id), table.cells._scale)
+    painter.end()
+    return image
+
+
+def ink(image, colour):
+    wanted = QColor(colour).rgb()
+    places = [(x, y) for x in range(160) for y in range(26) if image.pixel(x, y) == wanted]
+    return {x for x, _y in places}
+
+
+def test_that_bars_lie_on_their_side_of_one_zero_and_as_long_as_their_numbers(live):
+    live.wait()
+    makes = ink(painted(live, "fleet-size"), LIGHT.current)
+    takes = ink(painted(live, "free-mail"), LIGHT.loss)
+    assert max(makes) <= min(takes)
+    share = len(takes) / len(makes)
+    effects = {one: live.cell(one).data(RuleRole.EFFECT) for one in ("fleet-size", "free-mail")}
+    wanted = float(effects["free-mail"].per_week / -effects["fleet-size"].per_week)
+    assert share == pytest.approx(wanted, abs=0.1)
+
+
+def test_that_an_old_bar_is_an_outline_and_one_without_effect_is_none(live):
+    live.wait()
+    fresh = painted(live, "fleet-size")
+    live.document.set_points("phones", ["free-mail"], 0)
+    assert painted(live, "fleet-size") != fresh
+    live.wait()
+    empty = QImage(160, 26, QImage.Format.Format_RGB32)
+    empty.fill(Qt.GlobalColor.white)
+    assert painted(live, "free-mail") == empty

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 
+from leadscorer_gui.analysis.rule_counts import RuleCount
+from leadscorer_gui.analysis.rule_effects import RuleEffect
 from leadscorer_gui.document.document import Document
-from leadscorer_gui.document.rule_tree import Column, RuleRole
+from leadscorer_gui.document.rule_tree import Column, KnownEffects, RuleRole
 from leadscorer_gui.ui.rules.rules_view import RulesView
 from tests.document.trees import expected, shown
 from tests.document.workspaces import SMALL, rule
@@ -204,3 +206,41 @@ def test_that_a_command_that_changes_nothing_leaves_no_step(rules):
     rules.view.rule_commands.by_name["rule_move_up"].trigger()
     partial(rules.view.rule_commands.move_to_group, None)()
     assert not rules.document.modified
+
+
+def choose_sort(rules, sort):
+    box = rules.view.show_box
+    box.setCurrentIndex(box.findData(sort))
+    box.activated.emit(box.currentIndex())
+
+
+def test_that_rules_of_one_sort_are_shown_alone(rules, qtbot):
+    choose_sort(rules, "unfinished")
+    assert seen(rules) == ["d"]
+    rules.document.set_enabled("m", ["a"], False)
+    choose_sort(rules, "off")
+    qtbot.waitUntil(lambda: seen(rules) == ["a"])
+    rules.document.set_enabled("m", ["a"], True)
+    qtbot.waitUntil(lambda: seen(rules) == [])
+    assert rules.table.empty.text() == "No rule is of this sort"
+    choose_sort(rules, "all")
+    assert len(seen(rules)) == 6
+
+
+def test_that_a_sort_follows_what_becomes_known(rules):
+    choose_sort(rules, "never_fires")
+    assert seen(rules) == []
+    rules.view.show_counts({"a": RuleCount(0, 0), "c": RuleCount(5, 9)}, False)
+    assert seen(rules) == ["a"]
+    choose_sort(rules, "no_effect")
+    assert seen(rules) == []
+    effects = {
+        "c": RuleEffect("c", "never_decides", 100, 5),
+        "a": RuleEffect("a", None, 100, 96),
+    }
+    rules.view.show_effects(KnownEffects(effects))
+    assert seen(rules) == ["c"]
+    choose_sort(rules, "always_fires")
+    assert seen(rules) == ["a"]
+    rules.view.reveal("e")
+    assert len(seen(rules)) == 6

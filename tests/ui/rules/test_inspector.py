@@ -16,20 +16,21 @@ def part(rules, name):
     return rules.inspector.findChild(object, name)
 
 
-def test_that_the_chosen_rule_is_shown_with_what_has_no_editor_as_sentences(rules):
+def test_that_the_chosen_rule_is_shown_with_all_of_its_parts(rules):
     rules.view.show_counts({"a": RuleCount(1200, 3000)}, False)
     rules.inspector.show_counts({"a": RuleCount(1200, 3000)}, False)
     rules.choose("a")
     assert part(rules, "rule_name").text() == "Pricing page"
     assert part(rules, "rule_card_sentence").text().startswith("Adds 10 points")
-    assert part(rules, "rule_repeat").text() == "Every time earns points."
-    assert "half of it is gone after 30 days" in part(rules, "rule_ageing").text()
+    assert part(rules, "repeat_each").isChecked()
+    assert "half of it is gone after 30 days" in part(rules, "ageing_kind").currentText()
     assert part(rules, "rule_hits").text() == "1,200 leads, 3,000 times"
     rules.inspector.show_counts({"a": RuleCount(1200, 3000)}, True)
     assert "before the newest edit" in part(rules, "rule_hits").text()
     rules.choose("b")
-    assert part(rules, "rule_where").text() == "title is “CEO”"
-    assert not part(rules, "rule_repeat").isVisible()
+    assert part(rules, "condition_field").text() == "title"
+    assert part(rules, "condition_value").text() == "CEO"
+    assert not part(rules, "repeat_editor").isVisible()
 
 
 def test_that_the_sentence_is_copied(rules, qtbot):
@@ -102,7 +103,7 @@ def test_that_a_rule_without_points_of_its_own_says_what_it_has(rules):
 def test_that_a_level_does_not_age_with_its_group(rules):
     rules.document.set_group("m", ["f"], "web")
     rules.choose("f")
-    assert part(rules, "rule_ageing").text() == "Awards keep their value."
+    assert not part(rules, "ageing_editor").isVisible()
 
 
 def test_that_the_chosen_group_is_shown_and_renamed(rules, qtbot):
@@ -209,3 +210,21 @@ def test_that_what_is_being_typed_stays_when_new_counts_arrive(rules, qtbot):
     qtbot.keyClicks(points, "1")
     rules.inspector.show_counts({"a": RuleCount(12, 30)}, False)
     assert points.text() == "1"
+
+
+def test_that_points_of_several_rules_are_raised_and_multiplied(rules, qtbot):
+    rules.choose("a", "c")
+    amount = part(rules, "many_amount")
+    qtbot.keyClicks(amount, "2,5")
+    qtbot.keyClick(amount, Key.Key_Return)
+    assert [rules.rule(one).points for one in "ac"] == [1250, 1750]
+    how = part(rules, "many_how")
+    how.setCurrentIndex(1)
+    qtbot.keyClicks(amount, "2")
+    qtbot.keyClick(amount, Key.Key_Return)
+    assert [rules.rule(one).points for one in "ac"] == [2500, 3500]
+    qtbot.keyClicks(amount, "lots")
+    qtbot.keyClick(amount, Key.Key_Return)
+    assert "no number" in part(rules, "many_points_wrong").text()
+    rules.document.undo_stack.setIndex(0)
+    assert [rules.rule(one).points for one in "ac"] == [1000, 1500]

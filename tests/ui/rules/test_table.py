@@ -193,12 +193,27 @@ def test_that_rules_are_cut_and_pasted_behind_the_current_one(rules):
     assert rules.view.selection.rule == "c"
 
 
-def test_that_rows_of_a_spreadsheet_are_pasted_and_chosen(rules):
+def test_that_rows_of_a_spreadsheet_are_shown_pasted_and_chosen(rules):
     QGuiApplication.clipboard().setText("Name\tActivity\tPoints\nX\tvisit\t5\nY\tdemo\t-2\n")
     rules.table.setFocus()
     rules.press(Key.Key_V, CTRL)
+    preview = rules.view.window().findChild(object, "paste_preview")
+    assert not rules.document.modified
+    assert [row[0] for row in preview.rows.model().rows] == ["X", "Y"]
+    assert preview.insert.text() == "Insert 2 rules"
+    rules.press(Key.Key_Return, widget=preview)
     assert [rules.rule(one).points for one in rules.view.selection.rules] == [500, -200]
     rules.document.undo_stack.undo()
+    assert not rules.document.modified
+
+
+def test_that_a_preview_tells_what_is_unfinished_and_esc_leaves_all_as_it_was(rules):
+    QGuiApplication.clipboard().setText("X\tvisit\t5\nY\t\tmany\n")
+    rules.table.setFocus()
+    rules.press(Key.Key_V, CTRL)
+    preview = rules.view.window().findChild(object, "paste_preview")
+    assert "unfinished" in preview.rows.model().rows[1][2]
+    rules.press(Key.Key_Escape, widget=preview)
     assert not rules.document.modified
 
 

@@ -1,0 +1,127 @@
+"""A line to type in that offers what the data has, each with how many there are."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from typing_extensions import override
+
+from leadscorer_gui.texts import _
+
+Index = QModelIndex | QPersistentModelIndex
+
+_ROOT: Final = QModelIndex()
+_ROWS: Final = 12
+
+
+class _Offers(QAbstractListModel):
+    """Texts with counts: what is compared and taken is the text, what is seen has the count."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.offers: Sequence[tuple[str, int | None]] = ()
+
+    def show_offers(self, offers: Sequence[tuple[str, int | None]]) -> None:
+        """Offer these from now on."""
+        self.beginResetModel()
+        self.offers = offers
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.offers)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        text, count = self.offers[index.row()]
+        if role == Qt.ItemDataRole.EditRole or (count is None and role == _SEEN):
+            return text
+        if role == _SEEN:
+            return _("{text} — {count}").format(text=text, count=f"{count:,}")
+        return None
+
+
+_SEEN: Final = Qt.ItemDataRole.DisplayRole
+
+
+class CompletedLine(QLineEdit):
+    """Takes any text; ↓ shows all that is offered.
+
+    Enter takes what stands there, Esc brings back what stood there before.
+    """
+
+    chosen = Signal(str)
+    """The text is another one, and typing it is done."""
+    entered = Signal()
+    """Enter was pressed; `chosen` went before where the text is another one."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._shown = ""
+        self._offers = _Offers(self)
+        self._popup = QListView()
+        completer = QCompleter(self._offers, self)
+        completer.setPopup(self._popup)
+        completer.setCompletionRole(Qt.ItemDataRole.EditRole)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(_ROWS)
+        completer.activated.connect(self._take)
+        self.setCompleter(completer)
+        self.editingFinished.connect(self._announce)
+
+    def show_text(self, text: str) -> None:
+        """Show a text without announcing it; one that is shown already leaves typing alone."""
+        if text != self._shown or not self.hasFocus():
+            self._shown = text
+            if self.text() != text:
+                self.setText(text)
+                self.setCursorPosition(0)
+
+    def show_offers(self, offers: Sequence[tuple[str, int | None]]) -> None:
+        """Offer these from now on; the same ones leave an open list be."""
+        if list(offers) != list(self._offers.offers):
+            self._offers.show_offers(offers)
+
+    def name_it(self, name: str) -> None:
+        """What the line is called for those who do not see it; so is its list."""
+        self.setAccessibleName(name)
+        self._popup.setAccessibleName(name)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape and not self._popup.isVisible() and self.text() != self._shown:
+            self.setText(self._shown)
+        elif key == Qt.Key.Key_Down and not self._popup.isVisible():
+            self.completer().setCompletionPrefix("" if not self.isModified() else self.text())
+            self.completer().complete()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._popup.hide()
+            self._announce()
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(str)
+    def _take(self, text: str) -> None:
+        self.setText(text)
+        self._announce()
+
+    @Slot()
+    def _announce(self) -> None:
+        text = self.text()
+        if text != self._shown:
+            self._shown = text
+            self.chosen.emit(text)

@@ -1,0 +1,154 @@
+"""A group of a condition: how its parts are joined, the parts, and what adds one more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from leadscorer_gui.model.condition_lines import Joining, Lines, Way
+from leadscorer_gui.texts import _
+from leadscorer_gui.ui.conditions.known import Known
+from leadscorer_gui.ui.conditions.line_box import LineBox, PartMenu
+
+_ACTIONS: Final = ("duplicate", "up", "down", "dissolve", "negate", "remove")
+_JOININGS: Final[tuple[Joining, ...]] = ("all", "any", "none")
+_INDENT: Final = 12
+
+
+class GroupBox(QWidget):
+    """Shows a group and all within it. What is asked of a part is told with its way."""
+
+    changed = Signal(object, object)
+    """The way of a part, and the part after an edit."""
+    asked = Signal(object, str)
+    """The way of a part, and what is wished for: one of the actions, `line` or `inner`."""
+
+    def __init__(self, form: Lines, way: Way, known: Known, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form, self.way = form, way
+        self._head = QWidget()
+        self.joining, self.count = QComboBox(), QLabel()
+        self.joining.setObjectName("condition_joining")
+        self.count.setObjectName("condition_group_count")
+        self.add, self.add_group = QPushButton(), QPushButton()
+        self.menu = PartMenu(self, _ACTIONS) if way else None
+        self.wrong = QLabel()
+        self.wrong.setWordWrap(True)
+        self.wrong.hide()
+        self.parts: list[LineBox | GroupBox] = []
+        self._words: list[QLabel] = []
+        self._place(known)
+        self.joining.activated.connect(self._choose_joining)
+        self.add.clicked.connect(lambda: self.asked.emit(self.way, "line"))
+        self.add_group.clicked.connect(lambda: self.asked.emit(self.way, "inner"))
+        if self.menu is not None:
+            self.menu.asked.connect(lambda what: self.asked.emit(self.way, what))
+        self.retranslate()
+
+    def boxes(self) -> Iterator[tuple[Way, LineBox | GroupBox]]:
+        """This group and all within, with the places at which they stand."""
+        yield self.way, self
+        for number, part in enumerate(self.parts):
+            if isinstance(part, GroupBox):
+                yield from part.boxes()
+            else:
+                yield (*self.way, number), part
+
+    def show_count(self, text: str) -> None:
+        """Show for how many leads the group holds, in words."""
+        self.count.setText(text)
+
+    def show_problem(self, text: str) -> None:
+        """Show what is missing or wrong."""
+        self.wrong.setText(_("⚠ {why}").format(why=text) if text else "")
+        self.wrong.setVisible(bool(text))
+
+    def retranslate(self) -> None:
+        """Read the texts of the group itself again after a change of language."""
+        names = {
+            "all": _("all hold"),
+            "any": _("at least one holds"),
+            "none": _("none holds"),
+        }
+        self.joining.clear()
+        for joining in _JOININGS:
+            self.joining.addItem(names[joining], joining)
+        self.joining.setCurrentIndex(_JOININGS.index(self.form.joining))
+        self.joining.setAccessibleName(_("How the conditions are joined"))
+        self.joining.view().setAccessibleName(self.joining.accessibleName())
+        self.add.setText(_("+ Condition"))
+        self.add_group.setText(_("+ Group"))
+        self.add_group.setToolTip(_("Conditions with an all, any or none of their own"))
+        word = _("and") if self.form.joining == "all" else _("or")
+        for label in self._words:
+            label.setText(word)
+        if self.menu is not None:
+            self.menu.retranslate()
+            self.menu.setAccessibleName(_("More for this group"))
+
+    def _place(self, known: Known) -> None:
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self.joining, 1)
+        head.addWidget(self.count)
+        if self.menu is not None:
+            head.addWidget(self.menu)
+        self._head.setVisible(bool(self.way) or len(self.form.parts) > 1 or self._is_none())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_INDENT if self.way else 0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self._head)
+        for number, part in enumerate(self.form.parts):
+            if number:
+                layout.addWidget(self._word())
+            layout.addWidget(self._part(part, (*self.way, number), known))
+        layout.addWidget(self.wrong)
+        foot = QHBoxLayout()
+        for button in (self.add, self.add_group):
+            button.setAutoDefault(False)
+            foot.addWidget(button)
+        foot.addStretch(1)
+        layout.addLayout(foot)
+
+    def _is_none(self) -> bool:
+        return self.form.joining == "none"
+
+    def _word(self) -> QLabel:
+        label = QLabel()
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._words.append(label)
+        return label
+
+    def _part(self, part: object, way: Way, known: Known) -> QWidget:
+        if isinstance(part, Lines):
+            group = GroupBox(part, way, known)
+            group.changed.connect(self.changed)
+            group.asked.connect(self.asked)
+            self.parts.append(group)
+            return group
+        box = LineBox()
+        box.show_line(part, known)  # type: ignore[arg-type]
+        box.changed.connect(lambda line: self.changed.emit(way, line))
+        box.asked.connect(lambda what: self.asked.emit(way, what))
+        box.entered.connect(lambda: self.asked.emit(self.way, "line"))
+        self.parts.append(box)
+        return box
+
+    @Slot(int)
+    def _choose_joining(self, row: int) -> None:
+        self.changed.emit(self.way, Lines(self.joining.itemData(row), self.form.parts))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line at the left of an inner group shows how far it reaches."""
+        super().paintEvent(event)
+        if self.way:
+            painter = QPainter(self)
+            painter.setPen(QColor(self.palette().color(QPalette.ColorRole.PlaceholderText)))
+            painter.drawLine(3, 2, 3, self.height() - 3)
+            painter.end()

@@ -1,0 +1,60 @@
+"""Rules to the clipboard and from it: as rules, as rows of a spreadsheet, as sentences."""
+
+from PySide6.QtCore import QMimeData, Slot
+from PySide6.QtGui import QGuiApplication
+
+from leadscorer_gui.document.rule_clipboard import RULES_MIME, Pasted, fitted
+from leadscorer_gui.document.rule_tree import Column, RuleRole
+from leadscorer_gui.model.sentences import rule_sentence
+from leadscorer_gui.texts import _
+from leadscorer_gui.ui.rules.chosen_rules import ChosenRules
+from leadscorer_gui.ui.rules.paste_preview import PastePreview
+
+
+class ClipboardCommands(ChosenRules):
+    """The commands that copy and paste."""
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the chosen rules on the clipboard, as rules and as rows of a spreadsheet."""
+        tree, _model = self._shown()
+        QGuiApplication.clipboard().setMimeData(tree.mime_data(self._meant()))
+
+    @Slot()
+    def paste(self) -> None:
+        """Insert the rules of the clipboard behind the current rule, or at its group's end.
+
+        Rows of a spreadsheet are shown first as the rules that they will be.
+        """
+        tree, model = self._shown()
+        mime = QGuiApplication.clipboard().mimeData() or QMimeData()  # None on an empty one
+        read: list[Pasted] = []
+        if not self._ask(lambda: read.append(tree.read(mime))):
+            return
+        if mime.hasFormat(RULES_MIME):
+            self._insert(read[0])
+            return
+        shown = fitted(read[0], model, self._current_group())
+        preview = PastePreview(shown, model, self._document.workspace, self._table.window())
+        preview.accepted.connect(lambda: self._insert(read[0]))
+        preview.open()
+
+    def _insert(self, pasted: Pasted) -> None:
+        tree, _model = self._shown()
+        current = self._current(Column.NAME)
+        group, ids = self._current_group(), list[str]()
+        is_rule = current.data(RuleRole.RULE_ID) is not None
+        row = current.row() + 1 if is_rule else None
+        if self._ask(lambda: ids.extend(tree.insert(pasted, row, group))) and ids:
+            self.shown_wished.emit(ids[0])
+            self._choose(*ids)
+
+    @Slot()
+    def copy_sentence(self) -> None:
+        """Put the chosen rules on the clipboard as sentences, one a line."""
+        _tree, model = self._shown()
+        meant = self._meant()
+        rules = [rule for rule in model.rules if rule.id in meant]
+        line = _("{name}: {sentence}")
+        lines = [line.format(name=r.name, sentence=rule_sentence(r, model)) for r in rules]
+        QGuiApplication.clipboard().setText("\n".join(lines))
