@@ -6,7 +6,7 @@ Instants are µs, days whole ones.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +14,6 @@ from numpy.typing import NDArray
 from leadscorer_gui.engine.result import NEVER, Result
 from leadscorer_gui.history.columns import Instants
 from leadscorer_gui.model.text import DAY_US
-
-if TYPE_CHECKING:
-    from leadscorer_gui.model.workspace import Workspace
 
 Mask = NDArray[np.bool_]
 
@@ -89,18 +86,3 @@ def mature_leads(result: Result, days: int | None = None) -> tuple[Maturity, Mas
         young_won=int(won.sum()) - wins,
     )
     return maturity, mature
-
-
-def meaning_of_won(workspace: Workspace) -> tuple[str, str]:
-    """What *won* means in a workspace: the user's own sentence, and the column of its date.
-
-    The sentence is empty where nobody has said one.
-    """
-    plan, data = workspace.import_, workspace.data
-    if data is not None:
-        return "", data.lead_columns.column("won_at")
-    if plan is None:
-        return "", "won_at"
-    columns = (table.column_of("won_at") for table in plan.tables)
-    column = next((one.column for one in columns if one is not None), "")
-    return plan.won_means or "", column

@@ -51,12 +51,21 @@ class MonthCounts:
 
     @staticmethod
     def of(
-        history: History, wanted: Collection[str] = (), report: Report = silent
+        history: History,
+        wanted: Collection[str] = (),
+        report: Report = silent,
+        as_of: int | None = None,
     ) -> "MonthCounts":
-        """Count a history; `wanted` types (folded) are counted even where there are too many."""
+        """Count a history; `wanted` types (folded) are counted even where there are too many.
+
+        What lies after as-of does not exist.
+        """
         at, zone = history.activities.at, history.zone
-        starts, is_full = _months(zone, at, part(report, 0, 0.1))
         types = history.activities.field("type")
+        if as_of is not None:
+            known = at <= as_of
+            at, types = at[known], TextColumn(types.codes[known], types.distinct)
+        starts, is_full = _months(zone, at, part(report, 0, 0.1))
         rows = _Rows.of(types, len(is_full), frozenset(wanted), part(report, 0.1, 0.3))
         counts, first, last = _counted(rows, types.codes, at, starts, part(report, 0.3, 1))
         kept = slice(0, len(rows.names))

@@ -13,9 +13,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from leadscorer_gui.analysis.threshold_view import ThresholdView
+from leadscorer_gui.analysis.order_kernels import write_changes
+from leadscorer_gui.analysis.ordering import in_order
+from leadscorer_gui.analysis.threshold_view import ThresholdView, week_numbers
 from leadscorer_gui.analysis.thresholds import whole_thresholds
 from leadscorer_gui.analysis.weeks import WeekFigure, full_weeks
+from leadscorer_gui.engine.matches import side_by_side
+from leadscorer_gui.engine.memory import room
 from leadscorer_gui.engine.result import Result
 
 Numbers = NDArray[np.int64]
@@ -53,7 +57,8 @@ class WeeklyChanges:
 
     A record that lifts a lead's highest score from b to a makes it a new MQL of that week at the
     thresholds b < T ≤ a: those with a ≥ T, less those with b ≥ T. `reached` holds week · `stride`
-    + (a less `least`) of every record, `left` the same of b.
+    + (a less `least`) of every record, `left` the same of b. Each record stands for so many
+    (`times`).
     """
 
     weeks: Numbers
@@ -61,27 +66,27 @@ class WeeklyChanges:
     stride: int
     reached: Numbers
     left: Numbers
+    times: int = 1
 
     @staticmethod
     def of(result: Result, weeks: Numbers) -> "WeeklyChanges":
         """The changes of a result in each of the weeks (rising, without a gap)."""
-        at = result.history.zone.weeks(result.record_at) - (int(weeks[0]) if len(weeks) else 0)
-        inside = (at >= 0) & (at < len(weeks))
         score = result.record_score
         least = int(score.min(initial=0))
         stride = int(score.max(initial=0)) - least + 2
-        not_first = inside.copy()
-        ends = result.record_ends
-        not_first[np.concatenate(([0], ends[:-1]))[np.diff(ends, prepend=0) > 0]] = False
-        before = np.concatenate((score[:1], score[:-1])) - least
-        reached = at * stride + (score - least)
-        return WeeklyChanges(
-            weeks=weeks,
-            least=least,
-            stride=stride,
-            reached=np.sort(reached[inside]),
-            left=np.sort(at[not_first] * stride + before[not_first]),
-        )
+        first = int(weeks[0]) if len(weeks) else 0
+        clock = result.history.zone.reaching(result.record_at)
+
+        def keys(left: bool) -> Numbers:
+            found = room(len(score), np.int64)
+            count = write_changes(
+                result.record_at, score, result.record_ends, clock.since, clock.offset,
+                first, len(weeks), least, stride, left, found,
+            )  # fmt: skip
+            return in_order(found[:count])
+
+        reached, left = side_by_side(keys, (False, True))
+        return WeeklyChanges(weeks, least, stride, reached, left)
 
     def at(self, threshold: int) -> Numbers:
         """New MQLs at a threshold in each week."""
@@ -94,7 +99,7 @@ class WeeklyChanges:
         from_ = np.clip(thresholds - self.least, 0, self.stride - 1)
         edges = np.concatenate((begins + from_, begins + self.stride), axis=1)
         count = np.searchsorted(self.reached, edges) - np.searchsorted(self.left, edges)
-        return count[:, -1:] - count[:, :-1]
+        return (count[:, -1:] - count[:, :-1]) * self.times
 
 
 @dataclass(frozen=True)
@@ -116,19 +121,35 @@ class ThresholdNumbers:
     @staticmethod
     def of(result: Result) -> "ThresholdNumbers":
         """The numbers of a result."""
-        view = ThresholdView.of(result)
-        changes = WeeklyChanges.of(result, _week_numbers(result, view))
-        whole = _whole_points(result)
-        curve = _weekly_curve(changes, _thinned(whole), full_weeks(result))
-        return ThresholdNumbers(
-            view=view,
+        frame = ThresholdView.frame(result)
+        changes = WeeklyChanges.of(result, week_numbers(result, frame.span))
+        whole, full = _whole_points(result), full_weeks(result)
+        numbers = ThresholdNumbers(
+            view=frame,
             changes=changes,
-            full=view.is_full,
-            curve=curve,
+            full=frame.is_full,
+            curve=_weekly_curve(changes, _thinned(whole), full),
             first_whole=int(whole[0]) // 100,
-            totals=_totals(changes, view.is_full, whole),
+            totals=_totals(changes, full, whole),
             bands=_band_counts(result),
         )
+        return replace(numbers, view=numbers.at(frame.threshold))
+
+    def scaled(self, times: int, leads: int) -> "ThresholdNumbers":
+        """Estimates for so many leads, where these numbers are of one lead of so many (`times`)."""
+        view, changes, curve = self.view, self.changes, self.curve
+        counts = replace(view.counts, times=times)
+        numbers = replace(
+            self,
+            view=replace(view, counts=counts, leads=leads),
+            changes=replace(changes, times=times),
+            curve=WeeklyCurve(
+                curve.thresholds, curve.mean * times, curve.low * times, curve.high * times
+            ),
+            totals=self.totals * times,
+            bands=tuple(replace(band, leads=band.leads * times) for band in self.bands),
+        )
+        return replace(numbers, view=numbers.at(view.threshold))
 
     @property
     def model_threshold(self) -> int:
@@ -210,14 +231,6 @@ def _whole_points(result: Result) -> Numbers:
     return np.arange(min(lowest, int(whole[0])), int(whole[-1]) + 1, 100, dtype=np.int64)
 
 
-def _week_numbers(result: Result, view: ThresholdView) -> Numbers:
-    """The numbers of the view's weeks."""
-    if view.span is None:
-        return np.zeros(0, np.int64)
-    first, last = result.history.zone.weeks(np.array(view.span)).tolist()
-    return np.arange(first, last + 1)
-
-
 def _thinned(whole: Numbers) -> Numbers:
     """At most about `MOST_COLUMNS` of the whole thresholds, round ones, and the last."""
     step = 1
@@ -240,12 +253,16 @@ def _weekly_curve(changes: WeeklyChanges, thresholds: Numbers, full: Numbers) ->
     return WeeklyCurve(thresholds, matrix.sum(axis=0) / len(full), low, high)
 
 
-def _totals(changes: WeeklyChanges, full: NDArray[np.bool_], whole: Numbers) -> Numbers:
+def _totals(changes: WeeklyChanges, full: Numbers, whole: Numbers) -> Numbers:
     """New MQLs of all full weeks together at each whole threshold."""
+    if len(full) * len(whole) <= len(changes.reached):
+        counted: Numbers = changes.matrix(whole, full).sum(axis=0)
+        return counted
     totals = np.zeros(len(whole), np.int64)
+    inside = np.isin(changes.weeks, full)
     for column, sign in ((changes.reached, 1), (changes.left, -1)):
         week, score = np.divmod(column, changes.stride)
-        scores = np.sort(score[full[week]] + changes.least)
+        scores = np.sort(score[inside[week]] + changes.least)
         totals += sign * (len(scores) - np.searchsorted(scores, whole, side="left"))
     return totals
 
@@ -255,7 +272,8 @@ def _band_counts(result: Result) -> tuple[BandCount, ...]:
     bands = result.model.bands
     if not bands:
         return ()
-    counts = np.bincount(result.band + 1, minlength=len(bands) + 1).tolist()
+    edges = np.searchsorted(in_order(result.score), [band.from_ for band in bands])
+    counts = np.diff(edges, prepend=0, append=len(result)).tolist()
     named = [
         BandCount(band.name, band.from_, count)
         for band, count in zip(bands, counts[1:], strict=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from leadscorer_gui.analysis.ordering import in_order
 from leadscorer_gui.engine.result import NO_SCORE, Result
 
 
@@ -16,25 +17,28 @@ class ThresholdCounts:
     """How many leads each threshold makes MQLs.
 
     `peaks` and `scores_now`: rising hundredths, of the leads that ever qualified and of those
-    that qualify at as-of (whatever their score).
+    that qualify at as-of (whatever their score). Each of them stands for so many leads (`times`).
     """
 
     peaks: NDArray[np.int64]
     scores_now: NDArray[np.int64]
+    times: int = 1
 
     @staticmethod
     def of(result: Result) -> "ThresholdCounts":
         """The counts of a result, undated leads included."""
-        peaks = np.sort(result.peak[result.peak != NO_SCORE])
-        return ThresholdCounts(peaks, np.sort(result.score[result.qualifies_now]))
+        peaks = in_order(result.peak[result.peak != NO_SCORE])
+        return ThresholdCounts(peaks, in_order(result.score[result.qualifies_now]))
 
     def ever(self, thresholds: NDArray[np.int64]) -> NDArray[np.int64]:
         """MQLs ever at each threshold: leads with peak ≥ T."""
-        return len(self.peaks) - np.searchsorted(self.peaks, thresholds, side="left")
+        below = np.searchsorted(self.peaks, thresholds, side="left")
+        return (len(self.peaks) - below) * self.times
 
     def now(self, thresholds: NDArray[np.int64]) -> NDArray[np.int64]:
         """MQLs now at each threshold: leads that qualify at as-of with score ≥ T."""
-        return len(self.scores_now) - np.searchsorted(self.scores_now, thresholds, side="left")
+        below = np.searchsorted(self.scores_now, thresholds, side="left")
+        return (len(self.scores_now) - below) * self.times
 
 
 def whole_thresholds(result: Result) -> NDArray[np.int64]:

@@ -34,15 +34,30 @@ class WeekFigure:
     weeks: int
 
 
+def span_counted(result: Result) -> tuple[int, int] | None:
+    """The first and the last instant (µs) of what is shown and counted; None where there is none.
+
+    From the first instant taken to as-of, within the period of the result's scope.
+    """
+    first, last = result.history.first_instant, result.as_of
+    if first is None or last is None:
+        return None
+    if result.scope.period is not None:
+        begin, end = result.scope.period
+        first, last = max(first, begin), min(last, end)
+    return None if first > last else (first, last)
+
+
 def full_weeks(result: Result, period: Period | None = None) -> Numbers:
     """The numbers of the full weeks, rising.
 
     A week is full if all its microseconds lie from the first instant taken to as-of, and inside
-    the period.
+    the period and that of the result's scope.
     """
-    first, last = result.history.first_instant, result.as_of
-    if first is None or last is None:
+    span = span_counted(result)
+    if span is None:
         return np.zeros(0, np.int64)
+    first, last = span
     if period is not None:
         first, last = max(first, period.first), min(last, period.last)
     if first > last:

@@ -47,13 +47,11 @@ def inputs_without(inputs: Inputs, rule: Rule) -> Inputs:
             fit=fit_points(plan, holds, count),
             fit_disqualified=fit_disqualified(plan, holds, count),
         )
-    kept = [i for i, one in enumerate(plan.activity_rules) if one.id != rule.id]
-    rules = tuple(plan.activity_rules[i] for i in kept)
-    places = np.array(kept, np.int64)
-    begins, ends = inputs.matches.begins[places], inputs.matches.ends[places]
+    place = [one.id for one in plan.activity_rules].index(rule.id)
+    begins, ends = (np.delete(of, place) for of in (inputs.matches.begins, inputs.matches.ends))
     return replace(
         inputs,
-        plan=replace(plan, activity_rules=rules, rules=plan.rules[places]),
+        plan=plan.without(place),
         matches=replace(inputs.matches, begins=begins, ends=ends),
     )
 

@@ -94,7 +94,7 @@ def _history(workspace: Workspace, path: Path, progress: Progress) -> "History |
         ).history
     except CsvError as error:
         progress.end()
-        text = _("{file}: only what needs no data was looked at, for they cannot be read: {why}")
+        text = _("{file}: files cannot be read, and only what needs no data was looked at: {why}")
         warn(text.format(file=path, why=error))
         return None
 

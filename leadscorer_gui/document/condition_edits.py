@@ -4,6 +4,7 @@ A part is named by its way (`condition_forms.Way`); the outermost group is `()` 
 """
 
 from leadscorer_gui.model.condition_lines import Joining, Line, Lines, Way
+from leadscorer_gui.model.text import trim
 
 
 def part_at(form: Lines, way: Way) -> Line | Lines:
@@ -81,3 +82,34 @@ def negated(form: Lines, way: Way) -> Lines:
     if isinstance(part, Lines) and part.joining == "none" and len(part.parts) == 1:
         return replaced(form, way, part.parts[0]) if way else form
     return replaced(form, way, Lines("none", (part,)))
+
+
+def filled(form: Lines) -> tuple[Lines, dict[Way, Way]]:
+    """The form without lines in which nothing stands yet, and where its parts stand in this one.
+
+    A group of nothing but such lines goes as well.
+    """
+    ways: dict[Way, Way] = {(): ()}
+    return _filled(form, (), (), ways), ways
+
+
+def _filled(group: Lines, old: Way, new: Way, ways: dict[Way, Way]) -> Lines:
+    parts: list[Line | Lines] = []
+    for number, part in enumerate(group.parts):
+        before, after = (*old, number), (*new, len(parts))
+        if isinstance(part, Line):
+            keeps = not is_blank(part)
+        else:
+            inside: dict[Way, Way] = {}
+            part = _filled(part, before, after, inside)
+            keeps = bool(part.parts)
+            ways |= inside if keeps else {}
+        if keeps:
+            ways[after] = before
+            parts.append(part)
+    return Lines(group.joining, tuple(parts))
+
+
+def is_blank(line: Line) -> bool:
+    """Whether neither a field nor a value stands in a line."""
+    return not trim(line.field) and not any(trim(value) for value in line.values)

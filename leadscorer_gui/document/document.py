@@ -8,9 +8,17 @@ from leadscorer_gui.document import wording
 from leadscorer_gui.document.commands import Change, Move, Place, part_at
 from leadscorer_gui.document.data_edits import DataEdits
 from leadscorer_gui.document.drafts import edited
+from leadscorer_gui.document.filter_edits import FilterEdits
+from leadscorer_gui.document.fixing import FixEdits
+from leadscorer_gui.document.form_edits import FormEdits
+from leadscorer_gui.document.golden_edits import GoldenEdits
+from leadscorer_gui.document.list_edits import ListEdits
+from leadscorer_gui.document.model_part_edits import ModelPartEdits
 from leadscorer_gui.document.naming import copy_name, id_for, unique_id
-from leadscorer_gui.document.rule_edits import RuleEdits, field_changes
+from leadscorer_gui.document.rule_edits import field_changes
+from leadscorer_gui.document.segment_edits import SegmentEdits
 from leadscorer_gui.document.validity import Refused
+from leadscorer_gui.document.version_edits import VersionEdits
 from leadscorer_gui.model.scalars import HUNDREDTHS
 from leadscorer_gui.model.workspace import (
     AnyModel,
@@ -21,12 +29,23 @@ from leadscorer_gui.model.workspace import (
 from leadscorer_gui.texts import _
 
 
-class Document(RuleEdits, DataEdits):
+class Document(
+    FormEdits,
+    DataEdits,
+    VersionEdits,
+    GoldenEdits,
+    SegmentEdits,
+    FilterEdits,
+    FixEdits,
+    ModelPartEdits,
+    ListEdits,
+):
     """The open workspace, edited by the user's intents alone, each one undo step.
 
-    `OpenFile` is its side of files, `RuleEdits` that of rules and groups, `DataEdits` that of the
-    history; here are models and what belongs to the whole workspace. Intents raise KeyError for
-    unknown ids and `Refused` where they would make the workspace invalid; then nothing has
+    `OpenFile` is its side of files, `FormEdits` that of rules and groups, `DataEdits` that of the
+    history, `VersionEdits` and `GoldenEdits` those of versions and golden leads; here are models
+    and what belongs to the whole workspace. Intents raise KeyError for unknown ids and `Refused`
+    where they would make the workspace invalid; then nothing has
     changed.
     """
 
@@ -83,9 +102,8 @@ class Document(RuleEdits, DataEdits):
         self._add(text, ("models",), ((row, model),))
 
     def remove_model(self, model_id: str) -> None:
-        """Take a model out."""
-        model: AnyModel = part_at(self.workspace, ("models", model_id))
-        self._remove(_("Remove model “{name}”").format(name=model.name), ("models",), {model_id})
+        """Take a model out; `Refused` where it has frozen versions."""
+        self._take_out_model(part_at(self.workspace, ("models", model_id)))
 
     def duplicate_model(self, model_id: str) -> str:
         """Put a copy of a model below it; return the id of the copy."""

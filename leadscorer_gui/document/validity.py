@@ -13,9 +13,10 @@ from leadscorer_gui.files.problems import WorkspaceFileError
 from leadscorer_gui.files.reading import loads
 from leadscorer_gui.files.writing import to_yaml
 from leadscorer_gui.model.checks import model_problems, repeated_ids
+from leadscorer_gui.model.golden_checks import unknown_model
 from leadscorer_gui.model.lists import BUILT_IN
 from leadscorer_gui.model.rules import AnyRule, Rule
-from leadscorer_gui.model.workspace import AnyModel, Model, NamedList, Workspace
+from leadscorer_gui.model.workspace import AnyModel, Model, Mql, NamedList, Version, Workspace
 
 
 class Refused(ValueError):  # noqa: N818  # not an error of the program
@@ -38,9 +39,11 @@ def check_edit(before: Workspace, after: Workspace) -> None:
 def _problems(workspace: Workspace, other: Workspace) -> Iterator[str]:
     """The problems of the parts in which a workspace differs from another one."""
     lists = tuple(NamedList(one.name, ()) for one in workspace.lists)
-    head = replace(workspace, models=(), lists=lists)
+    bare = without_sides(replace(workspace, models=()))
+    head = replace(bare, lists=lists, segments=(), capacities=(), filters=())
     if _head(workspace) != _head(other):
-        yield from _reading_problems(replace(workspace, models=()))
+        yield from _reading_problems(bare)
+    yield from _side_problems(workspace, other, head)
     if workspace.models is other.models:
         return
     for problem in repeated_ids(workspace.models, ("models",)):
@@ -54,7 +57,56 @@ def _problems(workspace: Workspace, other: Workspace) -> Iterator[str]:
 def _head(workspace: Workspace) -> tuple[object, ...]:
     return (
         workspace.name, workspace.time_zone, workspace.lists, workspace.data, workspace.import_,
+        workspace.segments, workspace.capacities, workspace.filters,
     )  # fmt: skip
+
+
+def without_sides(workspace: Workspace) -> Workspace:
+    """The workspace without what is kept beside the models, and asked for one by one."""
+    return replace(workspace, archived=(), golden=(), versions=())
+
+
+def _side_problems(workspace: Workspace, other: Workspace, head: Workspace) -> Iterator[str]:
+    """The problems of the archive, of golden leads and of versions, read with models in name alone.
+
+    Of golden leads and versions only the new ones are read; those whose id or number is taken
+    already are found among all.
+    """
+    one, two = (_names_of_sides(each) for each in (workspace, other))
+    if one == two and workspace.golden == other.golden and workspace.versions == other.versions:
+        return
+    models = tuple(Model(model.id, model.id, Mql(0), ()) for model in workspace.models)
+    stubs = replace(head, models=tuple({model.id: model for model in models}.values()))
+    versions = tuple(
+        _worth_reading_again(each, workspace)
+        for each in workspace.versions
+        if each not in other.versions
+    )
+    golden = tuple(each for each in workspace.golden if each not in other.golden)
+    yield from _reading_problems(
+        replace(stubs, archived=workspace.archived, golden=golden, versions=versions)
+    )
+    for repeated in (repeated_ids(workspace.golden, ()), repeated_ids(workspace.versions, ())):
+        for problem in repeated:
+            yield problem.message
+    gone = {model.id for model in other.models} - {model.id for model in workspace.models}
+    for model_id in gone & one[2]:
+        yield unknown_model(model_id, (), ()).message
+
+
+def _worth_reading_again(version: Version, workspace: Workspace) -> Version:
+    """The version, with hardly any model where that is the draft as it stands, read long ago."""
+    draft = workspace.model(version.model.id)
+    if version.model is not draft or any(one not in workspace.lists for one in version.lists):
+        return version
+    return replace(version, model=Model(draft.id, draft.name, Mql(0), ()), lists=())
+
+
+def _names_of_sides(workspace: Workspace) -> tuple[object, object, set[str]]:
+    """What the archive says, which models there are, and of which something is said."""
+    named = {one.model.id for one in workspace.versions}
+    named |= {one.model for lead in workspace.golden for one in lead.expect}
+    return workspace.archived, [model.id for model in workspace.models], named
 
 
 def _model_problems(model: AnyModel, old: AnyModel | None, head: Workspace) -> Iterator[str]:

@@ -72,12 +72,21 @@ def changed_parts(names: dict[str, str], name: str) -> Callable[[tuple[Change, .
     """Describes changes of parts of one thing by naming the parts."""
 
     def describe(changes: tuple[Change, ...]) -> str:
-        parts = [names[change.place[-1]] for change in changes if change.place[-1] in names]
-        if not parts:
-            return _("Change “{name}”").format(name=name)
-        return _("Change {parts} of “{name}”").format(parts=", ".join(parts), name=name)
+        return _changed([change.place[-1] for change in changes], names, name)
 
     return describe
+
+
+def changed_keys(keys: Sequence[str], name: str) -> str:
+    """The parts of a rule become others, named by their keys in the file."""
+    return _changed(keys, rule_parts(), name)
+
+
+def _changed(keys: Sequence[str], names: dict[str, str], name: str) -> str:
+    parts = [names[key] for key in keys if key in names]
+    if not parts:
+        return _("Change “{name}”").format(name=name)
+    return _("Change {parts} of “{name}”").format(parts=", ".join(parts), name=name)
 
 
 def from_to(what: str, name: str, change: Change) -> str:

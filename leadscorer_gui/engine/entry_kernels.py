@@ -1,4 +1,4 @@
-"""Kernels: what the activities of one lead earn and lose, as entries (instant, amount, cause).
+"""Kernels: what the activities of one lead earn and lose, as entries (instant, amount, slot).
 
 Source: section 4 of the scoring specification, 'Repeat' and 'Ageing'. All amounts are hundredths,
 all durations µs. Nothing here depends on the order of entries at one instant.
@@ -32,14 +32,12 @@ from leadscorer_gui.engine.plan import (
     TIER_END,
     TIER_FROM,
     TIER_POINTS,
+    TIER_SLOT,
     WEEK,
     WITHIN,
     Numbers,
 )
 from leadscorer_gui.history.columns import Codes, Instants
-
-AWARD, AGEING, LEVEL = 0, 1, 2
-"""What an entry is: an award, what it loses with age, a change of how many lie in a window."""
 
 _DAY_US = 86_400_000_000
 _NOTHING = np.int64(-(1 << 62))
@@ -92,37 +90,29 @@ def counted(
 ) -> int:  # fmt: skip
     """Write the instants of the counted occurrences of rule `r` among one lead's matches.
 
-    `keys` and `values` are room for a table; see `lead_entries`.
-
-    Returns how many they are.
+    Returns how many they are. `keys` and `values` are room for a table; see `lead_entries`.
     `of` has the folded value of the property for each match, or no entry at all.
     """
-    limit, cooldown = rules[r, LIMIT], rules[r, COOLDOWN]
-    count = 0
+    limit, cooldown, count = rules[r, LIMIT], rules[r, COOLDOWN], 0
     if limit == 0 and cooldown == 0:
         for m in range(begin, end):
             instants[count] = at[matches[m]]
             count += 1
         return count
-    size = 8
-    while size < 2 * (end - begin):
-        size *= 2
-    for slot in range(size):
-        values[slot] = _NOTHING
+    size = _emptied(values, end - begin)
     for m in range(begin, end):
         instant = at[matches[m]]
         key = np.int64(of[m]) if of.size else 0
         if limit > 0:
             key |= _period(instant, rules[r, PER], since, offset) << 32
-            slot = _remembered(keys, values, size, key)
+        slot = _remembered(keys, values, size, key)
+        if limit > 0:
             taken = max(values[slot], 0)
             counts = taken < limit
             values[slot] = taken + 1
         else:
-            slot = _remembered(keys, values, size, key)
             counts = values[slot] == _NOTHING or instant - values[slot] >= cooldown
-            if counts:
-                values[slot] = instant
+            values[slot] = instant if counts else values[slot]
         if counts:
             instants[count] = instant
             count += 1
@@ -130,29 +120,42 @@ def counted(
 
 
 @bare
+def _emptied(values: Numbers, most: int) -> int:
+    """Make room in a table for so many keys; return its size."""
+    size = 8
+    while size < 2 * most:
+        size *= 2
+    for slot in range(size):
+        values[slot] = _NOTHING
+    return size
+
+
+@bare
 def _put(
     when: Instants, what: Codes, amounts: Numbers, numbers: Codes, k: int,
-    instant: int, cause: int, amount: int, number: int,
+    instant: int, slot: int, amount: int, number: int,
 ) -> int:  # fmt: skip
-    when[k], what[k], amounts[k], numbers[k] = instant, cause, amount, number
+    when[k], what[k], amounts[k], numbers[k] = instant, slot, amount, number
     return k + 1
 
 
 @bare
 def _award(
-    tiers: Numbers, tier: int, ages: Numbers, instant: int, as_of: int, r: int, number: int,
+    tiers: Numbers, tier: int, ages: Numbers, instant: int, as_of: int, number: int,
     when: Instants, what: Codes, amounts: Numbers, numbers: Codes, k: int,
 ) -> int:  # fmt: skip
     """Write an award and what it loses by as-of."""
-    points = tiers[tier, TIER_POINTS]
+    points, first = tiers[tier, TIER_POINTS], tiers[tier, AGE_BEGIN]
     if points == 0:
         return k
-    k = _put(when, what, amounts, numbers, k, instant, r * 4 + AWARD, points, number)
-    for step in range(tiers[tier, AGE_BEGIN], tiers[tier, AGE_END]):
+    slot = tiers[tier, TIER_SLOT]
+    k = _put(when, what, amounts, numbers, k, instant, slot, points, number)
+    for step in range(first, tiers[tier, AGE_END]):
         then = instant + ages[step, 0]
         if then > as_of:
             break
-        k = _put(when, what, amounts, numbers, k, then, r * 4 + AGEING, ages[step, 1], number)
+        slot += 1
+        k = _put(when, what, amounts, numbers, k, then, slot, ages[step, 1], number)
     return k
 
 
@@ -169,20 +172,58 @@ def _earns(rules: Numbers, r: int, number: int) -> bool:
 
 @bare
 def _each_entries(
-    tiers: Numbers, tier: int, ages: Numbers, instants: Instants, count: int, as_of: int, r: int,
+    tiers: Numbers, tier: int, ages: Numbers, instants: Instants, count: int, as_of: int,
     when: Instants, what: Codes, amounts: Numbers, numbers: Codes, k: int,
 ) -> int:  # fmt: skip
     """Write the entries of a rule whose every counted occurrence earns the same."""
     points, first, end = tiers[tier, TIER_POINTS], tiers[tier, AGE_BEGIN], tiers[tier, AGE_END]
+    slot = tiers[tier, TIER_SLOT]
     for i in range(count if points != 0 else 0):
-        when[k], what[k], amounts[k], numbers[k] = instants[i], r * 4 + AWARD, points, i + 1
+        when[k], what[k], amounts[k], numbers[k] = instants[i], slot, points, i + 1
         k += 1
         for step in range(first, end):
             then = instants[i] + ages[step, 0]
             if then > as_of:
                 break
-            when[k], what[k], amounts[k], numbers[k] = then, r * 4 + AGEING, ages[step, 1], i + 1
+            age = slot + 1 + step - first
+            when[k], what[k], amounts[k], numbers[k] = then, age, ages[step, 1], i + 1
             k += 1
+    return k
+
+
+@bare
+def _comings(
+    within: int, slot: int, instants: Instants, count: int, as_of: int,
+    when: Instants, what: Codes, amounts: Numbers, numbers: Codes, k: int,
+) -> int:  # fmt: skip
+    """Write by how much the count in a window changes: when each occurrence comes and leaves."""
+    for i in range(count):
+        k = _put(when, what, amounts, numbers, k, instants[i], slot, 1, i + 1)
+        if within > 0 and instants[i] + within <= as_of:
+            k = _put(when, what, amounts, numbers, k, instants[i] + within, slot, -1, i + 1)
+    return k
+
+
+@bare
+def _burst_entries(
+    rules: Numbers, r: int, tiers: Numbers, ages: Numbers,
+    instants: Instants, count: int, as_of: int,
+    when: Instants, what: Codes, amounts: Numbers, numbers: Codes, k: int,
+) -> int:  # fmt: skip
+    """Write the entries of a rule that earns where enough occurrences lie close together."""
+    tier, within, oldest, before = rules[r, TIER_BEGIN], rules[r, WITHIN], 0, 0
+    for i in range(count):
+        instant = instants[i]
+        if i + 1 < count and instants[i + 1] == instant:
+            continue
+        while instants[oldest] <= instant - within:
+            oldest += 1
+        lie_in = i - oldest + 1
+        if lie_in >= rules[r, BURST_COUNT] and before < rules[r, BURST_COUNT]:
+            k = _award(tiers, tier, ages, instant, as_of, i + 1, when, what, amounts, numbers, k)
+            if rules[r, ONCE]:
+                break
+        before = lie_in
     return k
 
 
@@ -196,38 +237,25 @@ def rule_entries(
 
     Returns the next place.
     """
-    mode, tier, within = rules[r, MODE], rules[r, TIER_BEGIN], rules[r, WITHIN]
-    last_tier, once, enough = rules[r, TIER_END] - 1, rules[r, ONCE], rules[r, BURST_COUNT]
+    mode, tier = rules[r, MODE], rules[r, TIER_BEGIN]
     if mode == EACH:
         return _each_entries(
-            tiers, tier, ages, instants, count, as_of, r, when, what, amounts, numbers, k
+            tiers, tier, ages, instants, count, as_of, when, what, amounts, numbers, k
         )
     if mode == FREQUENCY:
-        cause = r * 4 + LEVEL
-        for i in range(count):
-            k = _put(when, what, amounts, numbers, k, instants[i], cause, 1, i + 1)
-            if within > 0 and instants[i] + within <= as_of:
-                k = _put(when, what, amounts, numbers, k, instants[i] + within, cause, -1, i + 1)
-        return k
-    oldest, before = 0, 0
+        within, slot = rules[r, WITHIN], tiers[tier, TIER_SLOT]
+        return _comings(within, slot, instants, count, as_of, when, what, amounts, numbers, k)
+    if mode == BURST:
+        return _burst_entries(
+            rules, r, tiers, ages, instants, count, as_of, when, what, amounts, numbers, k
+        )
     for i in range(count):
-        instant = instants[i]
-        if mode == BURST:
-            if i + 1 < count and instants[i + 1] == instant:
-                continue
-            while instants[oldest] <= instant - within:
-                oldest += 1
-            lie_in = i - oldest + 1
-            bursts = lie_in >= enough and before < enough
-            before = lie_in
-            if not bursts:
-                continue
-        elif not _earns(rules, r, i + 1):
+        if not _earns(rules, r, i + 1):
             continue
-        while tier < last_tier and tiers[tier + 1, TIER_FROM] <= i + 1:
+        while tier < rules[r, TIER_END] - 1 and tiers[tier + 1, TIER_FROM] <= i + 1:
             tier += 1
-        k = _award(tiers, tier, ages, instant, as_of, r, i + 1, when, what, amounts, numbers, k)
-        if once:
+        k = _award(tiers, tier, ages, instants[i], as_of, i + 1, when, what, amounts, numbers, k)
+        if rules[r, ONCE] or mode == FIRST:
             break
     return k
 
@@ -243,7 +271,7 @@ def lead_entries(
 
     `of` has the folded value of its rule's property for each match; no entries where no rule asks.
     `instants` is room for the most matches of a rule, `keys` and `values` for four times as many
-    (at least eight); `what` gets rule number * 4 + cause.
+    (at least eight); `what` gets the slot of the plan, of a level the first one of its rule.
     """
     k = 0
     for r in range(rules.shape[0]):

@@ -11,14 +11,14 @@ from typing import Final, Literal, TypeAlias
 
 import numpy as np
 
-from leadscorer_gui.engine.entry_kernels import (
+from leadscorer_gui.engine.entry_kernels import lead_entries
+from leadscorer_gui.engine.inputs import Inputs
+from leadscorer_gui.engine.plan import (
     AGEING,
     AWARD,
     LEVEL,
-    lead_entries,
-)
-from leadscorer_gui.engine.inputs import Inputs
-from leadscorer_gui.engine.plan import (
+    SLOT_CAUSE,
+    SLOT_RULE,
     TIER_BEGIN,
     TIER_END,
     TIER_FROM,
@@ -152,8 +152,9 @@ def _activity_entries(inputs: Inputs, lead: int) -> Iterator[_Entry]:
     )  # fmt: skip
     places = [plan.model.rules.index(rule) for rule in plan.activity_rules]
     columns = (when, what, amounts, numbers)
-    for at, code, amount, number in zip(*(c[:count].tolist() for c in columns), strict=True):
-        yield _Entry(at, _CAUSES[code & 3], places[code >> 2], number, amount)
+    for at, slot, amount, number in zip(*(c[:count].tolist() for c in columns), strict=True):
+        rule, cause = plan.slots[slot, [SLOT_RULE, SLOT_CAUSE]].tolist()
+        yield _Entry(at, _CAUSES[cause], places[rule], number, amount)
     by_activity = _disqualified_by_activity(inputs, lead)
     if by_activity is not None and not inputs.fit_disqualified[lead]:
         yield by_activity

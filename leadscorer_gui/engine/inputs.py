@@ -4,15 +4,17 @@ Source: sections 2 to 5 of the scoring specification.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leadscorer_gui.engine.conditions import Conditions
+from leadscorer_gui.engine.match_kernels import note_disqualified
+from leadscorer_gui.engine.matches import Matches
 from leadscorer_gui.engine.matching import (
     NO_AS_OF,
     Matcher,
-    Matches,
     fit_disqualified,
     fit_points,
 )
@@ -52,15 +54,27 @@ class Inputs:
 
     def found(self) -> list[tuple[int, int]]:
         """For each activity rule how many leads match by as-of, and how many matches they have."""
-        as_of = NO_AS_OF if self.as_of is None else self.as_of
-        return self.matches.found(self.history.activities, self.exists, as_of)
+        return self.matches.found(self.history.activities, self.exists, self.last_looked_at)
 
-    def settings(self) -> Numbers:
-        """The single numbers of a model, in the order that `sweep_kernels` names."""
-        plan = self.plan
-        as_of = NO_AS_OF if self.as_of is None else self.as_of
-        minima = (plan.minimum_fit, plan.minimum_engagement)
-        return np.array([as_of, *plan.limits, *minima, plan.threshold, *plan.again], np.int64)
+    @property
+    def last_looked_at(self) -> int:
+        """As-of, or an instant before all of them."""
+        return NO_AS_OF if self.as_of is None else self.as_of
+
+    @cached_property
+    def disqualified_at(self) -> Instants:
+        """When activities disqualify each lead of the history; NEVER where they do not."""
+        activities = self.history.activities
+        at = np.full(len(self.history.leads), NEVER)
+        for rule, begin, end in zip(
+            self.plan.activity_rules, self.matches.begins, self.matches.ends, strict=True
+        ):
+            if rule.disqualify:
+                note_disqualified(
+                    self.matches.rows, int(begin), int(end), activities.first, activities.at,
+                    self.last_looked_at, at,
+                )  # fmt: skip
+        return at
 
 
 def prepare(

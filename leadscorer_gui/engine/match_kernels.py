@@ -63,3 +63,18 @@ def count_found(
             leads += lead != last
             last = lead
     return leads, times
+
+
+@bare
+def note_disqualified(
+    matches: Codes, begin: int, end: int, first_rows: Instants, at: Instants, as_of: int,
+    disqualified_at: Instants,
+) -> None:  # fmt: skip
+    """Write each lead's first match among matches[begin:end] by as-of, where none is before it."""
+    lead = 0
+    for m in range(begin, end):
+        instant = at[matches[m]]
+        while first_rows[lead + 1] <= matches[m]:
+            lead += 1
+        if instant <= as_of and instant < disqualified_at[lead]:
+            disqualified_at[lead] = instant

@@ -4,17 +4,16 @@ Each function is a pure function of a model's part and a history, so that what a
 need not be asked again.
 """
 
-import os
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from typing import Any, Final, TypeAlias, TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leadscorer_gui.engine.conditions import Conditions, Mask
-from leadscorer_gui.engine.match_kernels import count_found, count_rows, write_rows
+from leadscorer_gui.engine.match_kernels import count_rows, write_rows
+from leadscorer_gui.engine.matches import Matches, side_by_side
 from leadscorer_gui.engine.plan import OPEN, Numbers, Plan, limits_of
 from leadscorer_gui.engine.result import NEVER
 from leadscorer_gui.history.columns import Codes, Instants
@@ -24,51 +23,11 @@ from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.model.text import fold
 from leadscorer_gui.model.workspace import Inactivity
 
-T = TypeVar("T")
-
 _Columns: TypeAlias = tuple[NDArray[np.int64], Mask, Codes, Mask, Codes, Mask]
 NO_AS_OF: Final = -(1 << 62)
 """Stands for the as-of of a history without any instant: before all of them."""
 _MOST_KEPT: Final = 32
 """Conditions on leads whose answers are kept."""
-
-
-@dataclass(frozen=True)
-class Matches:
-    """The activities that each activity rule matches.
-
-    Rule r has `rows[begins[r]:ends[r]]`, numbers of activity rows, rising. `of` has, where any
-    rule counts by the values of a property, the folded value (as a number) for each match.
-    """
-
-    rows: Codes
-    begins: Numbers
-    ends: Numbers
-    of: Codes
-
-    def first_from(self, activity: int) -> Numbers:
-        """For each rule its first match that is not before this activity row."""
-        row = self.rows.dtype.type(activity)  # of another type, all rows would be converted
-        return np.array(
-            [
-                begin + np.searchsorted(self.rows[begin:end], row)
-                for begin, end in zip(self.begins.tolist(), self.ends.tolist(), strict=True)
-            ],
-            np.int64,
-        )
-
-    def found(self, activities: Activities, exists: Mask, as_of: int) -> list[tuple[int, int]]:
-        """For each rule how many leads have a match by as-of, and how many matches those are.
-
-        `exists`: by lead; the others have none.
-        """
-
-        def count(begin: int, end: int) -> tuple[int, int]:
-            first, at = activities.first, activities.at
-            found: tuple[int, int] = count_found(self.rows, begin, end, first, exists, at, as_of)
-            return found
-
-        return side_by_side(count, self.begins.tolist(), self.ends.tolist())
 
 
 @dataclass(frozen=True)
@@ -84,14 +43,18 @@ class _Asked:
         return _Asked(frozenset(map(fold, rule.activity)), rule.where, rule.who)
 
 
+_Wanted: TypeAlias = tuple[_Asked, str | None]
+"""What a rule matches, and the property by whose values it counts them apart."""
+
+
 @dataclass
 class _Found:
     """What was found out about one history last; dropping it costs nothing but time."""
 
     history: History
     of_leads: dict[Condition | None, Mask] = field(default_factory=dict)
-    rows: dict[_Asked, Codes] = field(default_factory=dict)
-    matches: tuple[list[tuple[_Asked, str | None]], Matches] | None = None
+    matches: tuple[dict[_Wanted, int], Matches] | None = None
+    """The matches of some rules, and which of them is that of what was wanted."""
     starts: tuple[int | None, Instants, Mask] | None = None
 
     @staticmethod
@@ -148,12 +111,24 @@ class Matcher:
         return np.array([not names or text in names for text in types] or [not names], np.bool_)
 
     def matches(self, rules: Sequence[Rule]) -> Matches:
-        """The activities that rules match, whatever as-of is."""
-        asked = [_Asked.of(rule) for rule in rules]
-        wanted = list(zip(asked, map(_property_of, rules), strict=True))
-        known, last = self._found.matches, self._found.rows
-        if known is not None and known[0] == wanted:
-            return known[1]
+        """The activities that rules match, whatever as-of is.
+
+        Those that were found last stay where they are as long as none is missing.
+        """
+        wanted = [(_Asked.of(rule), _property_of(rule)) for rule in rules]
+        known = self._found.matches
+        if known is None or any(one not in known[0] for one in wanted):
+            different = list(dict.fromkeys(wanted))
+            places = {one: place for place, one in enumerate(different)}
+            known = self._found.matches = (places, self._gathered(different))
+        places, found = known
+        which = np.array([places[one] for one in wanted], np.int64)
+        return replace(found, begins=found.begins[which], ends=found.ends[which])
+
+    def _gathered(self, wanted: list[_Wanted]) -> Matches:
+        """The matches of different rules, one after the other."""
+        last = self._known_rows()
+        asked = [one for one, _property in wanted]
         parts = {one: None if one in last else self._columns(one) for one in asked}
         counts = dict(zip(parts, side_by_side(_count, parts.values()), strict=True))
         sizes = [len(last[one]) if one in last else counts[one] for one in asked]
@@ -168,12 +143,16 @@ class Matcher:
             else:
                 write_rows(*columns, rows, begin, end)
 
-        places = begins.tolist(), ends.tolist()
-        side_by_side(write, asked, *places)
-        found = Matches(rows, begins, ends, self._values(rules, rows, begins, ends))
-        self._found.rows = {one: rows[a:b] for one, a, b in zip(asked, *places, strict=True)}
-        self._found.matches = (wanted, found)
-        return found
+        side_by_side(write, asked, begins.tolist(), ends.tolist())
+        return Matches(rows, begins, ends, self._values(wanted, rows, begins, ends))
+
+    def _known_rows(self) -> dict[_Asked, Codes]:
+        """What was found last."""
+        if self._found.matches is None:
+            return {}
+        places, known = self._found.matches
+        ends = zip(known.begins.tolist(), known.ends.tolist(), strict=True)
+        return {one[0]: known.rows[a:b] for one, (a, b) in zip(places, ends, strict=True)}
 
     def _columns(self, asked: _Asked) -> _Columns:
         """What a rule asks of activities, as the kernels take it."""
@@ -190,13 +169,13 @@ class Matcher:
             codes, holds = mask.astype(np.int32), np.array([False, True])
         return activities.first, self.leads(asked.who), types.codes, named, codes, holds
 
-    def _values(self, rules: Sequence[Rule], rows: Codes, begins: Numbers, ends: Numbers) -> Codes:
+    def _values(self, wanted: list[_Wanted], rows: Codes, begins: Numbers, ends: Numbers) -> Codes:
         """The folded value of its rule's property for each match; nothing where no rule asks."""
         of = np.zeros(0, np.int32)
-        if any(_property_of(rule) for rule in rules):
+        if any(name for _asked, name in wanted):
             of = np.zeros(len(rows), np.int32)
-            for rule, begin, end in zip(rules, begins, ends, strict=True):
-                if name := _property_of(rule):
+            for (_asked, name), begin, end in zip(wanted, begins, ends, strict=True):
+                if name:
                     of[begin:end] = self._activities.field(name).folded_codes[0][rows[begin:end]]
         return of
 
@@ -217,12 +196,6 @@ class Matcher:
 
 def _count(columns: _Columns | None) -> int:
     return 0 if columns is None else count_rows(*columns)
-
-
-def side_by_side(work: Callable[..., T], *arguments: Iterable[Any]) -> list[T]:
-    """The results of work that leaves Python's lock, on all processors."""
-    with ThreadPoolExecutor(min(os.cpu_count() or 1, 8), thread_name_prefix="match") as pool:
-        return list(pool.map(work, *arguments))
 
 
 def fit_points(plan: Plan, holds: Sequence[Mask], count: int) -> Numbers:
@@ -248,6 +221,11 @@ def fit_disqualified(plan: Plan, holds: Sequence[Mask], count: int) -> Mask:
         if rule.disqualify:
             barred |= held
     return barred
+
+
+def asked_of(rule: Rule) -> tuple[object, ...]:
+    """All that decides which activities a rule matches, and by what it counts them apart."""
+    return _Asked.of(rule), _property_of(rule)
 
 
 def _property_of(rule: Rule) -> str | None:

@@ -4,7 +4,7 @@ Source: section 4 to 7 of the scoring specification. Points are hundredths, dura
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -32,8 +32,18 @@ DAY, WEEK, MONTH, LIFETIME = range(4)
 ) = range(14)  # fmt: skip
 RULE_COLUMNS: Final = 14
 
-# The columns of `Plan.tiers`: from (or at_least), points, where its ageing begins and ends.
-TIER_FROM, TIER_POINTS, AGE_BEGIN, AGE_END = range(4)
+# The columns of `Plan.tiers`: from (or at_least), points, where its ageing begins and ends, and its
+# first slot: that of the award, before those of its ageing steps; of a level that of rising to it,
+# before that of falling below.
+TIER_FROM, TIER_POINTS, AGE_BEGIN, AGE_END, TIER_SLOT = range(5)
+TIER_COLUMNS: Final = 5
+
+# The columns of `Plan.slots`.
+SLOT_RULE, SLOT_AGE, SLOT_AMOUNT, SLOT_CAUSE = range(4)
+SLOT_COLUMNS: Final = 4
+
+AWARD, AGEING, LEVEL = range(3)
+"""What an entry is: an award, what it loses with age, a change of how many lie in a window."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +51,10 @@ class Plan:
     """A model as numbers.
 
     `activity_rules` and `fit_rules` are the enabled rules in model order. `rules`: shape
-    (activity rules, 14), see the column names above. `tiers`: shape (tiers, 4). `ages`: shape
-    (steps, 2), age and the amount that it changes. `group_limits`: shape (groups of activity
+    (activity rules, 14), see the column names above. `tiers`: shape (tiers, 5). `ages`: shape
+    (steps, 2), age and the amount that it changes. `slots`: shape (slots, 4), everything that one
+    occurrence can bring: the rule, how long after the occurrence, the amount, and what it is; an
+    entry is an occurrence and a slot. `group_limits`: shape (groups of activity
     rules + 1, 2), the last one open, for rules without a group. `inactivity`: shape (steps, 2),
     after and points due as a positive amount; `again` the distance and points of `then_every`,
     zeros without.
@@ -54,6 +66,7 @@ class Plan:
     rules: Numbers
     tiers: Numbers
     ages: Numbers
+    slots: Numbers
     group_limits: Numbers
     inactivity: Numbers
     again: Numbers
@@ -66,6 +79,14 @@ class Plan:
         """The model's own threshold."""
         return self.model.mql.threshold
 
+    def without(self, place: int) -> "Plan":
+        """The plan without the activity rule at a place; the model still has it."""
+        rules = (*self.activity_rules[:place], *self.activity_rules[place + 1 :])
+        slots = self.slots.copy()  # those of the rule itself are of no more use
+        slots[slots[:, SLOT_RULE] >= max(1, place), SLOT_RULE] -= 1
+        rows = np.delete(self.rules, place, axis=0)
+        return replace(self, activity_rules=rules, rules=rows, slots=slots)
+
 
 def compile_model(model: Model) -> Plan:
     """The plan of a model that `model.checks` finds nothing wrong with."""
@@ -73,15 +94,16 @@ def compile_model(model: Model) -> Plan:
     activity_rules = tuple(rule for rule in scored if rule.kind == "activity")
     groups = [group for group in model.groups if any(r.group == group.id for r in activity_rules)]
     tables = _Tables()
-    rows = [tables.rule_row(rule, groups) for rule in activity_rules]
+    rows = [tables.rule_row(r, rule, groups) for r, rule in enumerate(activity_rules)]
     low, high = (model.limits.min, model.limits.max) if model.limits else (None, None)
     return Plan(
         model=model,
         activity_rules=activity_rules,
         fit_rules=tuple(rule for rule in scored if rule.kind == "fit"),
         rules=_table(rows, RULE_COLUMNS),
-        tiers=_table(tables.tiers, 4),
+        tiers=_table(tables.tiers, TIER_COLUMNS),
         ages=_table(tables.ages, 2),
+        slots=_table(tables.slots, SLOT_COLUMNS),
         group_limits=_table([*map(limits_of, groups), (-OPEN, OPEN)], 2),
         inactivity=_inactivity(model.inactivity),
         again=_again(model.inactivity),
@@ -106,44 +128,63 @@ def _table(rows: Iterable[Iterable[int]], columns: int) -> Numbers:
 
 
 class _Tables:
-    """Gathers the tiers and the ageing steps of all rules."""
+    """Gathers the tiers, the ageing steps and the slots of all rules."""
 
     def __init__(self) -> None:
-        self.tiers: list[tuple[int, int, int, int]] = []
+        self.tiers: list[tuple[int, ...]] = []
         self.ages: list[tuple[int, int]] = []
+        self.slots: list[tuple[int, int, int, int]] = []
 
-    def rule_row(self, rule: Rule, groups: list[Group]) -> list[int]:
-        """One row of `Plan.rules`."""
+    def rule_row(self, r: int, rule: Rule, groups: list[Group]) -> list[int]:
+        """One row of `Plan.rules`, that of activity rule `r`."""
         repeat = rule.repeat or Repeat()
         group = next((i for i, g in enumerate(groups) if g.id == rule.group), -1)
-        ageing = rule.ageing or (groups[group].ageing if group >= 0 else None)
         begin = len(self.tiers)
-        for from_, points in _tiers(rule, repeat):
-            self._add_tier(from_, points, None if repeat.mode == "frequency" else ageing)
-        most_ages = max((end - b for _f, _p, b, end in self.tiers[begin:]), default=0)
-        nth, burst = repeat.nth, repeat.burst
+        if repeat.mode == "frequency":
+            self._add_levels(r, _tiers(rule, repeat), _within(repeat))
+        else:
+            ageing = rule.ageing or (groups[group].ageing if group >= 0 else None)
+            for from_, points in _tiers(rule, repeat):
+                self._add_tier(r, from_, points, ageing)
+        most_ages = max((tier[AGE_END] - tier[AGE_BEGIN] for tier in self.tiers[begin:]), default=0)
         row = [0] * RULE_COLUMNS
-        row[MODE] = MODES.index(repeat.mode)
-        row[LIMIT] = _bounded(repeat.limit.count) if repeat.limit else 0
-        row[PER] = PERIODS.index(repeat.limit.per) if repeat.limit else 0
-        row[COOLDOWN] = _cooldown(repeat)
-        row[NTH_N] = _bounded(nth.n) if nth else 1
-        row[ONCE] = int(bool((nth and nth.once) or (burst and burst.once)))
-        row[BURST_COUNT] = _bounded(burst.count) if burst else 0
-        row[WITHIN] = _within(repeat)
+        _note_repeat(row, repeat)
         row[TIER_BEGIN], row[TIER_END] = begin, len(self.tiers)
         row[MOST_AGES], row[GROUP] = most_ages, group if group >= 0 else len(groups)
         row[MAX_POINTS] = or_open(rule.max_points, OPEN)
         row[DISQUALIFIES] = int(rule.disqualify)
         return row
 
-    def _add_tier(self, from_: int, points: int, ageing: Ageing | None) -> None:
-        begin, left = len(self.ages), points
+    def _add_tier(self, r: int, from_: int, points: int, ageing: Ageing | None) -> None:
+        begin, slot, left = len(self.ages), len(self.slots), points
+        self.slots.append((r, 0, points, AWARD))
         for days, remaining in (ageing and ageing_table(ageing, points)) or ():
             if remaining != left:
                 self.ages.append((days * DAY_US, remaining - left))
+                self.slots.append((r, days * DAY_US, remaining - left, AGEING))
             left = remaining
-        self.tiers.append((_bounded(from_), points, begin, len(self.ages)))
+        self.tiers.append((_bounded(from_), points, begin, len(self.ages), slot))
+
+    def _add_levels(self, r: int, levels: list[tuple[int, int]], within: int) -> None:
+        below, ages = 0, len(self.ages)
+        for from_, points in levels:
+            self.tiers.append((_bounded(from_), points, ages, ages, len(self.slots)))
+            self.slots.append((r, 0, points - below, LEVEL))
+            self.slots.append((r, within, below - points, LEVEL))
+            below = points
+
+
+def _note_repeat(row: list[int], repeat: Repeat) -> None:
+    """Write what says which occurrences earn into a row of `Plan.rules`."""
+    nth, burst, limit = repeat.nth, repeat.burst, repeat.limit
+    row[MODE] = MODES.index(repeat.mode)
+    row[LIMIT] = _bounded(limit.count) if limit else 0
+    row[PER] = PERIODS.index(limit.per) if limit else 0
+    row[COOLDOWN] = _cooldown(repeat)
+    row[NTH_N] = _bounded(nth.n) if nth else 1
+    row[ONCE] = int(bool((nth and nth.once) or (burst and burst.once)))
+    row[BURST_COUNT] = _bounded(burst.count) if burst else 0
+    row[WITHIN] = _within(repeat)
 
 
 def _tiers(rule: Rule, repeat: Repeat) -> list[tuple[int, int]]:

@@ -61,6 +61,13 @@ def find_ranges(
 
 
 @bare
+def go_back(cursors: Numbers, ranges: Numbers) -> None:
+    """Have the lead whose ranges were found last be the next one."""
+    for r in range(cursors.size):
+        cursors[r] = ranges[r, 0]
+
+
+@bare
 def room_for(
     rules: Numbers, tiers: Numbers, ages: Numbers, matches: Codes, ranges: Numbers,
     at: Instants, as_of: int, by_span: bool,

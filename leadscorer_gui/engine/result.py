@@ -20,6 +20,24 @@ NEVER: Final = np.iinfo(np.int64).max
 
 
 @dataclass(frozen=True)
+class Scope:
+    """What of the leads is looked at where not all are; the engine itself always scores all.
+
+    `words`: what the leads are, for titles and feet of charts. `period`: the first and the last
+    instant (µs) of what is shown and counted; None where nothing is cut off. `sampled`: numbers
+    are estimates for all leads, from some of them.
+    """
+
+    words: tuple[str, ...] = ()
+    period: tuple[int, int] | None = None
+    sampled: bool = False
+
+
+ALL_LEADS: Final = Scope()
+"""Nothing is left out."""
+
+
+@dataclass(frozen=True)
 class Result:
     """The outcome of a simulation, with the model and the history that it was computed from.
 
@@ -28,7 +46,7 @@ class Result:
     `NO_SCORE` stand for empty. Records: lead i has `record_at` and
     `record_score[record_ends[i - 1]:record_ends[i]]`, the instants at which its highest score
     while qualifying rose, and that score: its first qualifying instant with score ≥ T is the
-    first record with a score ≥ T, for every T.
+    first record with a score ≥ T, for every T. A result of some of the leads says so in `scope`.
     """
 
     plan: Plan
@@ -51,6 +69,7 @@ class Result:
     record_ends: Numbers
     record_at: Instants
     record_score: Numbers
+    scope: Scope = ALL_LEADS
 
     def __len__(self) -> int:
         return len(self.leads)

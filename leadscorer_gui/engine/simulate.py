@@ -4,34 +4,24 @@ Source: sections 2 to 7 of the scoring specification.
 """
 
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from leadscorer_gui.engine.blocks import Block, run_blocks
 from leadscorer_gui.engine.conditions import Conditions
+from leadscorer_gui.engine.engagement import Amounts, Engagement
+from leadscorer_gui.engine.entries import Entries
 from leadscorer_gui.engine.inputs import Inputs, prepare
+from leadscorer_gui.engine.keeping import Kept
 from leadscorer_gui.engine.plan import Numbers
+from leadscorer_gui.engine.qualification import Qualification, qualified
 from leadscorer_gui.engine.result import NEVER, NO_SCORE, Result
-from leadscorer_gui.engine.sweep_kernels import (
-    DISQUALIFIED_AT,
-    ENGAGEMENT,
-    MQL_AT,
-    PEAK,
-    PEAK_AT,
-    QUALIFIED,
-    REQUALIFIED,
-    RESULT_COLUMNS,
-    SCORE,
-)
 from leadscorer_gui.history.columns import Codes
 from leadscorer_gui.history.history import History
 from leadscorer_gui.model.workspace import Model, Workspace
 from leadscorer_gui.progress import Report, part, silent
-
-_NONE: Final = np.zeros(0, np.int64)
-_NO_RESULTS: Final = np.zeros((0, RESULT_COLUMNS), np.int64)
 
 
 def simulate(
@@ -51,57 +41,69 @@ def simulate(
     return run(inputs, part(report, 0.3, 1.0))
 
 
-def run(inputs: Inputs, report: Report = silent) -> Result:
-    """Compute the result from matched inputs."""
+def run(inputs: Inputs, report: Report = silent, kept: Kept | None = None) -> Result:
+    """Compute the result from matched inputs; what is `kept` of the last run is made use of."""
     everyone, dated = inputs.results()
-    blocks = run_blocks(inputs, everyone[dated], np.zeros(0, np.int64), False, report)
-    return _result(inputs, everyone, dated, blocks)
+    all_dated = bool(dated.all())
+    leads = everyone if all_dated else everyone[dated]
+    known = Kept() if kept is None else kept
+    engagement = known.engagement(inputs, leads, part(report, 0.0, 0.95))
+    if kept is None:
+        engagement.entries.blocks.clear()  # nobody asks for them again
+    found = qualified(inputs, engagement)
+    report(1.0)
+    if not all_dated:
+        found = _with_undated(inputs, found, everyone, dated)
+    return _result(inputs, everyone, dated, found)
 
 
-def _result(
-    inputs: Inputs, leads: Codes, dated: NDArray[np.bool_], blocks: Sequence[Block]
-) -> Result:
-    """Dated leads from the kernel and undated ones, who have one instant without a date."""
-    plan, fit = inputs.plan, inputs.fit[leads]
+def _result(inputs: Inputs, leads: Codes, dated: NDArray[np.bool_], found: Qualification) -> Result:
     barred = inputs.fit_disqualified[leads]
-    flat = fit.clip(*plan.limits)
-    qualifies = (fit >= plan.minimum_fit) & (plan.minimum_engagement <= 0) & ~barred
-    columns = np.concatenate([_NO_RESULTS, *(block.results for block in blocks)])
-
-    def spread(column: int, undated: Numbers | int) -> Numbers:
-        return _spread(columns[:, column], dated, undated)
-
-    engagement, disqualified_at = spread(ENGAGEMENT, 0), spread(DISQUALIFIED_AT, NEVER)
-    enough = (fit >= plan.minimum_fit) & (engagement >= plan.minimum_engagement)
-    qualified = (qualifies & (flat >= plan.threshold)).astype(np.int64)
-    counts = np.concatenate([_NONE, *(block.record_counts for block in blocks)])
     return Result(
-        plan=plan,
+        plan=inputs.plan,
         history=inputs.history,
         as_of=inputs.as_of,
         leads=leads,
         undated=~dated,
         start=inputs.start[leads],
-        score=spread(SCORE, flat),
-        fit=fit,
-        engagement=engagement,
-        peak=spread(PEAK, np.where(qualifies, flat, NO_SCORE)),
-        peak_at=spread(PEAK_AT, NEVER),
-        mql_at=spread(MQL_AT, NEVER),
-        requalified=spread(REQUALIFIED, 0),
-        qualified=spread(QUALIFIED, qualified).astype(np.bool_),
-        qualifies_now=np.where(dated, enough & (disqualified_at == NEVER), qualifies),
-        disqualified=(disqualified_at != NEVER) | barred,
-        disqualified_at=disqualified_at,
-        record_ends=np.cumsum(_spread(counts, dated, 0)),
-        record_at=np.concatenate([_NONE, *(block.record_at for block in blocks)]),
-        record_score=np.concatenate([_NONE, *(block.record_score for block in blocks)]),
+        fit=inputs.fit[leads],
+        disqualified=(found.disqualified_at != NEVER) | barred,
+        **vars(found),
     )
 
 
-def _spread(of_dated: Numbers, dated: NDArray[np.bool_], undated: Numbers | int) -> Numbers:
+def _with_undated(
+    inputs: Inputs, found: Qualification, leads: Codes, dated: NDArray[np.bool_]
+) -> Qualification:
+    """What was found of dated leads, and undated ones, who have one instant without a date."""
+    plan, fit = inputs.plan, inputs.fit[leads]
+    flat = fit.clip(*plan.limits)
+    qualifies = (fit >= plan.minimum_fit) & (plan.minimum_engagement <= 0)
+    qualifies &= ~inputs.fit_disqualified[leads]
+
+    def spread(of_dated: NDArray[Any], undated: NDArray[Any] | int) -> NDArray[Any]:
+        return _spread(of_dated, dated, undated)
+
+    return replace(
+        found,
+        score=spread(found.score, flat),
+        engagement=spread(found.engagement, 0),
+        peak=spread(found.peak, np.where(qualifies, flat, NO_SCORE)),
+        peak_at=spread(found.peak_at, NEVER),
+        mql_at=spread(found.mql_at, NEVER),
+        requalified=spread(found.requalified, 0),
+        qualified=spread(found.qualified, qualifies & (flat >= plan.threshold)),
+        qualifies_now=spread(found.qualifies_now, qualifies),
+        disqualified_at=spread(found.disqualified_at, NEVER),
+        record_ends=np.cumsum(spread(np.diff(found.record_ends, prepend=0), 0)),
+    )
+
+
+def _spread(
+    of_dated: NDArray[Any], dated: NDArray[np.bool_], undated: NDArray[Any] | int
+) -> NDArray[Any]:
     """One entry per lead of the results: of dated leads as given, in their order, and others'."""
-    values = np.empty(len(dated), np.int64)
+    values = np.empty(len(dated), of_dated.dtype)
     values[...] = undated
     values[dated] = of_dated
     return values
@@ -119,10 +121,13 @@ def scores_at(inputs: Inputs, instants: Sequence[int]) -> Numbers:
     everyone, dated = inputs.results()
     scores = np.empty((len(everyone), len(wanted)), np.int64)
     scores[...] = inputs.fit[everyone].clip(low, high)[:, None]
-    blocks = run_blocks(inputs, everyone[dated], wanted[order], False)
-    if blocks:
-        sampled = np.concatenate([block.samples for block in blocks])
-        scores[np.ix_(dated, order)] = sampled
+    entries = Entries.of(inputs, everyone[dated])
+    found = Engagement.of(inputs, entries, Amounts.of(inputs.plan), wanted[order])
+    for block in found.blocks:
+        fit = inputs.fit[block.leads][:, None]
+        sampled = (block.samples + fit).clip(low, high)
+        sampled[block.samples == NO_SCORE] = NO_SCORE
+        scores[np.ix_(np.searchsorted(everyone, block.leads), order)] = sampled
     return scores
 
 
@@ -134,10 +139,8 @@ def held_at_as_of(inputs: Inputs) -> Numbers:
     """
     plan = inputs.plan
     everyone, dated = inputs.results()
-    blocks = run_blocks(inputs, everyone[dated], np.zeros(0, np.int64), True)
     by_activity = np.zeros((len(everyone), len(plan.activity_rules)), np.int64)
-    if blocks:
-        by_activity[dated] = np.concatenate([block.held for block in blocks])
+    by_activity[dated] = Entries.of(inputs, everyone[dated]).held()
     by_rule = dict(zip((rule.id for rule in plan.activity_rules), by_activity.T, strict=True))
     for rule, holds in zip(plan.fit_rules, inputs.fit_holds, strict=True):
         by_rule[rule.id] = np.where(holds[everyone], rule.points or 0, 0)

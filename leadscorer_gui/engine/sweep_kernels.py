@@ -1,8 +1,8 @@
-"""Kernels: the score over time of one lead.
+"""Kernels: the engagement of one lead over time.
 
-Source: sections 5 to 7 of the scoring specification. At each instant what the rules hold is
-brought up to date, then limits, inactivity and the model's limits are applied, and what
-qualification needs is noted.
+Source: sections 5 and 6 of the scoring specification. At each instant what the rules hold is
+brought up to date, then limits and inactivity are applied, and what qualification needs is noted.
+Fit and the limits of the model come later (`qualify_kernels`): they are the same at every instant.
 
 What changes at every instant is kept in variables, not in arrays: a processor keeps those at hand.
 """
@@ -14,6 +14,9 @@ from leadscorer_gui.compiled import bare
 from leadscorer_gui.engine.plan import (
     GROUP,
     MAX_POINTS,
+    SLOT_AGE,
+    SLOT_AMOUNT,
+    SLOT_RULE,
     TIER_BEGIN,
     TIER_END,
     TIER_FROM,
@@ -25,12 +28,8 @@ from leadscorer_gui.history.columns import Codes, Instants
 NEVER = np.int64(np.iinfo(np.int64).max)
 NO_SCORE = np.int64(np.iinfo(np.int64).min)
 
-# The columns of the result of a lead.
-SCORE, ENGAGEMENT, PEAK, PEAK_AT, MQL_AT, REQUALIFIED, QUALIFIED, DISQUALIFIED_AT = range(8)
-RESULT_COLUMNS = 8
-
 # The entries of `settings`.
-AS_OF, LOW, HIGH, MINIMUM_FIT, MINIMUM_ENGAGEMENT, THRESHOLD, AGAIN_EVERY, AGAIN_POINTS = range(8)
+AS_OF, AGAIN_EVERY, AGAIN_POINTS = range(3)
 
 
 @bare
@@ -120,74 +119,114 @@ def skipped_steps(
 
 
 @bare
-def sweep(
-    fit: int, start: int, disqualified_at: int, first_row: int, last_row: int,
+def _next_step(
+    steps: Numbers, settings: Numbers, takes: bool, entry_at: int,
+    due_at: int, points: int, restarted: int, passed: int, moved: bool, row: int, last_row: int,
     at: Instants, types: Codes, restarts: NDArray[np.bool_],
-    rules: Numbers, group_limits: Numbers, steps: Numbers, settings: Numbers,
-    when: Instants, what: Codes, amounts: Numbers, order: Codes,
-    held: Numbers, group_sums: Numbers, sample_at: Instants,
-    i: int, results: Numbers, record_at: Instants, record_score: Numbers, record: int,
-    samples: Numbers,
-) -> int:  # fmt: skip
-    """Go through one lead's instants (section 6 and 7); return the place after its last record.
+) -> tuple[int, int, int, int, bool, int]:  # fmt: skip
+    """When inactivity falls due that can take something, if before the entry that comes next.
 
-    `when` are the instants of the entries in order, NEVER after the last; entry k of that order is
-    `order[k]` of `what` and `amounts`.
+    `takes`: whether there is anything that it could take. What follows is the state that the next
+    call is given.
     """
-    for r in range(held.size):
-        held[r] = 0
-    for group in range(group_sums.size):
-        group_sums[group] = 0
-    low, high, threshold = settings[LOW], settings[HIGH], settings[THRESHOLD]
-    fits, minimum = fit >= settings[MINIMUM_FIT], settings[MINIMUM_ENGAGEMENT]
-    activity, inactive, score, engagement, sampled, entry = 0, 0, NO_SCORE, 0, 0, 0
-    peak, peak_at, mql_at, requalified, was_qualified = NO_SCORE, NEVER, NEVER, 0, False
-    now, due = start, 0
-    due_at, points, restarted, passed, row, moved = NEVER, 0, start, 0, first_row, True
+    while True:
+        if moved:
+            due_at, points, restarted, passed, row = next_due(
+                steps, settings, restarted, passed, row, last_row, at, types, restarts
+            )
+        moved = due_at < entry_at and not takes
+        if not moved:
+            return due_at, points, restarted, passed, moved, row
+        passed = skipped_steps(steps, settings, restarted, passed, entry_at)
+
+
+@bare
+def _turned(turns: Numbers, first: int, end: int, value: int) -> int:
+    """Note where a value turns from rising to falling or back; return the end of the turns.
+
+    The last one is the value itself.
+    """
+    if end > first:
+        last = turns[end - 1]
+        if value == last:
+            return end
+        if end - first > 1 and (value > last) == (last > turns[end - 2]):
+            end -= 1
+    turns[end] = value
+    return end + 1
+
+
+@bare
+def _instant(
+    entries: Codes, e: int, end: int, slots: Numbers, shift: int, at: Instants, first_row: int
+) -> int:
+    """The instant of an entry; NEVER after the last one."""
+    if e >= end:
+        return NEVER
+    code = entries[e]
+    return at[first_row + (code >> shift)] + slots[code & ((1 << shift) - 1), SLOT_AGE]
+
+
+@bare
+def _sampled(
+    sample_at: Instants, k: int, until: int, engagement: int, samples: Numbers, i: int
+) -> int:
+    """Write the engagement at the samples before an instant; return the next sample."""
+    while k < sample_at.size and sample_at[k] < until:
+        samples[i, k] = engagement
+        k += 1
+    return k
+
+
+@bare
+def _change(
+    code: int, slots: Numbers, shift: int, rules: Numbers, group_limits: Numbers,
+    held: Numbers, group_sums: Numbers,
+) -> int:  # fmt: skip
+    """By how much an entry changes A."""
+    slot = code & ((1 << shift) - 1)
+    r, amount = slots[slot, SLOT_RULE], slots[slot, SLOT_AMOUNT]
+    return apply_entry(rules, group_limits, r, amount, held, group_sums)
+
+
+@bare
+def sweep(
+    start: int, disqualified_at: int, first_row: int, last_row: int,
+    at: Instants, types: Codes, restarts: NDArray[np.bool_],
+    rules: Numbers, group_limits: Numbers, slots: Numbers, shift: int,
+    steps: Numbers, settings: Numbers, entries: Codes, e: int, end: int,
+    held: Numbers, group_sums: Numbers, sample_at: Instants, samples: Numbers, i: int,
+    record_at: Instants, record_value: Numbers, record: int, turns: Numbers, turn: int,
+) -> tuple[int, int, int]:  # fmt: skip
+    """Go through one lead's instants, whose entries are entries[e:end] (see `lead_kernels`).
+
+    Returns the engagement at as-of, and the places after its last record and its last turn.
+    """
+    held[:], group_sums[:], first_turn = 0, 0, turn
+    activity, inactive, engagement, sampled, peak, now, due = 0, 0, NO_SCORE, 0, NO_SCORE, start, 0
+    due_at, points, restarted, passed, moved, row = NEVER, 0, start, 0, True, first_row
+    entry_at = _instant(entries, e, end, slots, shift, at, first_row)
     while now != NEVER:
-        while sampled < sample_at.size and sample_at[sampled] < now:
-            samples[i, sampled] = score
-            sampled += 1
-        while when[entry] == now:
-            e = order[entry]
-            activity += apply_entry(rules, group_limits, what[e] >> 2, amounts[e], held, group_sums)
-            entry += 1
-        takable = max(0, activity)
-        inactive = min(inactive + due, takable)
+        sampled = _sampled(sample_at, sampled, now, engagement, samples, i)
+        while entry_at == now:
+            activity += _change(entries[e], slots, shift, rules, group_limits, held, group_sums)
+            e += 1
+            entry_at = _instant(entries, e, end, slots, shift, at, first_row)
+        inactive = min(inactive + due, max(0, activity))
         engagement = activity - inactive
-        score = limited(fit + engagement, low, high)
-        qualifying = fits and engagement >= minimum and now < disqualified_at
-        if qualifying and score > peak:
-            peak, peak_at = score, now
-            record_at[record], record_score[record] = now, score
-            record += 1
-        qualified = qualifying and score >= threshold
-        if qualified and not was_qualified:
-            if mql_at == NEVER:
-                mql_at = now
-            else:
-                requalified += 1
-        was_qualified = qualified
-        # The next instant: an entry, or inactivity that can take something.
-        entry_at = when[entry]
-        while True:
-            if moved:
-                due_at, points, restarted, passed, row = next_due(
-                    steps, settings, restarted, passed, row, last_row, at, types, restarts
-                )
-            moved = due_at < entry_at and inactive == takable
-            if not moved:
-                break
-            passed = skipped_steps(steps, settings, restarted, passed, entry_at)
+        if now < disqualified_at:
+            if engagement > peak:
+                record_at[record], record_value[record], peak = now, engagement, engagement
+                record += 1
+            turn = _turned(turns, first_turn, turn, engagement)
+        takes = inactive < activity
+        if moved or (due_at < entry_at and not takes):
+            due_at, points, restarted, passed, moved, row = _next_step(
+                steps, settings, takes, entry_at,
+                due_at, points, restarted, passed, moved, row, last_row, at, types, restarts,
+            )  # fmt: skip
         now, due = min(entry_at, due_at), 0
         if now != NEVER and due_at == now:
             due, passed, moved = points, passed + 1, True
-    while sampled < sample_at.size:
-        samples[i, sampled] = score
-        sampled += 1
-    results[i, SCORE], results[i, ENGAGEMENT] = score, engagement
-    results[i, PEAK], results[i, PEAK_AT], results[i, MQL_AT] = peak, peak_at, mql_at
-    # No entry may lie at the instant of disqualification.
-    results[i, QUALIFIED] = was_qualified and disqualified_at == NEVER
-    results[i, REQUALIFIED], results[i, DISQUALIFIED_AT] = requalified, disqualified_at
-    return record
+    _sampled(sample_at, sampled, NEVER, engagement, samples, i)
+    return engagement, record, turn

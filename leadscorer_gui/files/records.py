@@ -8,6 +8,7 @@ from leadscorer_gui.files.problems import Collector
 from leadscorer_gui.files.shapes import (
     CONDITION_KEYS,
     UNFINISHED,
+    Cells,
     Choice,
     ConditionShape,
     Draftable,
@@ -21,6 +22,7 @@ from leadscorer_gui.files.shapes import (
 )
 from leadscorer_gui.files.values import Wrong, read_choice, read_flag, read_scalar
 from leadscorer_gui.model.conditions import AllOf, AnyOf, Comparison, Not, Operator
+from leadscorer_gui.model.golden import Cell
 from leadscorer_gui.model.problems import INVALID, sound
 from leadscorer_gui.model.scalars import TextScalar
 from leadscorer_gui.model.text import trim
@@ -53,8 +55,8 @@ class Reader:
                 return self._record_or_wrong(shape, node)
             case Many():
                 return self._many(shape, node)
-            case Lists():
-                return self._lists(node)
+            case Lists() | Cells():
+                return self._lists(node) if isinstance(shape, Lists) else self._cells(node)
             case ConditionShape():
                 return self._condition(node)
             case Draftable():
@@ -120,6 +122,18 @@ class Reader:
             message = _("named lists are expected here, such as “competitors: [globex.example]”")
             return self._wrong(node, message)
         return tuple(self._named_list(key, value) for key, value in node.pairs)
+
+    def _cells(self, node: Node) -> Any:
+        if not isinstance(node, Mapping):
+            message = _("columns with their texts are expected here, such as “country: DE”")
+            return self._wrong(node, message)
+        return tuple(self._cell(key, value) for key, value in node.pairs)
+
+    def _cell(self, key: Scalar, node: Node) -> Cell:
+        if not trim(key.text) or len(key.text) > LONGEST_LIST_NAME:
+            message = _("the name of a column has 1 to {most} characters")
+            self._found.add(key.line, key.column, message.format(most=LONGEST_LIST_NAME))
+        return Cell(key.text, self.read(_ANY_TEXT, node))
 
     def _named_list(self, key: Scalar, node: Node) -> NamedList:
         if not trim(key.text):

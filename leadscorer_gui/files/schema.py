@@ -15,6 +15,7 @@ from leadscorer_gui.files.shapes import (
     UNFINISHED,
     VERSION,
     VERSION_KEY,
+    Cells,
     Choice,
     ConditionShape,
     Draftable,
@@ -88,6 +89,8 @@ class _Describer:
                 return self._list(shape)
             case Lists():
                 return _lists()
+            case Cells():
+                return _cells()
             case ConditionShape():
                 self._definitions["Condition"] = _condition()
                 return _CONDITION
@@ -189,6 +192,15 @@ def _lists() -> Schema:
         "type": "object",
         "propertyNames": {"pattern": r"\S", "maxLength": LONGEST_LIST_NAME},
         "additionalProperties": {"type": "array", "items": {"type": _BARE_WORDS}},
+    }
+
+
+def _cells() -> Schema:
+    return {
+        "description": "A row of a table: texts by the names of their columns.",  # not a text
+        "type": "object",
+        "propertyNames": {"pattern": r"\S", "maxLength": LONGEST_LIST_NAME},
+        "additionalProperties": {"type": _BARE_WORDS},
     }
 
 

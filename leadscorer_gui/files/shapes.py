@@ -22,9 +22,17 @@ from typing import (
 )
 
 from leadscorer_gui.model.conditions import Comparison
+from leadscorer_gui.model.golden import Cell
 from leadscorer_gui.model.rules import Frequency, Repeat, Rule, UnfinishedRule
 from leadscorer_gui.model.scalars import Scalar
-from leadscorer_gui.model.workspace import Model, NamedList, UnfinishedModel, Workspace
+from leadscorer_gui.model.segments import HasDone
+from leadscorer_gui.model.workspace import (
+    Model,
+    NamedList,
+    UnfinishedModel,
+    Version,
+    Workspace,
+)
 
 VERSION: Final = 1
 """The format version that is written, and the newest that is read."""
@@ -33,7 +41,10 @@ VERSION_KEY: Final = "leadscorer"
 UNFINISHED: Final = "unfinished"
 
 _FILE_ORDER: Final[dict[type, tuple[str, ...]]] = {
-    Workspace: ("name", "time_zone", "data", "import_", "lists", "models"),
+    Workspace: (
+        "name", "time_zone", "data", "import_", "lists", "models", "archived", "segments",
+        "capacities", "filters", "golden", "versions",
+    ),
     Model: (
         "id", "name", "product", "mql", "capacity", "bands", "matrix", "audience", "limits",
         "groups", "rules", "inactivity",
@@ -43,6 +54,10 @@ _FILE_ORDER: Final[dict[type, tuple[str, ...]]] = {
         "who", "points", "disqualify", "max_points", "repeat", "ageing",
     ),
     Frequency: ("within_days", "tiers"),
+    Version: (
+        "number", "name", "note", "agreed_with", "agreed_on", "frozen_on", "hash",
+        "built_in_hash", "lists", "model",
+    ),
 }  # fmt: skip
 """The order of keys in the file where it is not that of the class: the one of section 8."""
 
@@ -51,7 +66,7 @@ _REQUIRED: Final = {(Workspace, "models")}
 """Keys that the file must have although the class has a default."""
 
 ALWAYS_WRITTEN: Final = {(Repeat, "mode")}
-_BARE: Final = {(Rule, "activity")}
+_BARE: Final = {(Rule, "activity"), (HasDone, "activity")}
 """Lists of one text that may stand without brackets."""
 
 
@@ -86,6 +101,11 @@ class Many:
 @dataclass(frozen=True, slots=True)
 class Lists:
     """The named lists: a mapping of names to texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A row of a table: a mapping of names of columns to texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +145,7 @@ class Draftable:
     draft: type[Any]
 
 
-Shape: TypeAlias = One | Flag | Choice | Many | Lists | ConditionShape | Record | Draftable
+Shape: TypeAlias = One | Flag | Choice | Many | Lists | Cells | ConditionShape | Record | Draftable
 
 CONDITION_KEYS: Final = ("field", "op", "value", "all", "any", "not")
 
@@ -170,6 +190,8 @@ def _shape(hint: Any, cls: type[Any], name: str) -> Shape:
 def _list_shape(item: Any, cls: type[Any], name: str) -> Shape:
     if item is NamedList:
         return Lists()
+    if item is Cell:
+        return Cells()
     return Many(_shape(item, cls, name), (cls, name) in _MAY_BE_EMPTY, (cls, name) in _BARE)
 
 

@@ -16,6 +16,7 @@ from leadscorer_gui.files.shapes import (
     ALWAYS_WRITTEN,
     VERSION,
     VERSION_KEY,
+    Cells,
     Choice,
     ConditionShape,
     Draftable,
@@ -27,12 +28,13 @@ from leadscorer_gui.files.shapes import (
     Shape,
     record,
 )
-from leadscorer_gui.model.conditions import AllOf, AnyOf, Comparison, Condition, Not, comparisons
+from leadscorer_gui.model.conditions import AllOf, AnyOf, Comparison, Condition, Not
+from leadscorer_gui.model.golden import Cell
+from leadscorer_gui.model.lists import names_in
 from leadscorer_gui.model.raw import Raw, RawList, RawMapping, RawScalar
-from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.model.scalars import PointsScalar
 from leadscorer_gui.model.text import format_points
-from leadscorer_gui.model.workspace import Model, UnfinishedModel, Workspace
+from leadscorer_gui.model.workspace import NamedList, Version, Workspace
 
 _JSON_PLAIN: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?|true|false")
 """Scalars that mean the same to JSON without quotes."""
@@ -43,7 +45,29 @@ _NOT_RAW: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uf
 
 def to_yaml(workspace: Workspace) -> str:
     """The workspace as YAML; keys in the order of section 8, defaults left out."""
-    return yaml_text(laid_out(workspace))
+    if not workspace.versions:
+        return yaml_text(laid_out(workspace))
+    # They are never edited, stand last in the file, and are many times as long as the rest.
+    rest = yaml_text(laid_out(replace(workspace, versions=())))
+    return "".join((rest, _VERSIONS_KEY, *map(_version_text, workspace.versions)))
+
+
+_VERSIONS_KEY: Final = "versions:\n"
+_MOST_KEPT: Final = 500
+_kept: dict[int, tuple[Version, str]] = {}
+"""The texts of versions by their identity; a version that is kept here keeps its identity."""
+
+
+def _version_text(version: Version) -> str:
+    """The lines of a version in the list of versions."""
+    known = _kept.get(id(version))
+    if known is None:
+        content = RawMapping((("versions", RawList((_record(record(Version), version),))),))
+        known = version, yaml_text(content).removeprefix(_VERSIONS_KEY)
+        while len(_kept) >= _MOST_KEPT:
+            _kept.pop(next(iter(_kept)), None)
+        _kept[id(version)] = known
+    return known[1]
 
 
 def to_json(workspace: Workspace) -> str:
@@ -59,15 +83,17 @@ def to_json(workspace: Workspace) -> str:
 def one_model(workspace: Workspace, model_id: str) -> Workspace:
     """A workspace of one model alone, with the lists that it names, to be given to others.
 
-    What is this machine's own, the files of the history and how they were read, stays behind.
+    What is this machine's own, the files of the history and how they were read, stays behind, and
+    so do versions and golden leads, which are its owner's.
     Raises KeyError for an unknown model.
     """
     model = workspace.model(model_id)
     if model is None:
         raise KeyError(model_id)
-    named = _texts(model.raw) if isinstance(model, UnfinishedModel) else _list_names(model)
+    named = names_in(model)
     lists = tuple(entry for entry in workspace.lists if entry.name in named)
-    return replace(workspace, models=(model,), lists=lists, data=None, import_=None)
+    alone = replace(workspace, models=(model,), lists=lists, data=None, import_=None)
+    return replace(alone, versions=(), archived=(), golden=())
 
 
 def laid_out(workspace: Workspace) -> RawMapping:
@@ -82,33 +108,6 @@ def laid_out_as(version_key: str, value: Any) -> RawMapping:
     return RawMapping((version, *content.pairs))
 
 
-def _list_names(model: Model) -> set[str]:
-    """The names of lists that a model uses, or in its unfinished rules may use."""
-    names: set[str] = set(_condition_texts(model.audience))
-    for rule in model.rules:
-        if isinstance(rule, Rule):
-            names |= _condition_texts(rule.where) | _condition_texts(rule.who)
-        else:
-            names |= _texts(rule.raw)
-    return names
-
-
-def _condition_texts(condition: Condition | None) -> set[str]:
-    named = (c.value for c in comparisons(condition) if c.op.endswith("in_list"))
-    return {value for value in named if isinstance(value, str)}
-
-
-def _texts(part: Raw) -> set[str]:
-    """Every scalar of an unfinished part, for it may name a list anywhere."""
-    match part:
-        case RawScalar(text):
-            return {text}
-        case RawList(items):
-            return set[str]().union(*map(_texts, items))
-        case RawMapping(pairs):
-            return set[str]().union(*(_texts(value) for _name, value in pairs))
-
-
 def _write(shape: Shape, value: Any) -> Raw:
     """What the file says for a value of this shape."""
     match shape:
@@ -120,12 +119,19 @@ def _write(shape: Shape, value: Any) -> Raw:
             if bare and len(value) == 1:
                 return _write(item, value[0])
             return RawList(tuple(_write(item, part) for part in value))
-        case Lists():
-            return RawMapping(tuple((named.name, _entries(named.entries)) for named in value))
+        case Lists() | Cells():
+            return RawMapping(tuple(map(_named, value)))
         case ConditionShape():
             return _condition(value)
         case Draftable(inner, draft):
             return value.raw if isinstance(value, draft) else _record(inner, value)
+
+
+def _named(value: NamedList | Cell) -> tuple[str, Raw]:
+    """What stands under a name of its own: the entries of a list, the text of a column."""
+    if isinstance(value, NamedList):
+        return value.name, _entries(value.entries)
+    return value.name, _text(value.text)
 
 
 def _single(shape: One | Flag | Choice, value: Any) -> RawScalar:

@@ -52,18 +52,18 @@ class ZoneTable:
 
     def to_utc(self, local: NDArray[np.int64]) -> NDArray[np.int64]:
         """Instants of local times without an offset."""
-        table = self._reaching(local)
+        table = self.reaching(local)
         which = np.searchsorted(table.local_since, local, side="right") - 1
         return local - table.offset[which]
 
     def to_local(self, instants: NDArray[np.int64]) -> NDArray[np.int64]:
         """Local times (µs since 1970 on the local clock) of instants."""
-        table = self._reaching(instants)
+        table = self.reaching(instants)
         which = np.searchsorted(table.since, instants, side="right") - 1
         return instants + table.offset[which]
 
-    def _reaching(self, times: NDArray[np.int64]) -> "ZoneTable":
-        """A table that covers these times: an as-of may lie decades behind the last activity."""
+    def reaching(self, times: NDArray[np.int64]) -> "ZoneTable":
+        """A table whose columns cover these times: an as-of may lie decades behind the last one."""
         low = int(times.min(initial=self.first))
         high = int(times.max(initial=self.last))
         if self.first - DAY_US <= low and high <= self.last + DAY_US:

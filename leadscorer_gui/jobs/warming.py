@@ -9,10 +9,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from leadscorer_gui import places
 from leadscorer_gui.progress import Cancelled, Report, silent
+
+if TYPE_CHECKING:
+    from leadscorer_gui.history.history import History
+    from leadscorer_gui.model.workspace import Model, Workspace
 
 WARM_UP_FLAG: Final = "--warm-up"
 """How a frozen program, which has no `-c`, is asked to be the child: `app.py` looks for it."""
@@ -23,6 +27,8 @@ _CODE: Final = (
 )
 _LOOK_EVERY_S: Final = 0.05
 _USUAL_SECONDS: Final = 20.0
+_MANY: Final = 1 << 13
+"""So many numbers are put in order by a kernel."""
 
 
 class WarmUpError(RuntimeError):
@@ -95,12 +101,10 @@ def _run_child(command: list[str], report: Report) -> None:
 
 def compile_kernels() -> None:
     """Import, simulate and list the samples: calls every kernel once. Runs in the child."""
+    import numpy as np
+
     from leadscorer_gui import compiled
-    from leadscorer_gui.analysis.tables import result_columns
-    from leadscorer_gui.engine.conditions import Conditions
-    from leadscorer_gui.engine.explain import explain
-    from leadscorer_gui.engine.inputs import prepare
-    from leadscorer_gui.engine.simulate import held_at_as_of, run, scores_at
+    from leadscorer_gui.analysis.ordering import in_order
     from leadscorer_gui.files.reading import load
     from leadscorer_gui.importing.plain import read_history
     from leadscorer_gui.importing.rejects import rejects_csv
@@ -112,19 +116,34 @@ def compile_kernels() -> None:
             continue
         leads, activities = workspace.data.leads, workspace.data.activities
         imported = read_history(path.parent / leads, path.parent / activities, "UTC")
-        history = imported.history
         rejects_csv(imported.rejects)
         _propose_and_import([path.parent / leads, path.parent / activities])
         for model in workspace.models:
             if isinstance(model, Model):
-                inputs = prepare(model, history, Conditions(workspace), None)
-                result = run(inputs)
-                result_columns(result)
-                held_at_as_of(inputs)
-                scores_at(inputs, [inputs.as_of or 0])
-                for lead in result.leads[:1].tolist():
-                    explain(inputs, lead)
+                _score(workspace, model, imported.history)
+    in_order(np.arange(_MANY))
     (compiled.cache_folder() / _MARK).touch()
+
+
+def _score(workspace: "Workspace", model: "Model", history: "History") -> None:
+    """Score all leads, and look into what was found."""
+    from leadscorer_gui.analysis.rule_effects import RuleEffects
+    from leadscorer_gui.analysis.tables import result_columns
+    from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
+    from leadscorer_gui.engine.conditions import Conditions
+    from leadscorer_gui.engine.explain import explain
+    from leadscorer_gui.engine.inputs import prepare
+    from leadscorer_gui.engine.simulate import held_at_as_of, run, scores_at
+
+    inputs = prepare(model, history, Conditions(workspace), None)
+    result = run(inputs)
+    result_columns(result)
+    held_at_as_of(inputs)
+    scores_at(inputs, [inputs.as_of or 0])
+    ThresholdNumbers.of(result)
+    list(RuleEffects(inputs, result).of_rules())
+    for lead in result.leads[:1].tolist():
+        explain(inputs, lead)
 
 
 def _propose_and_import(files: list[Path]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from leadscorer_gui.model.condition_checks import condition_problems
 from leadscorer_gui.model.data_checks import data_problems
+from leadscorer_gui.model.golden_checks import golden_problems
 from leadscorer_gui.model.import_checks import plan_problems
 from leadscorer_gui.model.problems import Path, Problem, did_you_mean, sound
 from leadscorer_gui.model.rule_checks import (
@@ -19,6 +20,8 @@ from leadscorer_gui.model.rule_checks import (
     rule_problems,
 )
 from leadscorer_gui.model.rules import Rule
+from leadscorer_gui.model.segment_checks import capacity_problems, segment_problems
+from leadscorer_gui.model.version_checks import archive_problems, version_problems
 from leadscorer_gui.model.workspace import Band, Group, Inactivity, Model, Workspace
 from leadscorer_gui.texts import _
 
@@ -39,11 +42,35 @@ def each_problem(workspace: Workspace, built_in_lists: Collection[str]) -> Itera
         names |= dict.fromkeys(named.name for named in workspace.lists)
     yield from data_problems(workspace.data)
     yield from plan_problems(workspace.import_, ("import",))
+    if sound(workspace.segments):
+        yield from repeated_ids(workspace.segments, ("segments",))
+        yield from segment_problems(workspace.segments, ("segments",), names, workspace.time_zone)
+    if sound(workspace.capacities):
+        yield from capacity_problems(workspace.capacities, ("capacities",))
+    if sound(workspace.filters):
+        yield from repeated_ids(workspace.filters, ("filters",))
+    yield from _side_problems(workspace, built_in_lists)
     if sound(workspace.models):
         yield from repeated_ids(workspace.models, ("models",))
         for index, model in enumerate(workspace.models):
             if isinstance(model, Model):
                 yield from model_problems(model, ("models", index), names, workspace.time_zone)
+
+
+def _side_problems(workspace: Workspace, built_in: Collection[str]) -> Iterator[Problem]:
+    """Problems of what is kept beside the models: versions, golden leads, the archive."""
+    models, zone = None, workspace.time_zone
+    if sound(workspace.models) and all(sound(m) and sound(m.id) for m in workspace.models):
+        models = [model.id for model in workspace.models]
+    if sound(workspace.archived):
+        yield from archive_problems(workspace.archived, ("archived",), models)
+    if sound(workspace.golden):
+        yield from repeated_ids(workspace.golden, ("golden",))
+        yield from golden_problems(workspace.golden, ("golden",), models, zone)
+    if sound(workspace.versions):
+        yield from version_problems(
+            workspace.versions, ("versions",), models, built_in, zone, model_problems
+        )
 
 
 def model_problems(

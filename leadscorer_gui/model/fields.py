@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from leadscorer_gui.model.conditions import Condition, comparisons
 from leadscorer_gui.model.rules import Rule
+from leadscorer_gui.model.segments import Segment
 from leadscorer_gui.model.workspace import Model
 
 
@@ -29,3 +30,10 @@ def activity_fields(model: Model) -> Iterator[tuple[str, Rule]]:
             counting = rule.repeat and (rule.repeat.limit or rule.repeat.cooldown)
             if counting and counting.of is not None:
                 yield counting.of, rule
+
+
+def segment_fields(segment: Segment) -> tuple[list[str], list[str]]:
+    """The fields of leads and those of activities that a segment asks for, each once."""
+    leads = [one.field for one in comparisons(segment.who)]
+    activities = [one.field for part in segment.has_done for one in comparisons(part.where)]
+    return list(dict.fromkeys(leads)), list(dict.fromkeys(activities))

@@ -71,5 +71,8 @@ LowerLimit: TypeAlias = Annotated[int, PointsScalar(high=0)]
 UpperLimit: TypeAlias = Annotated[int, PointsScalar(low=0)]
 Days: TypeAlias = Annotated[int, WholeScalar(1, LONGEST_DAYS)]
 Count: TypeAlias = Annotated[int, WholeScalar(1)]
+UpToCount: TypeAlias = Annotated[int, WholeScalar(0)]
+PerWeek: TypeAlias = Annotated[int, PointsScalar(low=1)]
+"""A number of leads per week, above 0, as hundredths like points: equal ones are the same."""
 LosePercent: TypeAlias = Annotated[Decimal, PercentScalar(zero=False)]
 KeepPercent: TypeAlias = Annotated[Decimal, PercentScalar(zero=True)]

@@ -6,28 +6,29 @@ Source: sections 4 (groups), 5, 7 and 8 of the scoring specification. Points are
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Annotated, TypeAlias
+from typing import TypeAlias
 
 from leadscorer_gui.model.conditions import Condition
+from leadscorer_gui.model.filters import LeadFilter
+from leadscorer_gui.model.golden import GoldenLead
 from leadscorer_gui.model.imports import ImportPlan, with_paths
 from leadscorer_gui.model.raw import RawMapping
 from leadscorer_gui.model.rules import Ageing, AnyRule, Rule
 from leadscorer_gui.model.scalars import (
     HUNDREDTHS,
+    Count,
     Days,
     FreeText,
     Id,
     LowerLimit,
     NegativePoints,
+    PerWeek,
     Points,
-    PointsScalar,
     Text,
     UpperLimit,
     Zone,
 )
-
-PerWeek: TypeAlias = Annotated[int, PointsScalar(low=1)]
-"""A number of leads per week, above 0, as hundredths like points: equal ones are the same."""
+from leadscorer_gui.model.segments import AttributeCapacities, Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,31 @@ class NamedList:
     entries: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A model as it was frozen, with the lists that it names; never edited.
+
+    `hash` is `versions.content_hash` of the model and the lists, `built_in_hash` that of the
+    program's lists that it names. Dates are year-month-day.
+    """
+
+    number: Count
+    model: Model
+    frozen_on: Text
+    hash: Text
+    name: Text | None = None
+    note: FreeText | None = None
+    agreed_with: Text | None = None
+    agreed_on: Text | None = None
+    lists: tuple[NamedList, ...] = ()
+    built_in_hash: Text | None = None
+
+    @property
+    def id(self) -> str:
+        """What it is called on the command line: `ID@2`."""
+        return f"{self.model.id}@{self.number}"
+
+
 class ColumnMapping:
     """From a field of the specification to the column of somebody's file that stands for it.
 
@@ -222,6 +248,12 @@ class Workspace:
     lists: tuple[NamedList, ...] = ()
     data: DataFiles | None = None
     import_: ImportPlan | None = None
+    segments: tuple[Segment, ...] = ()
+    capacities: tuple[AttributeCapacities, ...] = ()
+    filters: tuple[LeadFilter, ...] = ()
+    archived: tuple[Id, ...] = ()
+    golden: tuple[GoldenLead, ...] = ()
+    versions: tuple[Version, ...] = ()
 
     def model(self, model_id: str) -> AnyModel | None:
         """The model with this id, or None."""

@@ -64,6 +64,7 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
     ),
     "scheme_light": ActionSpec(lambda: _("L&ight"), "view.scheme_light", needs_document=False),
     "scheme_dark": ActionSpec(lambda: _("Dar&k"), "view.scheme_dark", needs_document=False),
+    "lists": ActionSpec(lambda: _("Lis&ts…"), "lists.show"),
     "open_data": ActionSpec(
         lambda: _("Open &lead and activity files…"), "data.choose", ("Ctrl+I",)
     ),
@@ -135,7 +136,7 @@ MENUS: Final[dict[str, tuple[Callable[[], str], tuple[tuple[Entry, ...], ...]]]]
         ),
     ),
     "model": (lambda: _("&Model"), ()),
-    "rule": (lambda: _("&Rule"), ()),
+    "rule": (lambda: _("&Rule"), (("lists",),)),
     "data": (
         lambda: _("&Data"),
         (("open_data", "reread", "mapping"), ("time_zone",), ("save_rejects",)),

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Slot
 
+from leadscorer_gui.model.filters import LeadFilter
 from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import UnfinishedModel
 from leadscorer_gui.texts import _, n_
@@ -13,6 +14,7 @@ from leadscorer_gui.ui.asking import TABLE_ENDINGS
 from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.commands.data import DataCommands
 from leadscorer_gui.ui.commands.files import FileCommands
+from leadscorer_gui.ui.commands.lists import ListCommands
 from leadscorer_gui.ui.commands.out import OutCommands
 from leadscorer_gui.ui.commands.view import ViewCommands
 from leadscorer_gui.ui.showing import Showing
@@ -32,9 +34,12 @@ class Desk(QObject):
         self.showing = Showing(context.session, context.facts, context.window)
         self.files, self.data = FileCommands(context), DataCommands(context)
         self.out, self.view = OutCommands(context), ViewCommands(context)
+        self.lists = ListCommands(context, self.go_to)
         self._make_menus()
         self._connect_window()
         self._connect_views()
+        self._connect_rules()
+        self._connect_leads()
 
     def carrier_of(self, slot: str) -> Callable[[], object]:
         """What carries out the slot of a command in `actions.ACTIONS`."""
@@ -47,6 +52,7 @@ class Desk(QObject):
         menus.make(self.carrier_of)
         menus.add("model", docks.models.commands())
         menus.add("rule", self.window.rules.commands())
+        menus.add("view", self.window.simulate.commands())
         menus.add("view", docks.actions())
         self.showing._enable()
 
@@ -66,6 +72,8 @@ class Desk(QObject):
         window.docks.models.told.connect(window.tell)
         window.docks.inspector.told.connect(window.tell)
         window.docks.problems.go_to.connect(self.go_to)
+        window.simulate.split.outputs.save_wished.connect(self.out.save_split)
+        window.simulate.split.outputs.told.connect(window.tell)
         session.failed.connect(self._tell_data)
         session.opened.connect(window.status.clearMessage)
         session.history_changed.connect(self._tell_left_out)
@@ -89,26 +97,45 @@ class Desk(QObject):
         simulate.data_wanted.connect(self.data.choose)
         simulate.save_wished.connect(self.out.save_chart)
         simulate.leads_wished.connect(self._show_leads)
-        leads = window.leads
+        simulate.panel.rules.rule_wished.connect(self.go_to)
+        simulate.panel.rules.switch_wished.connect(self._switch_rule)
+        self.showing.effects.failed.connect(self._tell_failure)
+        window.data.data_wanted.connect(self.data.choose)
+        window.data.reread_wanted.connect(self.data.reread)
+        window.data.mapping_wanted.connect(self.data.mapping)
+        window.data.save_rejects_wished.connect(self.data.save_rejects)
+        for failed in (
+            simulate.failed,
+            window.leads.failed,
+            window.outputs.failed,
+            window.data.failed,
+        ):
+            failed.connect(self._tell_failure)
+        window.outputs.broken.connect(raise_again)
+
+    def _connect_rules(self) -> None:
+        rules, docks = self.window.rules, self.window.docks
+        rules.wanted.connect(self.view.rules)
+        rules.rule_commands.wide_wished.connect(docks.widen_inspector)
+        # The inspector says the same.
+        inspector = docks.dock_of(docks.inspector)
+        inspector.visibilityChanged.connect(lambda seen: rules.show_sentence(not seen))
+        rules.undo_place.stepped.connect(self._show_step)
+        rules.selection_changed.connect(docks.inspector.show_selection)
+
+    def _connect_leads(self) -> None:
+        leads = self.window.leads
         leads.data_wanted.connect(self.data.choose)
         leads.list_export_wished.connect(self.out.save_list)
         leads.scores_export_wished.connect(self.out.save_scores)
         leads.mqls_export_wished.connect(self.out.save_mqls)
         leads.chart_save_wished.connect(self.out.save_timeline)
-        window.data.data_wanted.connect(self.data.choose)
-        window.data.reread_wanted.connect(self.data.reread)
-        window.data.mapping_wanted.connect(self.data.mapping)
-        window.data.save_rejects_wished.connect(self.data.save_rejects)
-        leads.list.filter.names_hidden.connect(window.data.hide_names)
-        window.rules.wanted.connect(self.view.rules)
-        # The inspector says the same.
-        inspector = window.docks.dock_of(window.docks.inspector)
-        inspector.visibilityChanged.connect(lambda seen: window.rules.show_sentence(not seen))
-        window.rules.undo_place.stepped.connect(self._show_step)
-        window.rules.selection_changed.connect(window.docks.inspector.show_selection)
-        for failed in (simulate.failed, leads.failed, window.outputs.failed, window.data.failed):
-            failed.connect(self._tell_failure)
-        window.outputs.broken.connect(raise_again)
+        leads.rule_wished.connect(self.go_to)
+        leads.filter_named.connect(self._keep_filter)
+        leads.filter_removed.connect(self._remove_filter)
+        leads.list.filter.names_hidden.connect(self.window.data.hide_names)
+        hide = self.window.docks.inspector.rule_card.earning.hide_names
+        leads.list.filter.names_hidden.connect(hide)
 
     # Edits that come from more than one part of the window
 
@@ -123,13 +150,13 @@ class Desk(QObject):
     @Slot(object)
     def solve(self, per_week: object) -> None:
         """Choose the lowest threshold that makes at most so many MQLs a week."""
-        simulation = self.context.session.simulation
-        if simulation is None:
+        looked = self.showing.looking.looked
+        if looked is None:
             return
-        threshold = simulation.numbers.threshold_for(per_week)  # type: ignore[arg-type]
+        threshold = looked.numbers.threshold_for(per_week)  # type: ignore[arg-type]
         if threshold is None:
             self.window.tell(_("Every threshold keeps to that"))
-            self.showing.preview_threshold(simulation.model.mql.threshold)
+            self.showing.preview_threshold(looked.simulation.model.mql.threshold)
             return
         if threshold == self._threshold():
             told = _("{points} points is the lowest threshold that keeps to that")
@@ -142,15 +169,31 @@ class Desk(QObject):
         model = self.context.session.model()
         return None if model is None else model.mql.threshold
 
+    @Slot(str, str, bool)
+    def _switch_rule(self, model_id: str, rule_id: str, on: bool) -> None:
+        self.document.set_enabled(model_id, [rule_id], on)
+
     @Slot(object)
     def _set_capacity(self, capacity: object) -> None:
         if self.context.session.model() is not None:
-            self.document.set_capacity(self.context.session.model_id, capacity)  # type: ignore[arg-type]
+            self.showing.looking.set_capacity(capacity)  # type: ignore[arg-type]
 
     @Slot(object)
     def _set_bands(self, bands: object) -> None:
         if self.context.session.model() is not None:
             self.document.set_bands(self.context.session.model_id, bands)  # type: ignore[arg-type]
+
+    @Slot(object)
+    def _keep_filter(self, wanted: LeadFilter) -> None:
+        """Keep a filter of the list of leads: one undo step."""
+        self.document.keep_filter(wanted)
+        self.window.tell(_("Filter “{name}” saved").format(name=wanted.name), True)
+
+    @Slot(str)
+    def _remove_filter(self, filter_id: str) -> None:
+        """Forget a saved filter: one undo step."""
+        self.document.remove_filter(filter_id)
+        self.window.tell(_("Filter removed"), True)
 
     # Ways from one part to another
 
@@ -240,10 +283,10 @@ class Desk(QObject):
     def shut_down(self) -> None:
         """End in good order: nothing is left to recover."""
         self.context.facts.shut_down()
-        self.showing.others.shut_down()
-        self.showing.effects.shut_down()
+        self.showing.shut_down()
         self.view.shut_down()
         self.data.shut_down()
+        self.lists.shut_down()
         self.files.shut_down()
 
 

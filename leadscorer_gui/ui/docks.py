@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QUndoView, QWidget
 
@@ -19,6 +19,9 @@ from leadscorer_gui.ui.rules.inspector import RuleInspector
 Area = Qt.DockWidgetArea
 _LEFT, _RIGHT, _BELOW = Area.LeftDockWidgetArea, Area.RightDockWidgetArea, Area.BottomDockWidgetArea
 
+_WIDE: Final = 860
+_ABOVE: Final = 120
+"""What remains in sight of the window above and below a floating inspector, in pixels."""
 _WIDTHS: Final = {"models_dock": 200, "inspector_dock": 300}
 
 
@@ -74,6 +77,19 @@ class Docks:
         dock = self.dock_of(content)
         dock.show()
         dock.raise_()
+
+    def widen_inspector(self) -> None:
+        """Let the inspector float, wide, over the middle of the window; again puts it back."""
+        dock, window = self.dock_of(self.inspector), self._window
+        dock.setFloating(not dock.isFloating())
+        dock.show()
+        if dock.isFloating():
+            size = QSize(min(_WIDE, window.width()), max(window.height() - _ABOVE, _WIDE // 2))
+            dock.resize(size)
+            left = window.x() + (window.width() - size.width()) // 2
+            dock.move(left, window.y() + _ABOVE // 2)
+            dock.activateWindow()
+        self.inspector.setFocus()
 
     def reset(self) -> None:
         """Put every dock where it was at first: models open, the inspector in Rules."""

@@ -28,6 +28,7 @@ from leadscorer_gui.ui.session import Session
 from leadscorer_gui.ui.simulate.simulate_view import SimulateView
 from leadscorer_gui.ui.start_page import StartPage
 from leadscorer_gui.ui.status_line import StatusLine
+from leadscorer_gui.ui.taking import take_typed
 
 LAYOUT_VERSION: Final = 2
 SMALLEST: Final = (960, 600)
@@ -237,6 +238,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        take_typed()
         if not self.may_close():
             event.ignore()
             return

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolBar
 
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.actions import ACTIONS, MENUS, MODES, Entry
+from leadscorer_gui.ui.taking import take_typed
 
 if TYPE_CHECKING:
     from leadscorer_gui.ui.main_window import MainWindow
@@ -30,7 +31,7 @@ class Menus:
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
             action.setToolTip(tool_tip(action))
             carry_out = carrier_of(spec.slot)
-            action.triggered.connect(lambda _checked=False, run=carry_out: run())
+            action.triggered.connect(lambda _checked=False, run=carry_out: _carry_out(run))
             self.by_name[name] = action
             self._window.addAction(action)
         for key, (title, groups) in MENUS.items():
@@ -107,6 +108,12 @@ class Menus:
     @staticmethod
     def _why(is_open: bool) -> str:
         return _("No leads have been scored yet") if is_open else _("No workspace is open")
+
+
+def _carry_out(run: Callable[[], object]) -> None:
+    """Do what a command is for; what is being typed comes before it."""
+    take_typed()
+    run()
 
 
 def tool_tip(action: QAction) -> str:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -14,6 +14,7 @@ from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.simulate.points_box import NumberBox, PointsBox
 
 _MOST_A_WEEK: Final = 1_000_000
+_SCOPE_WIDTH: Final = 160
 
 
 class PulseStrip(QFrame):
@@ -40,10 +41,17 @@ class PulseStrip(QFrame):
         self.per_week.setObjectName("pulse_per_week")
         self.per_week.chosen.connect(self._per_week_typed)
         self.figure, self.capacity, self.state = QLabel(), QLabel(), QLabel()
+        self.since, self.scope = QLabel(), QLabel()
+        self._version: tuple[str, WeekFigure] | None = None
+        self._figure: WeekFigure | None = None
+        self.scope.setTextFormat(Qt.TextFormat.PlainText)
+        self.scope.hide()
         for label, name in (
             (self.figure, "pulse_figure"),
             (self.capacity, "pulse_capacity"),
             (self.state, "pulse_state"),
+            (self.scope, "pulse_scope"),
+            (self.since, "pulse_since"),
         ):
             label.setObjectName(name)
         self._label, self._arrow = QLabel(), QLabel()
@@ -55,18 +63,20 @@ class PulseStrip(QFrame):
     def _place(self) -> None:
         font = self.per_week.font()
         font.setBold(True)
-        for widget in (self.threshold, self.per_week):
+        for widget in (self.threshold, self.per_week, self.scope):
             widget.setFont(font)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         for part in (
             self.models,
+            self.scope,
             self._label,
             self.threshold,
             self._arrow,
             self.per_week,
             self.figure,
             self.capacity,
+            self.since,
         ):
             layout.addWidget(part)
         layout.addStretch(1)
@@ -95,18 +105,34 @@ class PulseStrip(QFrame):
             for model in models:
                 self.models.addItem(model.name, model.id)
         self.models.setCurrentIndex(self.models.findData(chosen))
-        for part in (self.models, self.threshold):
-            part.setEnabled(bool(models))
+        self.models.setEnabled(bool(models))
+        self.threshold.setEnabled(self.models.currentIndex() >= 0)
 
     def _rows(self) -> range:
         return range(self.models.count())
+
+    def show_scope(self, name: str, words: str) -> None:
+        """Say whose numbers these are where not of all leads: in short, and in full."""
+        text = self.scope.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _SCOPE_WIDTH)
+        self.scope.setText(_("▸ {name}").format(name=text) if name else "")
+        self.scope.setToolTip(words)
+        self.scope.setAccessibleName(words)
+        self.scope.setVisible(bool(name))
 
     def show_threshold(self, points: int) -> None:
         """Show a threshold (hundredths) without announcing it."""
         self.threshold.show_hundredths(points)
 
-    def show_figure(self, figure: WeekFigure | None, capacity: Fraction | None) -> None:
-        """Show MQLs per week at the threshold beside what sales can take; None: no full week."""
+    def show_figure(
+        self, figure: WeekFigure | None, capacity: Fraction | None, sampled: bool = False
+    ) -> None:
+        """Show MQLs per week at the threshold beside what sales can take; None: no full week.
+
+        `sampled`: they are estimates from a sample.
+        """
+        self._figure = figure
+        self._mark("≈ " if sampled else "")  # not a text
+        self._show_since()
         self.per_week.setEnabled(figure is not None)
         if figure is None:
             self.per_week.show_value(0)
@@ -118,6 +144,10 @@ class PulseStrip(QFrame):
         self.figure.setText(text.format(low=short(figure.low), high=short(figure.high)))
         self._show_capacity(figure, capacity)
 
+    def _mark(self, prefix: str) -> None:
+        if prefix != self.per_week.prefix():
+            self.per_week.setPrefix(prefix)
+
     def _show_capacity(self, figure: WeekFigure, capacity: Fraction | None) -> None:
         if capacity is None:
             self.capacity.clear()
@@ -126,8 +156,28 @@ class PulseStrip(QFrame):
         text = _("· capacity {capacity} ✓") if fits else _("· above capacity {capacity}")
         self.capacity.setText(text.format(capacity=short(float(capacity))))
 
+    def show_version(self, name: str, figure: WeekFigure | None) -> None:
+        """Hold what is shown against a version (“v6”); without a figure against nothing."""
+        self._version = None if figure is None else (name, figure)
+        self._show_since()
+
+    def _show_since(self) -> None:
+        """How many more or fewer MQLs a week there are than the version makes."""
+        if self._version is None or self._figure is None:
+            self.since.clear()
+            return
+        name, figure = self._version
+        more = float(self._figure.mean - figure.mean)
+        number = short(abs(more))
+        sign = "±" if number == short(0.0) else "+" if more > 0 else "−"
+        self.since.setText(_("· {more} vs {version}").format(more=sign + number, version=name))
+        told = _("{version} makes {count} MQLs a week at its own threshold")
+        self.since.setToolTip(told.format(version=name, count=short(float(figure.mean))))
+
     def show_no_figure(self) -> None:
         """Show that nothing has been scored."""
+        self._figure = None
+        self._show_since()
         self.per_week.setEnabled(False)
         self.per_week.show_value(0)
         self.figure.clear()

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from leadscorer_gui.charts.warming import warm_drawing
 from leadscorer_gui.document.document import Document
@@ -18,15 +18,17 @@ from leadscorer_gui.importing.imported import Imported
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.model.imports import Retention
-from leadscorer_gui.model.workspace import Model, Workspace
+from leadscorer_gui.model.workspace import AnyModel, Model
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.session_work import (
+    Estimate,
     Gate,
     Read,
     Reading,
     Simulation,
     prepare_machine,
     read,
+    same_conditions,
     simulated,
 )
 
@@ -45,8 +47,12 @@ class Session(QObject):
     """`history` is another one, or none."""
     simulation_changed = Signal()
     """`simulation` is another one, or the model that it is of has moved on."""
+    estimated = Signal()
+    """`estimate` is another one."""
     failed = Signal(str, str)
     """What did not work, and why."""
+
+    _told = Signal(object, object)  # the job's number, its estimate; from the thread of the job
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +61,8 @@ class Session(QObject):
         self.retention: tuple[Retention, ...] = ()
         """How long the system keeps activities of which the history is."""
         self.simulation: Simulation | None = None
+        self.estimate: Estimate | None = None
+        """What a sample says of the model as it is now, while the simulation is not of it."""
         self.model_id = ""
         self.problem = ""
         """Why the remembered data could not be read; empty where it could."""
@@ -66,6 +74,8 @@ class Session(QObject):
         self.importing, self.scoring = JobRunner(self), JobRunner(self)
         self.gate = Gate()
         """Shut while the hand drags: scoring then waits, so that frames do not."""
+        self._scorings = 0
+        self._told.connect(self._take_estimate, Qt.ConnectionType.QueuedConnection)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._simulate)
         self._still = QTimer(self, singleShot=True, interval=_STILL_MS)
@@ -85,7 +95,7 @@ class Session(QObject):
         self._job = None
         self.importing.cancel()
         self.scoring.cancel()
-        self.history = self.simulation = self._conditions = None
+        self.history = self.simulation = self.estimate = self._conditions = None
         self._reading = self._history_of = None
         self.problem = ""
         models = self.models()
@@ -103,11 +113,15 @@ class Session(QObject):
         """The chosen model as it is now."""
         return next((one for one in self.models() if one.id == self.model_id), None)
 
+    def any_model(self) -> AnyModel | None:
+        """The chosen model, also where it is unfinished and cannot be simulated."""
+        return self.document.workspace.model(self.model_id)
+
     def choose_model(self, model_id: str) -> None:
-        """Look at another model."""
-        if model_id != self.model_id and any(one.id == model_id for one in self.models()):
+        """Look at another model, finished or not."""
+        if model_id != self.model_id and self.document.workspace.model(model_id) is not None:
             self.model_id = model_id
-            self.simulation = None
+            self.simulation = self.estimate = None
             self.workspace_edited.emit()
             self.simulation_changed.emit()
             self._soon.start()
@@ -136,12 +150,14 @@ class Session(QObject):
         return not (moved and simulation.is_of(simulation.model, workspace, history.history))
 
     def _edited(self, _workspace: object) -> None:
-        if self.model() is None:
+        if self.any_model() is None:
             self.model_id = self._neighbour()
+        if self.model() is None:
             self.simulation = None
         self._ids = [model.id for model in self.models()]
         if self._wanted() != self._reading:
             self.read_data()
+        self._drop_estimate()
         self.workspace_edited.emit()
         self.simulation_changed.emit()
         self._soon.start()
@@ -165,7 +181,7 @@ class Session(QObject):
         self._job = None
         if self._reading is None:
             self.importing.cancel()
-            self.history = self.simulation = self._history_of = None
+            self.history = self.simulation = self.estimate = self._history_of = None
             self.history_changed.emit()
             self.simulation_changed.emit()
             return
@@ -180,7 +196,7 @@ class Session(QObject):
     def _take_history(self, read: Read) -> None:
         self.history, self._conditions = read.imported, None
         self.retention = read.retention
-        self._history_of, self._job = self._reading, None
+        self._history_of, self._job, self.estimate = self._reading, None, None
         self.history_changed.emit()
         self.simulation_changed.emit()
         self._soon.start()
@@ -207,11 +223,15 @@ class Session(QObject):
             return
         if not self.is_stale and self.simulation is not None:
             self.scoring.cancel()  # an undo came back to what is shown
+            self._scorings += 1
             return
         known = self._conditions
         if known is None or not same_conditions(known.workspace, workspace):
             self._conditions = known = Conditions(workspace)
-        work = partial(simulated, model, workspace, self.history.history, known, gate=self.gate)
+        self._scorings += 1
+        tell = partial(self._told.emit, self._scorings)
+        history = self.history.history
+        work = partial(simulated, model, workspace, history, known, gate=self.gate, tell=tell)
         job = Job(_("Scoring all leads"), work)
         job.succeeded.connect(self._take_simulation)
         job.failed.connect(self._tell_unscored)
@@ -223,16 +243,40 @@ class Session(QObject):
         self.gate.shut()
         self._still.start()
 
+    def _drop_estimate(self) -> None:
+        """An edit has moved on from it; one of what plays no part in scores has not."""
+        history = None if self.history is None else self.history.history
+        workspace = self.document.workspace
+        if self.estimate and not self.estimate.is_of(self.model(), workspace, history):
+            self.estimate = None
+
+    @Slot(object, object)
+    def _take_estimate(self, scoring: int, estimate: Estimate) -> None:
+        if scoring != self._scorings:
+            return
+        self.estimate = estimate
+        self._drop_estimate()
+        if self.estimate is not None:
+            self.estimated.emit()
+
     def _take_simulation(self, simulation: Simulation) -> None:
         if simulation.model.id == self.model_id:
-            self.simulation = simulation
+            self.simulation, self.estimate = simulation, None
             self.simulation_changed.emit()
 
     def _tell_unscored(self, error: Exception) -> None:
         self.failed.emit(_("The leads could not be scored."), str(error))
 
+    def why_unfinished(self) -> str:
+        """Says so where the chosen model is unfinished, and what to do; else empty."""
+        if self.any_model() is None or self.model() is not None:
+            return ""
+        return _("This model is unfinished and not scored; the inspector in Rules says what lacks.")
+
     def why_empty(self) -> str:
         """Why there is nothing to show, and what helps."""
+        if unfinished := self.why_unfinished():
+            return unfinished
         if self.model() is None:
             return _("This workspace has no finished model yet.")
         if self._reading is None:
@@ -267,8 +311,3 @@ class Session(QObject):
         self.gate.open()
         self.importing.shut_down()
         self.scoring.shut_down()
-
-
-def same_conditions(one: Workspace, other: Workspace) -> bool:
-    """Whether what was found out about texts for one workspace holds for the other."""
-    return one.lists == other.lists and one.time_zone == other.time_zone

@@ -1,17 +1,20 @@
 """What a session has done in jobs: reading a history, scoring it, finding out about it."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
+from time import perf_counter
 from typing import Final
 
 from leadscorer_gui.analysis.rule_counts import RuleCount, rule_counts
 from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
 from leadscorer_gui.engine.conditions import Conditions
 from leadscorer_gui.engine.inputs import Inputs, prepare
-from leadscorer_gui.engine.result import Result
+from leadscorer_gui.engine.keeping import Kept
+from leadscorer_gui.engine.result import Result, Scope
+from leadscorer_gui.engine.sampling import Sample
 from leadscorer_gui.engine.simulate import run
 from leadscorer_gui.files.profile_shelf import shelf
 from leadscorer_gui.history.history import History
@@ -24,10 +27,13 @@ from leadscorer_gui.jobs.warming import WarmUpError, warm_up
 from leadscorer_gui.model.imports import ImportPlan, ImportProfile, Retention
 from leadscorer_gui.model.workspace import DataFiles, Model, NamedList, Workspace
 from leadscorer_gui.progress import Report, part
+from leadscorer_gui.texts import n_
 
 _log = logging.getLogger(__name__)
 
 _LOOK_EVERY_S: Final = 0.05
+LONG_S: Final = 0.5
+"""Where scoring all leads takes longer, a sample's answer comes first."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +107,25 @@ class Gate:
         return wait
 
 
+@dataclass(frozen=True)
+class Estimate:
+    """The numbers of a model from a sample of the leads, until all of them are scored."""
+
+    model: Model
+    workspace: Workspace
+    history: History
+    numbers: ThresholdNumbers
+
+    def is_of(self, model: Model | None, workspace: Workspace, history: History | None) -> bool:
+        """Whether an estimate of these would find the same."""
+        return (
+            model is not None
+            and without_capacity(model) == without_capacity(self.model)
+            and workspace.lists == self.workspace.lists
+            and history is self.history
+        )
+
+
 def simulated(
     model: Model,
     workspace: Workspace,
@@ -108,17 +133,46 @@ def simulated(
     conditions: Conditions,
     report: Report,
     gate: Gate | None = None,
+    tell: Callable[[Estimate], None] | None = None,
 ) -> Simulation:
-    """Score all leads; the work of a job."""
+    """Score all leads; the work of a job. Where that takes long an estimate is told before."""
     report = report if gate is None else gate.through(report)
     inputs = prepare(model, history, conditions)
     report(0.3)
-    result = run(inputs, part(report, 0.3, 0.8))
+    if tell is not None:
+        estimate = estimated(inputs, conditions, part(report, 0.3, 0.4))
+        if estimate is not None:
+            tell(Estimate(model, workspace, history, estimate))
+    result = run(inputs, part(report, 0.4, 0.8), Kept.of(conditions))
     numbers = ThresholdNumbers.of(result)
     report(0.95)
     counts = rule_counts(inputs)
     report(1.0)
     return Simulation(workspace, inputs, result, numbers, counts)
+
+
+def estimated(inputs: Inputs, conditions: Conditions, report: Report) -> ThresholdNumbers | None:
+    """The numbers from a sample of the leads; None where scoring all of them is as quick.
+
+    How long that takes is known from the last time; at the first it is what the sample takes, as
+    many times as there are leads for each of its own.
+    """
+    everyone, dated = inputs.results()
+    expected = Kept.of(conditions).expected(inputs, everyone[dated])
+    if expected is not None and expected < LONG_S:
+        return None
+    sample = Sample.of(inputs)
+    if sample is None:
+        return None
+    began = perf_counter()
+    result = run(sample.inputs, report, Kept.of(conditions, "sample"))
+    took = perf_counter() - began
+    if expected is None and took * sample.times < LONG_S:
+        return None
+    leads = n_("≈ from a sample of {count} lead", "≈ from a sample of {count} leads", len(result))
+    words = (leads.format(count=f"{len(result):,}"),)
+    result = replace(result, scope=Scope(words, sampled=True))
+    return ThresholdNumbers.of(result).scaled(sample.times, sample.leads)
 
 
 @dataclass(frozen=True)
@@ -217,3 +271,8 @@ def prepare_machine(report: Report) -> None:
         warm_up(report)
     except WarmUpError:  # then they are compiled where they are first called: slower, not wrong
         report(1.0)
+
+
+def same_conditions(one: Workspace, other: Workspace) -> bool:
+    """Whether what was found out about texts for one workspace holds for the other."""
+    return one.lists == other.lists and one.time_zone == other.time_zone

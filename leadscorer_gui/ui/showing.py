@@ -1,20 +1,31 @@
 """What the window shows of a session: whenever something changes, the parts that show it."""
 
-from PySide6.QtCore import QObject, Slot
+from typing import Final
 
-from leadscorer_gui.analysis.model_problems import problems_of
-from leadscorer_gui.charts.words import short
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
+from leadscorer_gui.charts.words import about, short
+from leadscorer_gui.document.saved_workspace import SavedWorkspace
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.model.text import format_points
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui import settings
 from leadscorer_gui.ui.actions import MODES
+from leadscorer_gui.ui.conditions.offers import Offers
 from leadscorer_gui.ui.facts import Facts
 from leadscorer_gui.ui.main_window import MainWindow
 from leadscorer_gui.ui.other_models import OtherModels
+from leadscorer_gui.ui.problem_showing import ProblemShowing
 from leadscorer_gui.ui.rule_effects import LiveEffects
+from leadscorer_gui.ui.segments.choosing import Choosing
+from leadscorer_gui.ui.segments.looked import Looked
+from leadscorer_gui.ui.segments.looking import Looking
 from leadscorer_gui.ui.session import Session
-from leadscorer_gui.ui.session_work import Simulation
+from leadscorer_gui.ui.session_work import Estimate, Simulation
+
+REST_MS: Final = 150
+"""What is not the curve is shown after it, or after so long."""
 
 
 class Showing(QObject):
@@ -24,8 +35,21 @@ class Showing(QObject):
         super().__init__(window)
         self.session, self.window, self.document = session, window, session.document
         self._shown: Simulation | None = None
+        self._looked: Looked | None = None
+        self._counted: Looked | None = None
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._show_rest)
         self.facts, self.others = facts, OtherModels(session, self)
         self.effects = LiveEffects(session, window.rules, self)
+        self.effects.show_in(window.simulate.panel.rules, window.docks.inspector)
+        self.problems = ProblemShowing(session, facts, window)
+        self.looking = Looking(session, self)
+        view = window.simulate
+        box = view.panel.side.segments
+        self.choosing = Choosing(
+            self.looking, self.document, lambda: self.facts.now, box, view.split, window
+        )
+        self.saved = SavedWorkspace(self.document, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -33,22 +57,41 @@ class Showing(QObject):
         session.opened.connect(self._opened)
         session.workspace_edited.connect(self._show_workspace)
         session.history_changed.connect(self._show_history)
-        session.simulation_changed.connect(self._show_simulation)
+        session.estimated.connect(self._show_estimate)
+        window.simulate.panel.curve.drawn.connect(self._curve_drawn)
+        self.looking.changed.connect(self._show_simulation)
+        self.looking.changed.connect(self.effects.look)
+        self.effects.narrow_by(self.looking.narrowed)
+        self.looking.chosen.connect(self._show_workspace)
+        self.looking.failed.connect(session.failed)
+        self.choosing.told.connect(window.tell)
+        self.choosing.split_shown.connect(window.simulate.show_split)
         document.path_changed.connect(self._show_title)
         document.modified_changed.connect(self._show_title)
         document.undo_stack.indexChanged.connect(self._enable)
         window.mode_changed.connect(self._enable)
         window.simulate.threshold_moved.connect(session.give_way)
         window.mode_changed.connect(self.effects.look)
+        window.simulate.panel.side.quality.days_chosen.connect(self.effects.choose_days)
+        self.saved.changed.connect(window.leads.explaining.set_saved)
         self.facts.found.connect(self._show_facts)
         self.others.counted.connect(self._show_counts)
-        window.docks.problems.count_changed.connect(window.status.show_problems)
         session.importing.job_started.connect(self._follow_reading)
+        self._watch_jobs()
+
+    def _watch_jobs(self) -> None:
+        """List all background work where it can be stopped."""
+        session, window = self.session, self.window
         for runner in (session.importing, session.scoring, window.outputs.runner):
             window.docks.jobs.watch(runner)
             runner.job_started.connect(window.status.follow)
         counting = window.simulate.further.runner
         for runner in (self.facts.runner, self.others.runner, self.effects.runner, counting):
+            window.docks.jobs.watch(runner)
+        card = window.docks.inspector.rule_card
+        for runner in (card.counts.runner, card.earning.facts.runner, card.earning.real.runner):
+            window.docks.jobs.watch(runner)
+        for runner in (self.looking.runner, self.looking.counting, self.choosing.runner):
             window.docks.jobs.watch(runner)
 
     @Slot()
@@ -80,15 +123,16 @@ class Showing(QObject):
         model = session.model()
         window.pulse.show_models(session.models(), session.model_id)
         window.docks.models.choose(session.model_id)
-        window.rules.show_model(model)
-        window.docks.inspector.show_model(model)
+        window.rules.show_model(model, session.why_unfinished())
+        window.docks.inspector.show_model(session.any_model())
         if model is not None:
-            window.simulate.set_capacity(model.weekly_capacity)
+            window.simulate.set_capacity(self.looking.capacity)
+            self._show_scope()
             window.simulate.set_bands(model.bands)
             self.preview_threshold(model.mql.threshold)
             window.simulate.set_threshold(model.mql.threshold)
         window.data.show_workspace(self.document.workspace)
-        self._show_problems()
+        window.leads.show_filters(self.document.workspace.filters)
 
     @Slot()
     def _show_history(self) -> None:
@@ -101,7 +145,6 @@ class Showing(QObject):
             self.window.data.show_history(history, workspace, session.files)
         read = None if history is None else history.history
         self.window.status.show_history(read, workspace.time_zone)
-        self._show_problems()
 
     @Slot(object)
     def _follow_reading(self, job: Job) -> None:
@@ -118,34 +161,100 @@ class Showing(QObject):
 
     @Slot()
     def _show_facts(self) -> None:
-        self.window.rules.show_suggestions(self.facts.now.suggestions)
-        self._show_problems()
-
-    def _show_problems(self) -> None:
-        workspace = self.document.workspace
-        names = {model.id: model.name for model in workspace.models}
-        problems = problems_of(workspace, self.facts.now.columns)
-        self.window.docks.problems.show_problems(problems, names)
+        found, read = self.facts.now, self.session.history
+        self.window.rules.show_suggestions(found.suggestions)
+        history = None if read is None else read.history
+        offers = Offers(history, found.columns, found.suggestions)
+        self.window.docks.inspector.show_offers(offers)
 
     @Slot()
     def _show_simulation(self) -> None:
-        simulation, model, window = self.session.simulation, self.session.model(), self.window
+        session, window = self.session, self.window
+        simulation, model = session.simulation, session.model()
         self._enable()
         if simulation is None or model is None:
-            self._show_nothing()
+            if self._estimate is None:
+                self._show_nothing()
             return
-        stale = self.session.is_stale
-        window.pulse.show_state(len(simulation.result), stale)
-        window.simulate.set_stale(self.session.numbers_are_stale)
-        window.leads.set_stale(stale)
+        stale, looked = session.is_stale, self.looking.looked
+        window.pulse.show_state(None if looked is None else len(looked.result), stale)
+        window.simulate.set_stale(self.looking.numbers_are_stale and self._estimate is None)
+        window.leads.set_stale(stale or simulation is not self._shown)
         window.rules.show_counts(simulation.counts, stale)
         window.docks.inspector.show_counts(simulation.counts, stale)
-        if simulation is not self._shown:
-            self._shown = simulation
-            window.simulate.show_numbers(simulation.numbers, model.mql.threshold)
-            window.simulate.show_further(simulation.result, simulation.workspace)
-            window.leads.show_result(simulation.result, simulation.inputs, simulation.workspace)
+        if looked is not None and looked is not self._looked and self._estimate is None:
+            self._looked = looked
+            window.simulate.show_numbers(looked.numbers, model.mql.threshold)
+            window.simulate.set_capacity(self.looking.capacity)
+            self._show_scope()
+        self._look_for_rest()
         self.preview_threshold(model.mql.threshold)
+
+    def _look_for_rest(self) -> None:
+        """Show the rest at once where no curve is waited for."""
+        if self._shown is self.session.simulation and self._counted is self._looked:
+            return
+        if self.window.mode == "simulate":
+            self._rest.start()
+        else:
+            self._show_rest()
+
+    @Slot()
+    def _curve_drawn(self) -> None:
+        if self._rest.isActive():
+            self._show_rest()
+
+    @Slot()
+    def _show_rest(self) -> None:
+        """What is found in jobs of its own, which would take from the time of the curve."""
+        self._rest.stop()
+        simulation, looked, window = self.session.simulation, self._looked, self.window
+        if simulation is not None and simulation is not self._shown:
+            self._shown = simulation
+            window.leads.show_result(simulation.result, simulation.inputs, simulation.workspace)
+            window.leads.set_stale(self.session.is_stale)
+        if looked is not None and looked is not self._counted:
+            self._counted = looked
+            window.simulate.show_further(looked.result, looked.simulation.workspace)
+
+    @Slot()
+    def _show_estimate(self) -> None:
+        """What a sample says comes before what all leads do, marked."""
+        estimate, model, window = self._estimate, self.session.model(), self.window
+        if estimate is None or model is None:
+            return
+        self._looked = None  # what comes next is shown in its place
+        window.simulate.show_numbers(estimate.numbers, model.mql.threshold)
+        window.simulate.set_stale(False)
+        window.simulate.set_capacity(self.looking.capacity)
+        self._show_scope()
+        self.preview_threshold(model.mql.threshold)
+
+    @property
+    def _numbers(self) -> ThresholdNumbers | None:
+        """What is shown of thresholds: of what is looked at, or estimates."""
+        estimate, looked = self._estimate, self.looking.looked
+        if estimate is not None:
+            return estimate.numbers
+        return None if looked is None else looked.numbers
+
+    @property
+    def _estimate(self) -> Estimate | None:
+        """What a sample says of all leads, as long as nothing better is known of these."""
+        return self.session.estimate if self.looking.looks_at_all else None
+
+    def _show_scope(self) -> None:
+        """Say whose numbers are shown where they are not those of all leads."""
+        looking, window = self.looking, self.window
+        words, segment = self.choosing.scope, looking.segment
+        name = "" if segment is None else segment.name
+        short_name = name or (_("covered range") if words else "")
+        if self._estimate is not None:
+            short_name = _("≈ from a sample")
+            words = " · ".join(self._estimate.numbers.view.scope.words)
+        window.pulse.show_scope(short_name, words)
+        window.simulate.scope.show_words(words)
+        window.simulate.panel.side.name_capacity(name, looking.can_set_capacity)
 
     @Slot()
     def _show_counts(self) -> None:
@@ -153,7 +262,8 @@ class Showing(QObject):
 
     def _show_nothing(self) -> None:
         window, session = self.window, self.session
-        self._shown = None
+        self._shown = self._looked = self._counted = None
+        self._rest.stop()
         window.pulse.show_state(None, session.is_busy)
         window.pulse.show_no_figure()
         button = None if session.wants_data else ""
@@ -166,16 +276,27 @@ class Showing(QObject):
     def preview_threshold(self, hundredths: int) -> None:
         """Show a threshold that need not be chosen yet: what it makes is looked up."""
         self.window.pulse.show_threshold(hundredths)
-        simulation, model = self.session.simulation, self.session.model()
-        if simulation is not None and model is not None:
-            figure = simulation.numbers.figure(hundredths)
-            self.window.pulse.show_figure(figure, model.weekly_capacity)
+        self.choosing.show_threshold(hundredths)
+        numbers, model = self._numbers, self.session.model()
+        if numbers is not None and model is not None:
+            figure, sampled = numbers.figure(hundredths), numbers.view.scope.sampled
+            self.window.pulse.show_figure(figure, self.looking.capacity, sampled)
+
+    def shut_down(self) -> None:
+        """Stop all work that shows something, and wait for it."""
+        self.others.shut_down()
+        self.effects.shut_down()
+        self.problems.shut_down()
+        self.looking.shut_down()
+        self.choosing.shut_down()
+        self.window.docks.inspector.shut_down()
 
     def threshold_told(self, hundredths: int) -> str:
         """What to say after a threshold was chosen."""
-        points, simulation = format_points(hundredths), self.session.simulation
-        figure = None if simulation is None else simulation.numbers.figure(hundredths)
-        if figure is None:
+        points, numbers = format_points(hundredths), self._numbers
+        figure = None if numbers is None else numbers.figure(hundredths)
+        if numbers is None or figure is None:
             return _("Threshold set to {points} points").format(points=points)
         text = _("Threshold set to {points} points: {count} new MQLs a week")
-        return text.format(points=points, count=short(float(figure.mean)))
+        count = about(numbers.view, short(float(figure.mean)))
+        return text.format(points=points, count=count)

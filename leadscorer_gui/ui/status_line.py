@@ -1,14 +1,17 @@
 """The status bar: what happened, work in progress, problems, and what the numbers rest on."""
 
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
+from leadscorer_gui.analysis.model_problems import Severity
 from leadscorer_gui.history.history import History
 from leadscorer_gui.jobs.job import Job
-from leadscorer_gui.texts import _, n_
+from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.problem_table import counted
 
 TOLD_FOR_MS: Final = 10_000
 SHOWN_AFTER_MS: Final = 300
@@ -63,11 +66,14 @@ class StatusLine(QStatusBar):
         if not message:
             self.undo.hide()
 
-    def show_problems(self, count: int) -> None:
-        """Show how many problems the workspace has; none shows nothing."""
-        self.problems.setVisible(bool(count))
-        text = n_("⚠ {count} problem", "⚠ {count} problems", count).format(count=count)
-        self.problems.setText(text)
+    def show_problems(self, counts: Mapping[Severity, int]) -> None:
+        """Show how many problems the workspace has, by severity; none shows nothing."""
+        told = [counted(severity, count) for severity, count in counts.items() if count]
+        self.problems.setVisible(bool(told))
+        if told:
+            is_bad = bool(counts.get("error") or counts.get("warning"))
+            text = _("⚠ {problems}") if is_bad else "{problems}"
+            self.problems.setText(text.format(problems=", ".join(told)))
 
     def show_history(self, history: History | None, time_zone: str) -> None:
         """Show which days the data covers and in which time zone weeks begin."""

@@ -20,7 +20,7 @@ PAGES = {"/services/tax": 5, "/services/audit": 4, "/services/payroll": 4, "/ins
 HOT_PAGES = {"/fees": 6, "/cases": 5, "/team": 4, "/services/tax": 3, "/contact": 3}
 PAPERS = ("Year-end checklist", "Choosing an auditor", "Payroll in three countries")
 SEMINARS = [
-    (datetime(2025 + (8 + n) // 12, (8 + n) % 12 + 1, 11, 8, 30, tzinfo=UTC), title)
+    (datetime(2025 + (8 + n) // 12, (8 + n) % 12 + 1, 24, 8, 30, tzinfo=UTC), title)
     for n, title in enumerate(("Year end without tears", "Handing over a family firm") * 7)
 ]
 MAILS = [

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadscorer_gui.analysis.backtest import Backtest
-from leadscorer_gui.analysis.maturity import days_to_win, mature_leads, meaning_of_won
+from leadscorer_gui.analysis.maturity import days_to_win, mature_leads
 from leadscorer_gui.analysis.threshold_quality import ENOUGH, ThresholdQuality, lift_of
 from leadscorer_gui.engine.result import NEVER
 from leadscorer_gui.engine.simulate import simulate
@@ -225,15 +225,6 @@ def test_that_the_interval_of_lift_covers_the_truth_about_as_often_as_it_says():
         lift = lift_of(bought, mqls, won, leads)
         covered += lift.low <= truth <= lift.high
     assert 0.92 <= covered / rounds <= 0.98
-
-
-# What won means
-
-
-def test_that_what_won_means_is_the_sentence_or_the_column():
-    data = "data: {leads: l.csv, activities: a.csv, lead_columns: {won_at: Closed on}}\n"
-    assert meaning_of_won(loads(WORKSPACE + data, "w")) == ("", "Closed on")
-    assert meaning_of_won(loads(WORKSPACE, "w")) == ("", "won_at")
 
 
 # Real data

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QComboBox, QPushButton
 
-from leadscorer_gui.ui.simulate.simulate_view import MEASURES
+from leadscorer_gui.ui.simulate.choice_bar import MEASURES
 
 
 @pytest.fixture

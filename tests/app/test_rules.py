@@ -5,11 +5,12 @@ from contextlib import suppress
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from leadscorer_gui.document.drafts import is_on
+from leadscorer_gui.document.raw_edits import typed, with_part_at
 from leadscorer_gui.document.rule_moves import takes
 from leadscorer_gui.document.rule_tree import Column
 from leadscorer_gui.document.validity import Refused
@@ -147,6 +148,9 @@ def test_that_rows_of_a_spreadsheet_come_back_as_rules(three, hands):
     QGuiApplication.clipboard().setText("Name\tActivity\tPoints\nWebinar\twebinar\t12,5\n")
     three.table.setFocus()
     hands.press("Ctrl+V")
+    assert len(three.rules) == count  # first it is shown what they will be
+    preview = three.window.findChild(object, "paste_preview")
+    hands.click(preview.insert)
     assert len(three.rules) == count + 1
     assert three.rule(three.view.selection.rule).points == 1250
 
@@ -289,3 +293,54 @@ def shown(here):
 def expected(app):
     model = app.session.model()
     return sorted(rule.name for rule in model.rules), model.id
+
+
+def test_that_lists_are_edited_in_a_window_and_undone(three):
+    app = three.app
+    app.desk.lists.show()
+    editor = app.desk.lists.editor
+    before = app.document.workspace.lists
+    editor.add_list()
+    assert len(app.document.workspace.lists) == len(before) + 1
+    app.desk.view.undo()
+    assert app.document.workspace.lists == before
+    app.desk.lists.dialog.close()
+
+
+def test_that_a_model_that_becomes_unfinished_stays_in_sight_until_it_is_mended(three):
+    app, window = three.app, three.window
+    model_id = app.session.model_id
+    limit = typed("1o0")
+    app.document.set_model_part(model_id, "limits", with_part_at(None, ("max",), limit))
+    assert app.session.model_id == model_id
+    assert app.session.model() is None
+    assert "unfinished" in window.rules.table.empty.text()
+    card = window.docks.inspector.model_card
+    assert window.docks.inspector.currentWidget().isAncestorOf(card)
+    app.document.set_model_part(model_id, "limits", None)
+    assert app.session.model() is not None
+    assert window.rules.table.empty.text() == ""
+
+
+class Windows(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self):
+        super().__init__()
+        self.shown = []
+
+    def eventFilter(self, watched, event):  # noqa: N802  # the name is Qt’s
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(watched)
+        return False
+
+
+def test_that_no_part_of_a_card_flashes_up_as_a_window(three, qapp):
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    for rule in three.rules:
+        three.view.reveal(rule.id)
+    three.table.choose(three.table.tree.group_index(three.app.session.model().groups[0].id))
+    three.table.clearSelection()
+    qapp.removeEventFilter(windows)
+    assert windows.shown == []

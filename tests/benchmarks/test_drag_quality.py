@@ -21,7 +21,8 @@ from leadscorer_gui.files.reading import load
 from leadscorer_gui.importing.plain import read_history
 from leadscorer_gui.model.text import DAY_US
 from leadscorer_gui.model.workspace import Band
-from leadscorer_gui.ui.simulate.simulate_view import MEASURES, SimulateView
+from leadscorer_gui.ui.simulate.choice_bar import MEASURES
+from leadscorer_gui.ui.simulate.simulate_view import SimulateView
 from tests.benchmarks.histories import write_history
 
 LEADS, ACTIVITIES = 100_000, 2_000_000
@@ -50,7 +51,7 @@ def made():
 def test_a_look_up_of_quality(made):
     workspace, result, numbers = made
     began = time.perf_counter()
-    more = QualityNumbers.of(result, workspace)
+    more = QualityNumbers.of(result, "contract signed")
     counted = time.perf_counter() - began
     thresholds = np.linspace(numbers.lowest, numbers.highest, 1000).astype(int).tolist()
     began = time.perf_counter()
@@ -75,7 +76,7 @@ def test_a_frame_of_a_drag(made, what, size, qtbot):
     view.set_bands((Band("Cold", 0), Band("Warm", top // 200 * 100), Band("Hot", top)))
     view.show_numbers(numbers, numbers.model_threshold)
     view.show_further(result, workspace)
-    view._choose_measure(MEASURES.index("distribution" if what == "band" else what))
+    view.bar.choose(MEASURES.index("distribution" if what == "band" else what))
     qtbot.waitUntil(lambda: not view.further.is_busy, timeout=20_000)
     QTest.qWait(100)
     qtbot.waitUntil(lambda: not view.renderer.is_busy, timeout=20_000)

@@ -71,11 +71,13 @@ def test_that_undo_is_offered_with_what_was_done_alone(status, qtbot):
 
 
 def test_that_problems_are_counted_and_none_shows_nothing(status, qtbot):
-    status.show_problems(2)
-    assert "2 problems" in status.problems.text()
+    status.show_problems({"error": 0, "warning": 2, "advice": 1})
+    assert "2 warnings" in status.problems.text()
+    assert "1 piece of advice" in status.problems.text()
+    assert "error" not in status.problems.text()
     with qtbot.waitSignal(status.problems_wished):
         qtbot.mouseClick(status.problems, Qt.MouseButton.LeftButton)
-    status.show_problems(0)
+    status.show_problems({"error": 0, "warning": 0, "advice": 0})
     assert not status.problems.isVisible()
 
 

@@ -38,6 +38,11 @@ class OutCommands(QObject):
         self._save_picture(self.window.simulate.save_chart, _("{model} threshold.png"))
 
     @Slot()
+    def save_split(self) -> None:
+        """Save the split of the leads by an attribute."""
+        self._save_picture(self.window.simulate.split.outputs.save, _("{model} split.png"))
+
+    @Slot()
     def save_timeline(self) -> None:
         """Save the timeline of the lead that is shown."""
         self._save_picture(self.window.leads.save_chart, _("{model} lead.png"))

@@ -2,6 +2,9 @@
 
 It knows nothing of where the condition stands: it is shown a form, and tells of every form that a
 hand makes of it. Whoever shows it makes the edit, and shows what then is there.
+
+A line in which nothing stands yet is the builder's own: it is no part of the form, so that to begin
+one, or to press Enter behind the last, makes no rule unfinished and no step to be undone.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,13 +12,15 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.document.condition_edits import (
     dissolved,
+    filled,
     grouped,
     inserted,
+    is_blank,
     negated,
     part_at,
     removed,
@@ -39,47 +44,61 @@ class ConditionBuilder(QWidget):
     """Shows a form of a condition; one without lines is no condition."""
 
     changed = Signal(object)
-    """The form after an edit (`condition_forms.Lines`)."""
+    """The form after an edit (`condition_lines.Lines`)."""
+    reshaped = Signal()
+    """A line in which nothing stands came or went: `shown` is another one, `form` is not."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.form = Lines()
+        self.form = self.shown = Lines()
+        """What the condition says, and what is shown: that with lines that are still blank."""
+        self._ways: dict[Way, Way] = {}
         self._known = Known()
+        self._counts: Mapping[Way, int] | None = None
+        self._problems: Sequence[tuple[Way, str]] = ()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.group = self._build()
 
     def show_form(self, form: Lines, known: Known) -> None:
-        """Show a form; one of the same shape keeps the cursor where it is."""
-        if _shape(form) != _shape(self.form):
-            self.form, self._known = form, known
-            self._rebuild()
-            return
-        self.form, self._known = form, known
-        for way, box in self.group.boxes():
-            part = part_at(form, way)
-            if isinstance(box, LineBox) and isinstance(part, Line):
-                box.show_line(part, known)
-            elif isinstance(box, GroupBox) and isinstance(part, Lines):
-                box.form = part
+        """Show a form; one of the same shape keeps the cursor where it is.
+
+        Lines that are still blank stay as long as the form is the one that they were begun in.
+        """
+        self._known = known
+        said = filled(form)[0]
+        keeps = said == self.form or not (said.parts or self.form.parts)
+        self._show_parts(self.shown if keeps else form)
+
+    def forget(self) -> None:
+        """Let go of blank lines: another condition comes next."""
+        if self.shown != self.form:
+            self._show_parts(self.form)
 
     def show_counts(self, counts: Mapping[Way, int] | None) -> None:
-        """Show for how many leads each part holds; None: that is not known (now)."""
+        """Show for how many leads each part of the form holds; None: that is not known (now)."""
+        self._counts = counts
+        found = {self._ways.get(way, way): count for way, count in (counts or {}).items()}
         for way, box in self.group.boxes():
-            count = None if counts is None else counts.get(way)
-            box.show_count("" if count is None else _leads(count))
+            count = found.get(way)
+            box.show_count(count, "" if count is None else _leads(count))
 
     def show_problems(self, problems: Sequence[tuple[Way, str]]) -> None:
-        """Show what is missing or wrong beside the parts where it is."""
+        """Show what is missing or wrong beside the parts of the form where it is."""
+        self._problems = problems
         texts: dict[Way, list[str]] = {}
         for way, text in problems:
-            texts.setdefault(way, []).append(text)
+            texts.setdefault(self._ways.get(way, way), []).append(text)
         for way, box in self.group.boxes():
             box.show_problem("\n".join(texts.get(way, ())))
 
     def add_line(self) -> None:
-        """Add an empty line at the end, with the cursor in it."""
-        self._ask((), "line")
+        """Put the cursor into an empty line at the end, a new one unless one is there."""
+        last = self.shown.parts[-1] if self.shown.parts else None
+        if isinstance(last, Line) and is_blank(last):
+            self._begin((len(self.shown.parts) - 1,))
+        else:
+            self._ask((), "line")
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -93,23 +112,62 @@ class ConditionBuilder(QWidget):
         super().resizeEvent(event)
         self._place_lines()
 
+    def _show_parts(self, shown: Lines) -> None:
+        """Show lines and groups, with blank ones or without."""
+        same = _shape(shown) == _shape(self.shown)
+        self.shown = shown
+        self.form, self._ways = filled(shown)
+        if not same:
+            self._rebuild()
+            return
+        for way, box in self.group.boxes():
+            part = part_at(shown, way)
+            if isinstance(box, LineBox) and isinstance(part, Line):
+                box.show_line(part, self._known)
+            elif isinstance(box, GroupBox) and isinstance(part, Lines):
+                box.form = part
+
     def _build(self) -> GroupBox:
-        group = GroupBox(self.form, (), self._known)
+        group = GroupBox(self.shown, (), self._known)
         group.changed.connect(self._replace)
         group.asked.connect(self._ask)
         self._layout.addWidget(group)
         return group
 
     def _rebuild(self, focus: Way | None = None) -> None:
-        old = self.group
+        old, before = self.group, self._focused()
+        old.blockSignals(True)  # what it shows has had its say, and the parts are others now
         self._layout.removeWidget(old)
-        old.hide()
-        old.deleteLater()
         self.group = self._build()
         self.group.show()  # at once, for what is not seen yet takes no focus
         self._place_lines()
+        self.show_counts(self._counts)
+        self.show_problems(self._problems)
         if focus is not None:
             self._begin(focus)
+        elif before is not None:
+            self._return_to(*before)
+        old.hide()  # only now, so that the cursor goes nowhere else in between
+        old.deleteLater()
+
+    def _focused(self) -> tuple[Way, str] | None:
+        """The part that has the cursor, and what of it, by name."""
+        widget = QApplication.focusWidget()
+        if widget is None or not self.group.isAncestorOf(widget):
+            return None
+        inside = [way for way, box in self.group.boxes() if box.isAncestorOf(widget)]
+        return max(inside, key=len), widget.objectName()
+
+    def _return_to(self, way: Way, name: str) -> None:
+        """Put the cursor where it was, or near, once the parts are others."""
+        boxes = dict(self.group.boxes())
+        while way and way not in boxes:
+            way = (*way[:-1], way[-1] - 1) if way[-1] else way[:-1]
+        found = boxes[way].findChild(QWidget, name) if name else None
+        if isinstance(found, QWidget) and found.isVisibleTo(self):
+            found.setFocus()
+        else:
+            self._begin(way)
 
     def _place_lines(self) -> None:
         for way, box in self.group.boxes():
@@ -121,28 +179,35 @@ class ConditionBuilder(QWidget):
             if other == way and isinstance(box, LineBox):
                 box.begin()
             elif other == way and isinstance(box, GroupBox):
-                box.joining.setFocus()
+                (box.joining if box.joining.isVisibleTo(self) else box.add).setFocus()
 
     @Slot(object, object)
     def _replace(self, way: Way, part: Line | Lines) -> None:
-        self._take(replaced(self.form, way, part), way if isinstance(part, Lines) else None)
+        self._take(replaced(self.shown, way, part), way if isinstance(part, Lines) else None)
 
     @Slot(object, str)
     def _ask(self, way: Way, what: str) -> None:
-        form, focus = _asked(self.form, way, what)
+        form, focus = _asked(self.shown, way, what)
         self._take(form, focus)
 
-    def _take(self, form: Lines, focus: Way | None = None) -> None:
-        """Show and tell of a form that a hand has made."""
-        if form == self.form:
+    def _take(self, shown: Lines, focus: Way | None = None) -> None:
+        """Show and tell of what a hand has made."""
+        if shown == self.shown:
             return
-        same = _shape(form) == _shape(self.form)
-        self.form = form
+        before, same = self.form, _shape(shown) == _shape(self.shown)
         if same:
-            self.show_form(form, self._known)
+            self._show_parts(shown)
         else:
+            self.shown = shown
+            self.form, self._ways = filled(shown)
+            # Counts and problems are those of another form, until they come for this one.
+            self._counts = self._counts if self.form == before else None
+            self._problems = self._problems if self.form == before else ()
             self._rebuild(focus)
-        self.changed.emit(form)
+        if self.form == before:
+            self.reshaped.emit()
+        else:
+            self.changed.emit(self.form)
 
 
 def _asked(form: Lines, way: Way, what: str) -> tuple[Lines, Way | None]:

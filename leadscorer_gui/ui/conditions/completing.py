@@ -122,6 +122,7 @@ class CompletedLine(QLineEdit):
     @Slot()
     def _announce(self) -> None:
         text = self.text()
+        self.setModified(False)  # from here on undo takes back steps, no letters
         if text != self._shown:
             self._shown = text
             self.chosen.emit(text)

@@ -7,17 +7,19 @@ from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.model.condition_lines import Joining, Lines, Way
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.conditions.choosing import ChoiceBox
 from leadscorer_gui.ui.conditions.known import Known
 from leadscorer_gui.ui.conditions.line_box import LineBox, PartMenu
 
 _ACTIONS: Final = ("duplicate", "up", "down", "dissolve", "negate", "remove")
 _JOININGS: Final[tuple[Joining, ...]] = ("all", "any", "none")
 _INDENT: Final = 12
+_LETTERS: Final = 8
 
 
 class GroupBox(QWidget):
@@ -31,9 +33,8 @@ class GroupBox(QWidget):
     def __init__(self, form: Lines, way: Way, known: Known, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.form, self.way = form, way
-        self._head = QWidget()
-        self.joining, self.count = QComboBox(), QLabel()
-        self.joining.setObjectName("condition_joining")
+        self._head = QWidget(self)  # shown without a parent it would be a window
+        self.joining, self.count = ChoiceBox("condition_joining", _LETTERS), QLabel()
         self.count.setObjectName("condition_group_count")
         self.add, self.add_group = QPushButton(), QPushButton()
         self.menu = PartMenu(self, _ACTIONS) if way else None
@@ -43,7 +44,7 @@ class GroupBox(QWidget):
         self.parts: list[LineBox | GroupBox] = []
         self._words: list[QLabel] = []
         self._place(known)
-        self.joining.activated.connect(self._choose_joining)
+        self.joining.picked.connect(self._choose_joining)
         self.add.clicked.connect(lambda: self.asked.emit(self.way, "line"))
         self.add_group.clicked.connect(lambda: self.asked.emit(self.way, "inner"))
         if self.menu is not None:
@@ -59,7 +60,7 @@ class GroupBox(QWidget):
             else:
                 yield (*self.way, number), part
 
-    def show_count(self, text: str) -> None:
+    def show_count(self, _count: int | None, text: str) -> None:
         """Show for how many leads the group holds, in words."""
         self.count.setText(text)
 

@@ -5,15 +5,18 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QToolButton, QWidget
 
 from leadscorer_gui.model.condition_lines import Line, with_operator
 from leadscorer_gui.model.conditions import BARE_OPERATORS
-from leadscorer_gui.model.text import fold
+from leadscorer_gui.model.text import fold, trim
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.conditions.choosing import ChoiceBox
 from leadscorer_gui.ui.conditions.completing import CompletedLine
 from leadscorer_gui.ui.conditions.known import Known
+from leadscorer_gui.ui.conditions.line_words import missing, unseen, why_nobody
 from leadscorer_gui.ui.conditions.operators import operator_name, operators_for
+from leadscorer_gui.ui.conditions.typed_line import typed_line
 from leadscorer_gui.ui.conditions.value_box import ValueBox
 
 _LETTERS: Final = 8
@@ -86,17 +89,16 @@ class LineBox(QWidget):
         self._kept: tuple[str, ...] = ("",)
         self._known = Known()
         self.field = CompletedLine("condition_field")
-        self.operator = QComboBox()
-        self.operator.setObjectName("condition_operator")
-        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        self.operator.setSizeAdjustPolicy(policy)
-        self.operator.setMinimumContentsLength(_LETTERS)
+        self.operator = ChoiceBox("condition_operator", _LETTERS)
         self.value = ValueBox()
-        self.count, self.wrong = QLabel(), QLabel()
+        self.count, self.wrong, self.hint = QLabel(), QLabel(), QLabel()
         self.count.setObjectName("condition_count")
-        self.wrong.setObjectName("condition_wrong")
-        self.wrong.setWordWrap(True)
-        self.wrong.hide()
+        self._holds_for_none = False
+        for label, name in ((self.wrong, "condition_wrong"), (self.hint, "condition_hint")):
+            label.setObjectName(name)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.hide()
         self.menu = PartMenu(self, ACTIONS)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 2, 0, 2)
@@ -104,7 +106,7 @@ class LineBox(QWidget):
         self.place(wide=False)
         self.field.chosen.connect(self._choose_field)
         self.field.entered.connect(self._to_value)
-        self.operator.activated.connect(self._choose_operator)
+        self.operator.picked.connect(self._choose_operator)
         self.value.chosen.connect(self._choose_values)
         self.value.entered.connect(self.entered)
         self.menu.asked.connect(self.asked)
@@ -114,6 +116,7 @@ class LineBox(QWidget):
         """Read the texts again after a change of language."""
         self.field.name_it(_("Field"))
         self.field.setPlaceholderText(_("field"))
+        self.field.setToolTip(_("A field, or a whole line such as: country is DE, AT"))
         self.operator.setAccessibleName(_("Comparison"))
         self.operator.view().setAccessibleName(_("Comparison"))
         self.menu.retranslate()
@@ -126,7 +129,8 @@ class LineBox(QWidget):
             return
         self._is_wide = wide
         grid = self._grid
-        for widget in (self.field, self.operator, self.value, self.count, self.menu, self.wrong):
+        below = (self.count, self.menu, self.wrong, self.hint)
+        for widget in (self.field, self.operator, self.value, *below):
             grid.removeWidget(widget)
         grid.addWidget(self.field, 0, 0)
         grid.addWidget(self.operator, 0, 1)
@@ -135,11 +139,13 @@ class LineBox(QWidget):
             grid.addWidget(self.count, 0, 3)
             grid.addWidget(self.menu, 0, 4)
             grid.addWidget(self.wrong, 1, 0, 1, 5)
+            grid.addWidget(self.hint, 2, 0, 1, 5)
         else:
             grid.addWidget(self.menu, 0, 2)
             grid.addWidget(self.value, 1, 0, 1, 2)
             grid.addWidget(self.count, 2, 0, 1, 3)
             grid.addWidget(self.wrong, 3, 0, 1, 3)
+            grid.addWidget(self.hint, 4, 0, 1, 3)
         for column, stretch in enumerate((3, 2, 4 if wide else 0)):
             grid.setColumnStretch(column, stretch)
 
@@ -157,16 +163,28 @@ class LineBox(QWidget):
         self.field.show_text(line.field)
         self._show_operators()
         self.value.show_line(line, known.values.get(line.field, ()), known.lists)
+        self._show_hint()
 
-    def show_count(self, text: str) -> None:
-        """Show for how many leads the line holds, in words; nothing where it is not known."""
+    def show_count(self, count: int | None, text: str) -> None:
+        """Show for how many leads the line holds, also in words; None where it is not known."""
+        self._holds_for_none = count == 0
         self.count.setText(text)
         self.count.setVisible(bool(text))
+        self._show_hint()
 
     def show_problem(self, text: str) -> None:
-        """Show what is missing or wrong."""
+        """Show what is missing or wrong, said as it is seen here where that is known."""
+        text = text and (missing(self.line, self._known.lists) or text)
         self.wrong.setText(_("⚠ {why}").format(why=text) if text else "")
         self.wrong.setVisible(bool(text))
+
+    def _show_hint(self) -> None:
+        """Say what the data has instead of what it lacks."""
+        text = unseen(self.line, self._known)
+        if not text and self._holds_for_none:
+            text = why_nobody(self.line, self._known)
+        self.hint.setText(text)
+        self.hint.setVisible(bool(text))
 
     def begin(self) -> None:
         """Put the cursor where the line is unfinished."""
@@ -189,11 +207,16 @@ class LineBox(QWidget):
                     self.operator.insertSeparator(self.operator.count())
                 else:
                     self.operator.addItem(text, op)
-        self.operator.setCurrentIndex(self.operator.findData(self.line.op))
+        self.operator.show_data(self.line.op)
 
     @Slot(str)
     def _choose_field(self, name: str) -> None:
-        name = name.strip()
+        name = trim(name)
+        typed = typed_line(name, self._known)
+        if typed is not None:
+            self._kept = typed.values or self._kept
+            self._change(self._several(typed))
+            return
         self._change(Line(self._known.nearest(name) or name, self.line.op, self.line.values))
 
     @Slot(int)
@@ -209,19 +232,22 @@ class LineBox(QWidget):
 
     @Slot(object)
     def _choose_values(self, values: tuple[str, ...]) -> None:
-        several = _SEVERAL.get(self.line.op)
-        texts = self._known_texts(values) if several is not None else ()
-        if several is not None and texts:
-            # “DE, AT” are two values that the data has, and no one value of that name.
-            self._kept = texts
-            self._change(Line(self.line.field, several, texts))
-            return
-        self._kept = values or ("",)
-        self._change(Line(self.line.field, self.line.op, self._kept))
+        line = self._several(Line(self.line.field, self.line.op, values or ("",)))
+        self._kept = line.values
+        self._change(line)
 
-    def _known_texts(self, values: tuple[str, ...]) -> tuple[str, ...]:
+    def _several(self, line: Line) -> Line:
+        """The line of several values where its one is several with commas: “DE, AT”.
+
+        They are such as the data has them, and it has no one value of that name.
+        """
+        several = _SEVERAL.get(line.op)
+        texts = () if several is None else self._known_texts(line.field, line.values)
+        return line if several is None or not texts else Line(line.field, several, texts)
+
+    def _known_texts(self, field: str, values: tuple[str, ...]) -> tuple[str, ...]:
         """The values of the data that stand in a text between commas; none where one is none."""
-        known = {fold(text): text for text, _count in self._known.values.get(self.line.field, ())}
+        known = {fold(text): text for text, _count in self._known.values.get(field, ())}
         pieces = [fold(piece) for piece in values[0].split(",")] if values else []
         if len(pieces) < 2 or fold(values[0]) in known or not set(pieces) <= set(known):
             return ()

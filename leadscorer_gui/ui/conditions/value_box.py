@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from leadscorer_gui.model.condition_lines import Line
 from leadscorer_gui.model.conditions import (
@@ -16,6 +16,7 @@ from leadscorer_gui.model.conditions import (
 )
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.conditions.chips import ChipsEdit
+from leadscorer_gui.ui.conditions.choosing import ChoiceBox
 from leadscorer_gui.ui.conditions.completing import CompletedLine
 
 _LETTERS: Final = 8
@@ -35,11 +36,7 @@ class ValueBox(QWidget):
         self.many = ChipsEdit("condition_values")
         self.low, self.high = CompletedLine("condition_low"), CompletedLine("condition_high")
         self._and = QLabel()
-        self.lists = QComboBox()
-        self.lists.setObjectName("condition_list")
-        self.lists.setMinimumContentsLength(_LETTERS)
-        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        self.lists.setSizeAdjustPolicy(policy)
+        self.lists = ChoiceBox("condition_list", _LETTERS)
         self._range = QWidget()
         row = QHBoxLayout(self._range)
         row.setContentsMargins(0, 0, 0, 0)
@@ -58,7 +55,7 @@ class ValueBox(QWidget):
             end.entered.connect(self.entered)
         self.text.entered.connect(self.entered)
         self.many.entered.connect(self.entered)
-        self.lists.activated.connect(self._choose_list)
+        self.lists.picked.connect(self._choose_list)
 
     def name_it(self, field: str) -> None:
         """What the values are called for those who do not see them."""
@@ -107,7 +104,7 @@ class ValueBox(QWidget):
             self.lists.clear()
             for name in names:
                 self.lists.addItem(name if name else _("choose a list"), name)
-        self.lists.setCurrentIndex(names.index(chosen))
+        self.lists.show_data(chosen)
 
     def _turn_to(self, page: QWidget) -> None:
         """Show one page alone, so that it decides how high this is: chips may need several rows."""

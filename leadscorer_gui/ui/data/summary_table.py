@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from leadscorer_gui.ui.data.summary import Row
@@ -46,7 +46,10 @@ class SummaryTable(TextTable):
 
 
 class SummaryView(RowsView):
-    """A table that is sorted by a click on a title."""
+    """A table that is sorted by a click on a title; its last column has the room that is left.
+
+    `widths`: how wide the others are at most, before somebody changes them.
+    """
 
     def __init__(
         self, model: SummaryTable, name: str, widths: Sequence[int], parent: QWidget | None = None
@@ -59,6 +62,25 @@ class SummaryView(RowsView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setStretchLastSection(True)
         header.setAccessibleName(name)
+        self._widest, self._is_fitting, self._is_chosen = tuple(widths), False, False
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width)
+        header.sectionResized.connect(self._resized)
+        model.modelReset.connect(self._fit)
         header.sortIndicatorChanged.connect(model.sort)
+
+    @Slot()
+    def _fit(self) -> None:
+        """Give columns no more than their rows need, until somebody has chosen a width."""
+        if self._is_chosen or not self.model().rowCount():
+            return
+        header, self._is_fitting = self.horizontalHeader(), True
+        for place, width in enumerate(self._widest):
+            wanted = max(self.sizeHintForColumn(place), header.sectionSizeHint(place))
+            self.setColumnWidth(place, min(width, wanted))
+        self._is_fitting = False
+
+    @Slot(int)
+    def _resized(self, place: int) -> None:
+        if not self._is_fitting and place < len(self._widest):
+            self._is_chosen = True

@@ -16,7 +16,7 @@ from leadscorer_gui.texts import _
 from leadscorer_gui.ui.editors.curve_view import CurveView
 from leadscorer_gui.ui.editors.gap_sentence import GapSentence
 from leadscorer_gui.ui.editors.lines import Choice, NumberLine
-from leadscorer_gui.ui.editors.part_editor import PartEditor, mapping, number
+from leadscorer_gui.ui.editors.part_editor import PartEditor, mapping, number_part
 from leadscorer_gui.ui.editors.row_table import RowTable
 from leadscorer_gui.ui.editors.rows import Column
 from leadscorer_gui.ui.editors.sections import Section, below, plain
@@ -59,8 +59,8 @@ class AgeingEditor(PartEditor):
         self._column.addWidget(self.view)
         self.kind.activated.connect(self._choose_kind)
         self.days.chosen.connect(self._type_days)
-        self.every.chosen.connect(lambda text: self._set_own("every_days", number(text)))
-        self.lose.chosen.connect(lambda text: self._set_own("lose", number(text)))
+        self.every.chosen.connect(lambda text: self._set_own("every_days", number_part(text)))
+        self.lose.chosen.connect(lambda text: self._set_own("lose", number_part(text)))
         self.of.activated.connect(lambda: self._set_own("of", RawScalar(self.of.value)))
         self.steps.changed.connect(lambda rows: self._set(("steps",), rows))
         self.view.changed.connect(self._set_numbers)
@@ -167,7 +167,7 @@ class AgeingEditor(PartEditor):
 
     @Slot(str)
     def _type_days(self, text: str) -> None:
-        self._set_own(_DAYS[self.chosen], number(text))
+        self._set_own(_DAYS[self.chosen], number_part(text))
 
     def _set_own(self, key: str, part: Raw) -> None:
         own = part_of(self.form, self.chosen)

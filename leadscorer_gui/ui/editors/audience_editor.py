@@ -45,6 +45,9 @@ class AudienceEditor(PartEditor):
         self._known = known
         self._show()
 
+    def _forget(self) -> None:
+        self.builder.forget()
+
     def _show(self) -> None:
         self._name()
         self.builder.show_form(form_of_condition(self.form), self._known)

@@ -13,7 +13,7 @@ from leadscorer_gui.ui.conditions.completing import CompletedLine
 from leadscorer_gui.ui.editors import repeat_words as words
 from leadscorer_gui.ui.editors.gap_sentence import GapSentence
 from leadscorer_gui.ui.editors.lines import Choice, NumberLine
-from leadscorer_gui.ui.editors.part_editor import mapping, number
+from leadscorer_gui.ui.editors.part_editor import mapping, number_part
 from leadscorer_gui.ui.editors.sections import Section, below, plain
 
 _UNITS: Final = ("minutes", "hours", "days")
@@ -42,7 +42,7 @@ class CountingBox(Section):
         self.form: Raw | None = None
         self._kept: dict[str, Raw] = {}
         self.kind.activated.connect(self._choose_kind)
-        self.count.chosen.connect(lambda text: self._set("limit", "count", number(text)))
+        self.count.chosen.connect(lambda text: self._set("limit", "count", number_part(text)))
         self.per.activated.connect(self._choose_period)
         self.time.chosen.connect(self._type_time)
         self.unit.activated.connect(self._choose_unit)
@@ -122,7 +122,7 @@ class CountingBox(Section):
 
     @Slot(str)
     def _type_time(self, text: str) -> None:
-        self._set("cooldown", self.unit.value, number(text))
+        self._set("cooldown", self.unit.value, number_part(text))
 
     @Slot()
     def _choose_unit(self) -> None:

@@ -64,6 +64,11 @@ class EntriesEdit(QPlainTextEdit):
             super().keyPressEvent(event)
 
     @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files that are dropped are for the editor around, and no text."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
+
+    @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste; of rows of a spreadsheet the first cell each."""
         rows = source.text().splitlines()

@@ -13,7 +13,7 @@ from leadscorer_gui.texts import _
 from leadscorer_gui.ui.conditions.chips import ChipsEdit
 from leadscorer_gui.ui.editors.gap_sentence import GapSentence
 from leadscorer_gui.ui.editors.lines import NumberLine
-from leadscorer_gui.ui.editors.part_editor import PartEditor, mapping, number
+from leadscorer_gui.ui.editors.part_editor import PartEditor, mapping, number_part
 from leadscorer_gui.ui.editors.row_table import RowTable
 from leadscorer_gui.ui.editors.rows import Column
 from leadscorer_gui.ui.editors.sections import Section, below, plain
@@ -42,8 +42,10 @@ class InactivityEditor(PartEditor):
             self._column.addWidget(part)
         self.steps.changed.connect(lambda rows: self._set(("steps",), rows))
         self.again.clicked.connect(self._choose_again)
-        self.days.chosen.connect(lambda text: self._set(("then_every", "days"), number(text)))
-        self.points.chosen.connect(lambda text: self._set(("then_every", "points"), number(text)))
+        self.days.chosen.connect(lambda text: self._set(("then_every", "days"), number_part(text)))
+        self.points.chosen.connect(
+            lambda text: self._set(("then_every", "points"), number_part(text))
+        )
         for key, chips in self.chips.items():
             chips.chosen.connect(lambda texts, key=key: self._choose_types(key, texts))
         self.retranslate()

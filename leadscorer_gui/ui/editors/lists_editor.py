@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
@@ -39,6 +39,7 @@ class ListsEditor(QWidget):
     def __init__(self, document: ListEdits) -> None:
         super().__init__()
         self.setObjectName("lists_editor")
+        self.setAcceptDrops(True)
         self._document = document
         self._shown = ""
         self.side, self.page = ListsSide(), ListPage()
@@ -122,6 +123,18 @@ class ListsEditor(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """One file can be dropped: its entries come into the shown list."""
+        if len(_dropped(event.mimeData())) == 1:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in _dropped(event.mimeData())[:1]:
+            event.acceptProposedAction()
+            self.import_file(path)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -225,3 +238,8 @@ class ListsEditor(QWidget):
             self.told.emit(str(error))
             return False
         return True
+
+
+def _dropped(mime: QMimeData) -> list[Path]:
+    """The files of this machine that are dragged."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]

@@ -9,7 +9,7 @@ from leadscorer_gui.model.raw import Raw
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.editors.gap_sentence import GapSentence
 from leadscorer_gui.ui.editors.lines import NumberLine
-from leadscorer_gui.ui.editors.part_editor import PartEditor, number, number_or_none
+from leadscorer_gui.ui.editors.part_editor import PartEditor, number_or_none, number_part
 from leadscorer_gui.ui.editors.sections import Section, plain
 
 _KEYS: Final = ("threshold", "minimum_fit", "minimum_engagement")
@@ -24,7 +24,9 @@ class MqlEditor(PartEditor):
         self._sentences = {key: GapSentence({"points": line}) for key, line in self.lines.items()}
         self._section = Section(*self._sentences.values())
         self._column.addWidget(self._section)
-        self.lines["threshold"].chosen.connect(lambda text: self._set(("threshold",), number(text)))
+        self.lines["threshold"].chosen.connect(
+            lambda text: self._set(("threshold",), number_part(text))
+        )
         for key in _KEYS[1:]:
             self.lines[key].chosen.connect(
                 lambda text, key=key: self._set((key,), number_or_none(text))

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from leadscorer_gui.document.raw_edits import number_typed, with_part_at
 from leadscorer_gui.document.rule_forms import FormProblem
+from leadscorer_gui.files.emitting import plain_in_block
 from leadscorer_gui.model.problems import Path
 from leadscorer_gui.model.raw import Raw, RawMapping, RawScalar
 
@@ -84,14 +85,18 @@ class PartEditor(QWidget):
         raise NotImplementedError
 
 
-def number(text: str) -> RawScalar:
+def number_part(text: str) -> RawScalar:
     """A number as it was typed; what is wanted and left blank stays blank."""
-    return number_typed(text) if text.strip() else RawScalar("")
+    if not text.strip():
+        return RawScalar("")
+    typed = number_typed(text)
+    # What is no number at all may be a text that a file can only hold in quotes.
+    return typed if plain_in_block(typed.text) else RawScalar(typed.text, quoted=True)
 
 
 def number_or_none(text: str) -> RawScalar | None:
     """The same where it may as well not be there."""
-    return number_typed(text) if text.strip() else None
+    return number_part(text) if text.strip() else None
 
 
 def mapping(**parts: str) -> RawMapping:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from leadscorer_gui.document.form_reading import repeat_of
-from leadscorer_gui.document.raw_edits import number_typed, part_of, text_of
+from leadscorer_gui.document.raw_edits import part_of, text_of
 from leadscorer_gui.document.rule_forms import FormProblem
 from leadscorer_gui.model.raw import Raw, RawList, RawMapping, RawScalar
 from leadscorer_gui.texts import _
@@ -16,7 +16,7 @@ from leadscorer_gui.ui.editors import repeat_words as words
 from leadscorer_gui.ui.editors.counting_box import CountingBox
 from leadscorer_gui.ui.editors.gap_sentence import GapSentence
 from leadscorer_gui.ui.editors.lines import Choice, NumberLine, hundredths_of
-from leadscorer_gui.ui.editors.part_editor import PartEditor, mapping, number
+from leadscorer_gui.ui.editors.part_editor import PartEditor, mapping, number_part
 from leadscorer_gui.ui.editors.repeat_view import RepeatView
 from leadscorer_gui.ui.editors.row_table import RowTable
 from leadscorer_gui.ui.editors.rows import Column
@@ -70,8 +70,8 @@ class RepeatEditor(PartEditor):
         self._show()
 
     def _connect(self) -> None:
-        self.n.chosen.connect(lambda text: self._set(("nth", "n"), number(text)))
-        self.count.chosen.connect(lambda text: self._set(("burst", "count"), number(text)))
+        self.n.chosen.connect(lambda text: self._set(("nth", "n"), number_part(text)))
+        self.count.chosen.connect(lambda text: self._set(("burst", "count"), number_part(text)))
         self.within.chosen.connect(self._type_days)
         self.span.activated.connect(self._choose_window)
         self.once.clicked.connect(self._choose_once)
@@ -212,7 +212,7 @@ class RepeatEditor(PartEditor):
 
     @Slot(str)
     def _type_days(self, text: str) -> None:
-        self._set((self.mode, "within_days"), number(text))
+        self._set((self.mode, "within_days"), number_part(text))
 
     @Slot(int)
     def _choose_window(self) -> None:
@@ -248,7 +248,7 @@ def _first(mode: str, points: str) -> Raw:
     """What a mode begins with that was not chosen before."""
     if mode in _FIRST:
         return _FIRST[mode]
-    earned = number_typed(points) if points else RawScalar("")
+    earned = number_part(points)
     key = "from" if mode == "tiers" else "at_least"
     tiers = RawList((RawMapping(((key, RawScalar("1")), ("points", earned))),))
     if mode == "tiers":

@@ -99,8 +99,7 @@ class RepeatFacts(QObject):
     def _conditions(self, workspace: Workspace, history: History) -> Conditions:
         """Those of before, which know many answers, as long as they would be the same."""
         old = self.conditions
-        same = old is not None and history is self._history
-        if old is None or not same or old.workspace.lists is not workspace.lists:
+        if old is None or history is not self._history or _answer_otherwise(old, workspace):
             old = self.conditions = Conditions(workspace)
         return old
 
@@ -120,6 +119,12 @@ class RepeatFacts(QObject):
         self._asked, self._history = None, None
         self._drop()
         self.found.emit()
+
+
+def _answer_otherwise(conditions: Conditions, workspace: Workspace) -> bool:
+    """Whether conditions could mean something else in the workspace as it is now."""
+    before = conditions.workspace
+    return before.lists is not workspace.lists or before.time_zone != workspace.time_zone
 
 
 def telling_leads(histogram: RepeatHistogram) -> Codes:

@@ -12,11 +12,12 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from leadscorer_gui.document.raw_edits import items_of, number_typed, text_of, typed, with_part_at
+from leadscorer_gui.document.raw_edits import items_of, text_of, typed, with_part_at
 from leadscorer_gui.document.rule_forms import FormProblem
 from leadscorer_gui.model.raw import Raw, RawList, RawMapping, RawScalar
 from leadscorer_gui.texts import n_
 from leadscorer_gui.ui.editors.lines import is_number, number_of
+from leadscorer_gui.ui.editors.part_editor import number_part
 from leadscorer_gui.ui.editors.rows import Column, Row
 from leadscorer_gui.ui.editors.sections import below, plain
 
@@ -168,7 +169,7 @@ class RowTable(QWidget):
                 if before is not None:
                     QWidget.setTabOrder(before, widget)
                 before = widget
-            self._grid.addWidget(row.problem, line + 1, 0, 1, len(row.cells) + 1)
+            self._grid.addWidget(row.problem, line + 1, 0, 1, len(row.cells) + 2)
             row.name_it(number + 1, self._names, self._remove_name)
         if before is not None:
             QWidget.setTabOrder(before, self.add)
@@ -260,7 +261,7 @@ class RowTable(QWidget):
         column = self._columns[place]
         if column.kind == "text":
             return column.key, typed(text) if text else RawScalar("")
-        return column.key, number_typed(text) if text else RawScalar("")
+        return column.key, number_part(text)
 
     def _give(self, items: list[Raw]) -> None:
         """Tell of the rows, in order; the cursor stays with its row."""

@@ -1,29 +1,23 @@
-"""The list of models: choose, name, add, double, remove and order them."""
+"""The list of models with their versions: choose, name, add, double, freeze, archive, order."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QListView,
-    QMenu,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.document.validity import Refused
+from leadscorer_gui.model.versions import versions_of
 from leadscorer_gui.texts import _
-from leadscorer_gui.ui.parts.model_delegate import ModelDelegate
+from leadscorer_gui.ui.parts.model_actions import ModelActions
 from leadscorer_gui.ui.parts.model_list import ModelList, MqlCounts
+from leadscorer_gui.ui.parts.model_rows import Key
 from leadscorer_gui.ui.parts.model_templates import add_like
+from leadscorer_gui.ui.parts.model_tree_view import ModelTreeView
 from leadscorer_gui.ui.start_page import samples
 
 _LETTERS: Final = 18
@@ -34,6 +28,8 @@ class ModelsPanel(QWidget):
 
     model_chosen = Signal(str)
     """The id of the model that the user went to, finished or not."""
+    version_chosen = Signal(str, int)
+    """The id of a model and the number of the version of it that the user went to."""
     told = Signal(str)
     """What was done or could not be done, in words."""
 
@@ -42,9 +38,12 @@ class ModelsPanel(QWidget):
         self.setObjectName("models_panel")
         self._document = document
         self._is_choosing = False
+        self._opened = ""
         self.models = ModelList(document, self)
-        self.list = self._made_list()
-        self._actions = self._made_actions()
+        self.list = ModelTreeView(self.models, self)
+        self.list.itemDelegate().closeEditor.connect(self._editor_closed)
+        self.list.customContextMenuRequested.connect(self._show_menu)
+        self.actions_of_models = ModelActions(document, self.list, self)
         self.add_button = self._made_add_button()
         line = QHBoxLayout()
         line.addWidget(self.add_button)
@@ -55,52 +54,14 @@ class ModelsPanel(QWidget):
         layout.addLayout(line)
         self.models.told.connect(self.told)
         self.models.made.connect(self._go_to)
-        self.models.rowsMoved.connect(self._enable)
-        self.models.rowsInserted.connect(self._enable)
-        self.models.rowsRemoved.connect(self._enable)
+        self.actions_of_models.told.connect(self.told)
+        self.actions_of_models.made.connect(self._go_to)
+        self.actions_of_models.add_wished.connect(self.add)
+        self.actions_of_models.version_made.connect(self._show_version)
+        for changed in (self.models.rowsMoved, self.models.rowsInserted, self.models.rowsRemoved):
+            changed.connect(self.actions_of_models.enable)
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self.retranslate()
-
-    def _made_list(self) -> QListView:
-        view = QListView(self)
-        view.setObjectName("models")
-        view.setModel(self.models)
-        delegate = ModelDelegate(view)
-        delegate.closeEditor.connect(self._editor_closed)
-        view.setItemDelegate(delegate)
-        view.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        view.setDefaultDropAction(Qt.DropAction.MoveAction)
-        view.setDropIndicatorShown(True)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setResizeMode(QListView.ResizeMode.Adjust)
-        view.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(self._show_menu)
-        return view
-
-    def _made_actions(self) -> dict[str, QAction]:
-        specs: tuple[tuple[str, Callable[[], object], str], ...] = (
-            ("model_add", self.add, ""),
-            ("model_duplicate", self.duplicate, "Ctrl+D"),
-            ("model_remove", self.remove, "Del"),
-            ("model_rename", self.rename, "F2"),
-            ("model_move_up", partial(self._move, -1), "Alt+Up"),
-            ("model_move_down", partial(self._move, 1), "Alt+Down"),
-        )
-        made = {}
-        for name, slot, keys in specs:
-            action = QAction(self)
-            action.setObjectName(name)
-            action.setShortcut(QKeySequence(keys))
-            # The same keys do the same to rules in the list of rules.
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(slot)
-            self.list.addAction(action)
-            made[name] = action
-        return made
 
     def _made_add_button(self) -> QToolButton:
         button = QToolButton(self)
@@ -115,23 +76,13 @@ class ModelsPanel(QWidget):
         """Show all texts in the language in use."""
         self.setAccessibleName(_("Models"))
         self.list.setAccessibleName(_("Models"))
-        titles = {
-            "model_add": _("&New model"),
-            "model_duplicate": _("&Duplicate model"),
-            "model_remove": _("Re&move model"),
-            "model_rename": _("&Rename model"),
-            "model_move_up": _("Move model &up"),
-            "model_move_down": _("Move model do&wn"),
-        }
-        for name, title in titles.items():
-            self._actions[name].setText(title)
         button = self.add_button
         button.setText(_("+ Model"))
         button.setAccessibleName(_("Add a model"))
         button.setToolTip(_("Add an empty model, or models like those of a sample"))
         self._fill_menu(button.menu())
         self.models.retranslate()
-        self._enable()
+        self.actions_of_models.retranslate()
 
     def _fill_menu(self, menu: QMenu) -> None:
         menu.clear()
@@ -151,8 +102,8 @@ class ModelsPanel(QWidget):
             self.retranslate()
 
     def commands(self) -> list[QAction]:
-        """The commands for the menu *Model*; their keys work while the list has the focus."""
-        return list(self._actions.values())
+        """The commands for the menu *Model*."""
+        return self.actions_of_models.all()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -165,12 +116,26 @@ class ModelsPanel(QWidget):
     # What is shown
 
     def choose(self, model_id: str) -> None:
-        """Show which model is chosen elsewhere; tells nobody."""
+        """Show which model is chosen elsewhere; tells nobody.
+
+        On the draft of that model, or on a version of it, the cursor stays.
+        """
         self._is_choosing = True  # also where the cursor moves off a row that goes
         self.models.follow()  # whoever chooses may hear of an edit before the list does
-        index = self.models.index_of(model_id)
-        if index.isValid() and self.list.selectionModel().selectedIndexes() != [index]:
+        index, now = self.models.index_of(model_id), self._key()
+        stays = now is not None and now.model_id == model_id
+        if index.isValid() and not stays:
             self.list.setCurrentIndex(index)
+        if index.isValid() and model_id != self._opened:
+            self._opened = model_id
+            self.list.expand(index)
+        self._is_choosing = False
+
+    def choose_version(self, model_id: str, number: int) -> None:
+        """Show which version is looked at (0: the draft); tells nobody."""
+        index = self.models.index_of_key(Key("version", model_id, number))
+        self._is_choosing = True
+        self.list.setCurrentIndex(index if index.isValid() else self.models.index_of(model_id))
         self._is_choosing = False
 
     def show_counts(self, counts: dict[str, MqlCounts]) -> None:
@@ -178,8 +143,17 @@ class ModelsPanel(QWidget):
         self.models.show_counts(counts)
 
     def current_id(self) -> str:
-        """The id of the model under the cursor; empty where there is none."""
-        return self.models.id_at(self.list.currentIndex().row())
+        """The id of the model under the cursor, or of that whose version is; empty without."""
+        key = self._key()
+        return "" if key is None else key.model_id
+
+    def current_version(self) -> int:
+        """The number of the version under the cursor; 0 where there is a draft or nothing."""
+        key = self._key()
+        return 0 if key is None else key.number
+
+    def _key(self) -> Key | None:
+        return self.models.key_at(self.list.currentIndex())
 
     # Intents
 
@@ -203,32 +177,6 @@ class ModelsPanel(QWidget):
         if added:
             self._go_to(added[0])
 
-    @Slot()
-    def duplicate(self) -> None:
-        """Double the model under the cursor."""
-        if model_id := self.current_id():
-            self._go_to(self._document.duplicate_model(model_id))
-
-    @Slot()
-    def remove(self) -> None:
-        """Take the model under the cursor out; undo brings it back."""
-        model = self._document.workspace.model(self.current_id())
-        if model is not None:
-            self._document.remove_model(model.id)
-            self.told.emit(_("Model “{name}” removed").format(name=model.name))
-
-    @Slot()
-    def rename(self) -> None:
-        """Edit the name under the cursor."""
-        if self.current_id():
-            self.list.setFocus()
-            self.list.edit(self.list.currentIndex())
-
-    def _move(self, step: int) -> None:
-        row = self.list.currentIndex().row() + step
-        if self.current_id() and 0 <= row < len(self._document.workspace.models):
-            self._document.move_model(self.current_id(), row)
-
     # Inside
 
     @Slot(str)
@@ -239,6 +187,11 @@ class ModelsPanel(QWidget):
             self.model_chosen.emit(model_id)
         self.list.setCurrentIndex(index)
 
+    @Slot(str, int)
+    def _show_version(self, model_id: str, _number: int) -> None:
+        """A version was frozen just now: it is seen, while the cursor stays on the draft."""
+        self.list.expand(self.models.index_of(model_id))
+
     @Slot()
     def _editor_closed(self) -> None:
         # Later: an editor whose row goes under it would commit what Esc has thrown away.
@@ -246,27 +199,16 @@ class ModelsPanel(QWidget):
 
     @Slot(QModelIndex, QModelIndex)
     def _current_changed(self, new: QModelIndex, _old: QModelIndex) -> None:
-        self._enable()
-        model_id = self.models.id_at(new.row())
+        self.actions_of_models.enable()
+        key, workspace = self.models.key_at(new), self._document.workspace
         # While rows follow another workspace, the cursor passes over models that are gone.
-        is_there = self._document.workspace.model(model_id) is not None
-        if is_there and not self._is_choosing:
-            self.model_chosen.emit(model_id)
-
-    @Slot()
-    def _enable(self) -> None:
-        row, count = self.list.currentIndex().row(), self.models.rowCount()
-        for name in ("model_duplicate", "model_remove", "model_rename"):
-            self._actions[name].setEnabled(row >= 0)
-        self._actions["model_move_up"].setEnabled(row > 0)
-        self._actions["model_move_down"].setEnabled(0 <= row < count - 1)
-        none = "" if row >= 0 else _("Choose a model first")
-        for action in self._actions.values():
-            action.setProperty("why_disabled", none)
-        if row == 0:
-            self._actions["model_move_up"].setProperty("why_disabled", _("It is the first"))
-        if 0 <= row == count - 1:
-            self._actions["model_move_down"].setProperty("why_disabled", _("It is the last"))
+        if key is None or self._is_choosing or workspace.model(key.model_id) is None:
+            return
+        if key.kind == "version":
+            if any(one.number == key.number for one in versions_of(workspace, key.model_id)):
+                self.version_chosen.emit(key.model_id, key.number)
+        else:
+            self.model_chosen.emit(key.model_id)
 
     def _show_menu(self, place: QPoint) -> None:
         menu = QMenu(self.list)

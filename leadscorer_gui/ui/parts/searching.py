@@ -6,7 +6,7 @@ every platform, input methods work in it, and the focus is back before anything 
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -136,8 +136,7 @@ class SearchFrame(QWidget):
         self.line.paged.connect(self._page)
         self.line.entered.connect(self._enter)
         self.line.left.connect(self.close_search)
-        self.list.doubleClicked.connect(self._enter)
-        self.list.clicked.connect(self.line.setFocus)
+        self.list.clicked.connect(self._choose)
         self.list.selectionModel().currentChanged.connect(self._tell_current)
 
     def retranslate(self) -> None:
@@ -201,6 +200,12 @@ class SearchFrame(QWidget):
         if new is not None and new is not self and not self.isAncestorOf(new):
             self._leave()
             self.closed.emit()
+
+    @Slot()
+    def _choose(self) -> None:
+        """Run what was clicked; what cannot be run leaves everything as it is."""
+        self.line.setFocus()
+        self._run_current()
 
     def _run_current(self) -> None:
         entry = self.current()

@@ -5,12 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.conditions.choosing import ChoiceBox
 
-_AS_NARROW_AS_NEEDED: Final = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _LETTERS: Final = 5
 
 
@@ -46,20 +46,18 @@ class NameEdit(QLineEdit):
             super().keyPressEvent(event)
 
     def _announce(self) -> None:
+        self.setModified(False)  # from here on undo takes back steps, no letters
         if self.text().strip() == self._shown:
             self.restore()
         elif self.text() != self._shown:
             self.chosen.emit(self.text())
 
 
-class GroupBox(QComboBox):
+class GroupBox(ChoiceBox):
     """A choice of groups; their names may be long, and the panel stays as narrow as it was made."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setSizeAdjustPolicy(_AS_NARROW_AS_NEEDED)
-        self.setMinimumContentsLength(_LETTERS)
+        super().__init__(name, _LETTERS, parent)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -75,7 +73,7 @@ class GroupBox(QComboBox):
             for name, group in groups:
                 self.addItem(name, group)
         meant = [group for _name, group in groups]
-        self.setCurrentIndex(meant.index(chosen))
+        self.show_row(meant.index(chosen))
 
 
 class TextPart(QWidget):

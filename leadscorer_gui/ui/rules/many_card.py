@@ -58,7 +58,7 @@ class ManyCard(QWidget):
         self.on.clicked.connect(self._switch)
         self.points.editingFinished.connect(self._give_points)
         self.amount.returnPressed.connect(self._change_points)
-        self.group.activated.connect(self._regroup)
+        self.group.picked.connect(self._regroup)
         self.retranslate()
 
     def _place(self) -> None:

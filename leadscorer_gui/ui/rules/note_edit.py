@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -55,9 +55,25 @@ class NoteEdit(QPlainTextEdit):
             super().keyPressEvent(event)
 
     @override
+    def event(self, event: QEvent) -> bool:
+        # Undo takes back letters while something is typed, else it is the window's.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            steps = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            is_typed = self.document().isModified()
+            if any(event.matches(step) for step in steps) and not is_typed:
+                event.ignore()
+                return False
+        return super().event(event)
+
+    @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.take_typed()
+
+    def take_typed(self) -> None:
+        """Take what stands here."""
         text = self.toPlainText().strip()
+        self.document().setModified(False)
         if text != self._shown:
             self._shown = text
             self.chosen.emit(text)

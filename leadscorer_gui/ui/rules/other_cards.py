@@ -1,126 +1,130 @@
-"""A group, or the model, in the inspector: the name, and the rest as sentences."""
+"""A group, or the model, in the inspector: the name, what it says, and an editor for each part."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from leadscorer_gui.document.document import Document
-from leadscorer_gui.model.sentences import (
-    audience_sentence,
-    bands_sentence,
-    group_sentence,
-    inactivity_sentence,
-    limits_sentence,
-    matrix_sentence,
-    mql_sentence,
-    product_sentence,
-)
-from leadscorer_gui.model.workspace import Group, Model
+from leadscorer_gui.document.model_forms import group_form, model_form_problems
+from leadscorer_gui.model.raw import Raw
+from leadscorer_gui.model.sentences import group_sentence
+from leadscorer_gui.model.workspace import AnyModel, Group, Model
 from leadscorer_gui.texts import _, n_
+from leadscorer_gui.ui.conditions.offers import Offers
+from leadscorer_gui.ui.editors.group_editor import GroupEditor
+from leadscorer_gui.ui.editors.model_parts import ModelParts
+from leadscorer_gui.ui.editors.sections import below
 from leadscorer_gui.ui.rules.inspector_parts import NameEdit, TextPart
 
 
 class _Card(QWidget):
-    """A name that can be edited, and texts below it."""
+    """Widgets below each other; what the document refuses is told."""
 
     told = Signal(str)
 
-    def __init__(self, document: Document, prefix: str, parts: tuple[str, ...]) -> None:
+    def __init__(self, document: Document, *parts: QWidget) -> None:
         super().__init__()
         self._document = document
-        self.name = NameEdit(f"{prefix}_name")
-        self.parts = {part: TextPart(f"{prefix}_{part}") for part in parts}
         layout = QVBoxLayout(self)
-        layout.addWidget(self.name)
-        for part in self.parts.values():
+        for part in parts:
             layout.addWidget(part)
         layout.addStretch(1)
 
-    def _try(self, rename: Callable[[], None]) -> None:
-        """Rename; a name that is refused is told, and the one before stands there again."""
+    def _ask(self, intent: Callable[[], object]) -> bool:
         try:
-            rename()
+            intent()
         except (ValueError, KeyError) as error:
             self.told.emit(str(error))
-            self.name.restore()
+            return False
+        return True
 
 
 class GroupCard(_Card):
-    """A group: its name, and its limits as sentences."""
+    """A group: its name, limits and ageing, and how many rules count in it."""
 
     def __init__(self, document: Document) -> None:
-        super().__init__(document, "group", ("limits", "rules"))
-        self._model_id = ""
+        self.sentence, self.rules = TextPart("group_limits"), TextPart("group_rules")
+        self.editor = GroupEditor()
+        super().__init__(document, self.sentence, self.editor, self.rules)
+        self._model: Model | None = None
         self._group: Group | None = None
-        self.name.chosen.connect(self._rename)
+        self.editor.changed.connect(self._change)
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Read the texts again after a change of language."""
-        self.name.setAccessibleName(_("Name of the group"))
-        self.parts["limits"].name_it(_("Limits and ageing"))
-        self.parts["rules"].name_it(_("Rules"))
+        """Read the texts again after a change of language; the editor reads its own."""
+        self.sentence.name_it(_("What it does"))
+        self.rules.name_it(_("Rules"))
 
     def show_group(self, model: Model, group: Group) -> None:
         """Show a group as it is now."""
-        self._model_id, self._group = model.id, group
-        self.name.show_name(group.name)
-        self.parts["limits"].show_text(group_sentence(group))
+        self._model, self._group = model, group
+        self.sentence.show_text(group_sentence(group))
+        kinds = {rule.kind for rule in model.rules if getattr(rule, "group", None) == group.id}
+        problems = model_form_problems(model, self._document.workspace)
+        place = [one.id for one in model.groups].index(group.id)
+        self.editor.show_form(
+            group_form(model, group.id),
+            below(problems, "groups", place),
+            kinds != {"fit"},
+            group.id,
+        )
         inside = [rule for rule in model.scored_rules() if rule.group == group.id]
         text = n_("{count} rule that counts", "{count} rules that count", len(inside))
-        self.parts["rules"].show_text(text.format(count=len(inside)))
+        self.rules.show_text(text.format(count=len(inside)))
 
-    @Slot(str)
-    def _rename(self, name: str) -> None:
-        group = self._group
-        assert group is not None, "the card is shown with a group alone"
-        renamed = replace(group, name=name.strip())
-        self._try(lambda: self._document.replace_group(self._model_id, renamed))
+    @Slot(object)
+    def _change(self, form: Raw) -> None:
+        model, group = self._model, self._group
+        assert model is not None, "the card is shown with a group alone"
+        assert group is not None
+        if not self._ask(lambda: self._document.set_group_form(model.id, group.id, form)):
+            self.show_group(model, group)
 
 
 class ModelCard(_Card):
-    """A model: its name, and what surrounds its rules as sentences."""
+    """A model, finished or not: its name, and what surrounds its rules."""
 
     def __init__(self, document: Document) -> None:
-        parts = ("product", "audience", "mql", "bands", "grades", "limits", "inactivity")
-        super().__init__(document, "model", parts)
-        self._model_id = ""
+        self.name, self.editor = NameEdit("model_name"), ModelParts()
+        super().__init__(document, self.name, self.editor)
+        self._model: AnyModel | None = None
+        self._offers = Offers()
         self.name.chosen.connect(self._rename)
+        self.editor.changed.connect(self._change)
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Read the texts again after a change of language."""
+        """Read the texts again after a change of language; the editors read their own."""
         self.name.setAccessibleName(_("Name of the model"))
-        headings = {
-            "product": _("Product"),
-            "audience": _("Audience"),
-            "mql": _("MQL"),
-            "bands": _("Bands"),
-            "grades": _("Grades"),
-            "limits": _("Limits"),
-            "inactivity": _("Inactivity"),
-        }
-        for name, part in self.parts.items():
-            part.name_it(headings[name])
 
-    def show_model(self, model: Model) -> None:
+    def show_offers(self, offers: Offers) -> None:
+        """Complete what is typed from what the data has, from now on."""
+        self._offers = offers
+        if self._model is not None:
+            self.show_model(self._model)
+
+    def show_model(self, model: AnyModel) -> None:
         """Show a model as it is now."""
-        self._model_id = model.id
+        self._model = model
+        workspace = self._document.workspace
         self.name.show_name(model.name)
-        texts = {
-            "product": product_sentence(model),
-            "audience": audience_sentence(model.audience),
-            "mql": mql_sentence(model),
-            "bands": bands_sentence(model.bands),
-            "grades": matrix_sentence(model.matrix),
-            "limits": limits_sentence(model.limits),
-            "inactivity": inactivity_sentence(model.inactivity),
-        }
-        for name, text in texts.items():
-            self.parts[name].show_text(text)
+        leads = self._offers.known("leads", (), workspace)
+        types = self._offers.known("activities", (), workspace).values.get("type", ())
+        problems = model_form_problems(model, workspace)
+        self.editor.show_model(model, problems, leads, types)
 
     @Slot(str)
     def _rename(self, name: str) -> None:
-        self._try(lambda: self._document.set_model_name(self._model_id, name.strip()))
+        model = self._model
+        assert model is not None, "the card is shown with a model alone"
+        if not self._ask(lambda: self._document.set_model_name(model.id, name.strip())):
+            self.name.restore()
+
+    @Slot(str, object)
+    def _change(self, key: str, part: Raw | None) -> None:
+        model = self._model
+        assert model is not None, "the card is shown with a model alone"
+        if not self._ask(lambda: self._document.set_model_part(model.id, key, part)):
+            self.show_model(model)

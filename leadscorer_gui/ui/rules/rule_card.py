@@ -14,7 +14,7 @@ from leadscorer_gui.document.document import Document
 from leadscorer_gui.document.drafts import edited, is_on
 from leadscorer_gui.document.rule_forms import form_of, form_problems
 from leadscorer_gui.model.raw import RawMapping
-from leadscorer_gui.model.rules import AnyRule
+from leadscorer_gui.model.rules import AnyRule, Rule
 from leadscorer_gui.model.sentences import rule_sentence
 from leadscorer_gui.model.workspace import Model
 from leadscorer_gui.texts import _
@@ -107,6 +107,13 @@ class RuleCard(QWidget):
         self.on.setChecked(is_on(rule))
         self.worth.show_rule(model, rule)
         self._show_form()
+        self.show_hits(hits, stale)
+
+    def show_hits(self, hits: RuleCount | None, stale: bool) -> None:
+        """Show how many leads the rule hit, None where it is not known.
+
+        `stale` marks that as of an older model.
+        """
         self._hits, self._stale = hits, stale
         self._show_effect()
 
@@ -138,6 +145,8 @@ class RuleCard(QWidget):
         activities = offers.known("activities", types, workspace)
         about.show_form(form, problems, leads, activities)
         self.earning.show_form(form, problems, model, activities.fields)
+        finished = rule if isinstance(rule, Rule) else None
+        self.earning.look(finished, model, workspace, offers.history)
         rest = [one.message for one in problems if one.path[:1] not in _SHOWN_THERE]
         self.wrong.setText("\n".join(_("⚠ {why}").format(why=why) for why in rest))
         self.wrong.setVisible(bool(rest))
@@ -191,7 +200,9 @@ class RuleCard(QWidget):
     def _ask(self, intent: Callable[[], object]) -> bool:
         try:
             intent()
-        except (ValueError, KeyError) as error:
+        except KeyError:
+            return False  # the rule went while something was typed in it
+        except ValueError as error:
             self.told.emit(str(error))
             return False
         return True

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Final, Literal, TypeAlias
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from leadscorer_gui.document.condition_forms import form_of_condition, raw_condition, way_of
 from leadscorer_gui.document.raw_edits import items_of, text_of, typed
@@ -19,6 +19,7 @@ from leadscorer_gui.model.raw import Raw, RawList, RawMapping, RawScalar
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.conditions.builder import ConditionBuilder
 from leadscorer_gui.ui.conditions.chips import ChipsEdit
+from leadscorer_gui.ui.conditions.choosing import ChoiceBox
 from leadscorer_gui.ui.conditions.known import Known
 from leadscorer_gui.ui.rules.note_edit import NoteEdit
 
@@ -28,7 +29,9 @@ Sort: TypeAlias = Literal["activity", "fit", "activity_out", "fit_out"]
 _SORTS: Final[tuple[Sort, ...]] = ("activity", "fit", "activity_out", "fit_out")
 _OF_ACTIVITIES: Final = ("activity", "who", "repeat", "ageing", "max_points")
 _OF_POINTS: Final = ("points", "group", "repeat", "ageing", "max_points")
-_NOWHERE: Final = Known()
+_LETTERS: Final = 8
+_WHERE_KEYS: Final = "Alt+C"
+_WHO_KEYS: Final = "Alt+O"
 
 
 class RuleForm(QWidget):
@@ -42,10 +45,7 @@ class RuleForm(QWidget):
         self.form = RawMapping(())
         self._headings = {name: _heading() for name in ("sort", "types", "where", "who")}
         self._headings |= {name: _heading() for name in ("description", "evidence")}
-        self.sort = QComboBox()
-        self.sort.setObjectName("rule_sort")
-        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        self.sort.setSizeAdjustPolicy(policy)
+        self.sort = ChoiceBox("rule_sort", _LETTERS)
         self.types = ChipsEdit("rule_types")
         self.where, self.who = ConditionBuilder(), ConditionBuilder()
         self.for_some = QPushButton()
@@ -53,11 +53,17 @@ class RuleForm(QWidget):
         self.for_some.setAutoDefault(False)
         self.description = NoteEdit("rule_description")
         self.evidence = NoteEdit("rule_evidence")
-        self.sort.activated.connect(self._choose_sort)
+        self.sort.picked.connect(self._choose_sort)
         self.types.chosen.connect(self._choose_types)
         self.where.changed.connect(lambda lines: self._choose_condition("where", lines))
         self.who.changed.connect(lambda lines: self._choose_condition("who", lines))
+        self.who.reshaped.connect(self._show_who)
         self.for_some.clicked.connect(self._begin_who)
+        # Not mnemonics of the buttons: Qt clicks those a moment later, and typing goes elsewhere.
+        begin_where = QShortcut(QKeySequence(_WHERE_KEYS), self.where)
+        begin_where.activated.connect(self.where.add_line)
+        for part in (self.for_some, self.who):
+            QShortcut(QKeySequence(_WHO_KEYS), part).activated.connect(self._begin_who)
         self.description.chosen.connect(lambda text: self._choose_text("description", text))
         self.evidence.chosen.connect(lambda text: self._choose_text("evidence", text))
         self.retranslate()
@@ -100,7 +106,9 @@ class RuleForm(QWidget):
         self.types.name_it(headings["types"])
         self.types.line.setPlaceholderText(_("any activity"))
         self.for_some.setText(_("+ Only for some leads"))
-        self.for_some.setToolTip(_("A condition on the lead: elsewhere the rule counts nothing"))
+        tip = _("A condition on the lead: elsewhere the rule counts nothing ({keys})")
+        self.for_some.setToolTip(tip.format(keys=_WHO_KEYS))
+        self.where.group.add.setToolTip(_("Add a condition ({keys})").format(keys=_WHERE_KEYS))
         for edit, name in ((self.description, "description"), (self.evidence, "evidence")):
             edit.setAccessibleName(headings[name])
         self.description.setPlaceholderText(_("Why this rule is there, who asked for it"))
@@ -114,6 +122,9 @@ class RuleForm(QWidget):
         activities: Known,
     ) -> None:
         """Show a form, what is wrong with it, and offer what the data has."""
+        if text_of(form, "id") != text_of(self.form, "id"):
+            self.where.forget()
+            self.who.forget()
         self.form = form
         self._show_sort()
         is_activity = self._is_activity
@@ -125,12 +136,18 @@ class RuleForm(QWidget):
         of_where = activities if is_activity else leads
         self._show_condition(self.where, "where", of_where, problems)
         self._show_condition(self.who, "who", leads, problems)
-        has_who = is_activity and form.get("who") is not None
+        self._show_who()
+        self.description.show_text(text_of(form, "description"))
+        self.evidence.show_text(text_of(form, "evidence"))
+
+    @Slot()
+    def _show_who(self) -> None:
+        """Show the condition on the lead once there is one, or one is begun."""
+        is_activity = self._is_activity
+        has_who = is_activity and bool(self.who.shown.parts)
         self._headings["who"].setVisible(has_who)
         self.who.setVisible(has_who)
         self.for_some.setVisible(is_activity and not has_who)
-        self.description.show_text(text_of(form, "description"))
-        self.evidence.show_text(text_of(form, "evidence"))
 
     @property
     def _is_activity(self) -> bool:
@@ -149,7 +166,7 @@ class RuleForm(QWidget):
                 self.sort.addItem(names[sort], sort)
         kind = "activity" if self._is_activity else "fit"
         out = "_out" if text_of(self.form, "disqualify") == "true" else ""
-        self.sort.setCurrentIndex(self.sort.findData(kind + out))
+        self.sort.show_data(kind + out)
 
     def _show_condition(
         self, builder: ConditionBuilder, key: str, known: Known, problems: Sequence[FormProblem]
@@ -188,6 +205,7 @@ class RuleForm(QWidget):
 
     @Slot()
     def _begin_who(self) -> None:
+        self.who.show()  # what is not seen takes no focus
         self.who.add_line()
 
     def _change(self, form: RawMapping) -> None:

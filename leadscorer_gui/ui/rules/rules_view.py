@@ -40,6 +40,7 @@ class RulesView(QWidget):
         self._document = document
         self._tree: RuleTree | None = None
         self._told_selection = Selection()
+        self._why_none = ""
         self._step = ("", "")
         """Model and rule of a step that is to be shown once its model is."""
         self.table = RuleTable()
@@ -121,8 +122,12 @@ class RulesView(QWidget):
 
     # What is shown
 
-    def show_model(self, model: Model | None) -> None:
-        """Show the rules of a model; the same model again only renews the texts around them."""
+    def show_model(self, model: Model | None, why_none: str = "") -> None:
+        """Show the rules of a model; the same model again only renews the texts around them.
+
+        `why_none`: why there is no model whose rules could be shown.
+        """
+        self._why_none = why_none
         if model is None:
             self._take(None)
         elif self._tree is None or self._tree.model_id != model.id:
@@ -254,7 +259,7 @@ class RulesView(QWidget):
 
     def _why_empty(self, model: Model | None) -> str:
         if model is None:
-            return _("No model is chosen")
+            return self._why_none or _("No model is chosen")
         if not model.rules:
             return _("No rules yet: type an activity above")
         if self._rule_filter.shown != 0:

@@ -39,7 +39,7 @@ class WorthBox(QWidget):
         form.addRow(self._points_label, worth)
         form.addRow(self._group_label, self.group)
         self.points.points_chosen.connect(self.points_chosen)
-        self.group.activated.connect(lambda row: self.group_chosen.emit(self.group.itemData(row)))
+        self.group.picked.connect(lambda row: self.group_chosen.emit(self.group.itemData(row)))
 
     def retranslate(self) -> None:
         """Read the texts again after a change of language."""

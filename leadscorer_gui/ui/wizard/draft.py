@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
+from leadscorer_gui.analysis.won_means import meaning_in_plan
 from leadscorer_gui.importing.date_forms import DatesFound
 from leadscorer_gui.importing.finding import AMOUNTS
 from leadscorer_gui.importing.looking import Look
@@ -11,7 +12,6 @@ from leadscorer_gui.importing.number_forms import DecimalFound
 from leadscorer_gui.importing.placeholders import PlaceholderFound
 from leadscorer_gui.model.imports import ImportPlan, TableMapping
 from leadscorer_gui.model.text import fold
-from leadscorer_gui.ui.wizard.words import won_sentence
 
 Where: TypeAlias = tuple[str, str]
 """A column: the name of its table, and its own."""
@@ -150,5 +150,4 @@ def all_placeholders(draft: Draft) -> Iterator[tuple[str, bool, int, tuple[str, 
 
 def suggested_won(plan: ImportPlan) -> str:
     """The sentence of what *won* means that the mapping itself tells."""
-    sentences = (won_sentence(table) for table in plan.tables if table.holds != "nothing")
-    return "; ".join(text for text in sentences if text)
+    return meaning_in_plan(plan)

@@ -109,17 +109,3 @@ def files_name(table: TableMapping) -> str:
         return first
     message = _("{file} and {count} more")
     return message.format(file=first, count=len(table.files) - 1)
-
-
-def won_sentence(table: TableMapping) -> str:
-    """What *won* means, as far as the mapping tells; empty where no column tells it."""
-    won = table.column_of("won_at")
-    if won is None:
-        return ""
-    only = next((one for one in table.only if one.field == "won_at"), None)
-    if only is None:
-        message = _("“{column}” of {table} has a date")
-        return message.format(column=won.column, table=table.name)
-    message = _("“{column}” of {table} has a date, and “{condition}” is {values}")
-    values = _(" or ").join(only.values)
-    return message.format(column=won.column, table=table.name, condition=only.column, values=values)

@@ -82,7 +82,9 @@ def test_that_a_line_is_typed_from_nothing_by_keys_alone(hand):
     hand.type("country", Key.Key_Tab, Key.Key_Tab)
     assert QApplication.focusWidget() is hand.part("condition_value")
     hand.type("DE", Key.Key_Return)
-    assert hand.form == Lines("all", (Line("country", "is", ("DE",)), Line()))
+    assert hand.form == Lines("all", (Line("country", "is", ("DE",)),))
+    assert hand.builder.shown.parts == (*hand.form.parts, Line())
+    assert QApplication.focusWidget() is hand.part("condition_field", 1)
 
 
 def test_that_a_field_is_found_by_a_piece_of_its_name_and_written_as_the_data_has_it(hand):
@@ -97,7 +99,7 @@ def test_that_enter_in_a_value_begins_the_next_line(hand):
     hand.show(Lines("all", (Line("country", "is", ("DE",)),)))
     hand.part("condition_value").setFocus()
     hand.type(Key.Key_Return)
-    assert len(hand.form.parts) == 2
+    assert len(hand.builder.shown.parts) == 2
     assert QApplication.focusWidget() is hand.part("condition_field", 1)
 
 
@@ -180,12 +182,12 @@ def test_that_the_joining_word_stands_between_the_lines(hand):
 
 
 def test_that_counts_and_problems_stand_beside_their_lines(hand):
-    hand.show(Lines("all", (Line("country", "is", ("DE",)), Line("", "is"))))
+    hand.show(Lines("all", (Line("country", "is", ("DE",)), Line("", "is", ("x",)))))
     hand.builder.show_counts({(): 7, (0,): 1})
     assert hand.part("condition_group_count").text() == "7 leads"
     assert hand.part("condition_count", 0).text() == "1 lead"
     hand.builder.show_problems([((1,), "the text is blank")])
-    assert hand.part("condition_wrong", 1).text() == "⚠ the text is blank"
+    assert hand.part("condition_wrong", 1).text() == "⚠ Choose a field"
     hand.builder.show_problems([])
     assert not hand.part("condition_wrong", 1).isVisible()
 

@@ -1,5 +1,6 @@
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from leadscorer_gui.document.document import Document
@@ -154,6 +155,24 @@ def test_that_a_file_is_added_to_the_list(lists, tmp_path):
     assert lists.entries("partners") == ("a.example", "b.example", "c.example")
     assert lists.told == ["2 entries of more.csv are new in “partners”"]
     assert lists.document.undo_stack.count() == 1
+
+
+def test_that_a_file_is_dropped_anywhere_on_the_lists(lists, tmp_path):
+    lists.editor.show_list("partners")
+    file = tmp_path / "more.txt"
+    file.write_text("b.example\n")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    assert not lists.editor.page.entries.canInsertFromMimeData(mime)
+    left, copy = Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+    none = Qt.KeyboardModifier.NoModifier
+    for kind in (QDragEnterEvent, QDropEvent):
+        place = QPoint(5, 5) if kind is QDragEnterEvent else QPointF(5, 5)
+        event = kind(place, copy, mime, left, none)
+        QApplication.sendEvent(lists.editor, event)
+        assert event.isAccepted()
+    lists.qtbot.waitUntil(lambda: bool(lists.told))
+    assert lists.entries("partners") == ("a.example", "b.example")
 
 
 def test_that_a_file_becomes_a_new_list_where_none_can_take_it(lists, tmp_path):

@@ -106,8 +106,8 @@ def test_that_it_is_undone_step_by_step_and_shown_so(shown):
 
 def test_that_an_unfinished_audience_keeps_the_model_unfinished_until_it_is_whole(shown):
     shown.editor.audience.builder.add_line()
-    assert isinstance(shown.document.workspace.model("m"), UnfinishedModel)
     shown.qtbot.keyClicks(shown.focus(), "country")
     shown.key(Qt.Key.Key_Return)
+    assert isinstance(shown.document.workspace.model("m"), UnfinishedModel)
     shown.type("condition_value", "DE", end=Qt.Key.Key_Tab)
     assert isinstance(shown.document.workspace.model("m"), Model)

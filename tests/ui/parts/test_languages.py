@@ -9,6 +9,7 @@ from leadscorer_gui.ui.parts import (
     command_palette,
     find_anything,
     jobs_panel,
+    model_actions,
     models_panel,
     problems_panel,
     searching,
@@ -19,7 +20,10 @@ from leadscorer_gui.ui.parts.jobs_panel import JobsPanel
 from leadscorer_gui.ui.parts.models_panel import ModelsPanel
 from leadscorer_gui.ui.parts.problems_panel import ProblemsPanel
 
-MODULES = (command_palette, find_anything, jobs_panel, models_panel, problems_panel, searching)
+MODULES = (
+    command_palette, find_anything, jobs_panel, model_actions, models_panel, problems_panel,
+    searching,
+)  # fmt: skip
 
 
 def louder(text):

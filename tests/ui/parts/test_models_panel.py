@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 
 from leadscorer_gui import places
 from leadscorer_gui.document.document import Document
@@ -15,6 +15,7 @@ from leadscorer_gui.ui.parts.models_panel import ModelsPanel
 from leadscorer_gui.ui.start_page import samples
 
 Key = Qt.Key
+Indicator = QAbstractItemView.DropIndicatorPosition
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -116,16 +117,26 @@ def test_that_alt_and_arrows_reorder_and_the_cursor_goes_along(panel, document, 
     assert names(document) == ["Phones", "Office suite", "Advertising"]
 
 
+ABOVE, BELOW, ON = Indicator.AboveItem, Indicator.BelowItem, Indicator.OnItem
+
+
 @pytest.mark.parametrize(
-    ("row", "place", "expected"),
-    [(0, 3, ["office", "ads", "phones"]), (2, 0, ["ads", "phones", "office"])],
+    ("row", "target", "where", "expected"),
+    [
+        (0, 2, BELOW, ["office", "ads", "phones"]),
+        (0, 2, ABOVE, ["office", "phones", "ads"]),
+        (0, None, Indicator.OnViewport, ["office", "ads", "phones"]),
+        (2, 0, ABOVE, ["ads", "phones", "office"]),
+        (2, 0, BELOW, ["phones", "ads", "office"]),
+    ],
 )
-def test_that_a_dropped_row_moves_the_model(panel, document, row, place, expected):
-    root = QModelIndex()
-    assert panel.models.moveRow(root, row, root, place)
+def test_that_a_dropped_row_moves_the_model(panel, document, row, target, where, expected):
+    models = panel.models
+    onto = QModelIndex() if target is None else models.index(target)
+    panel.list.drop(models.index(row), onto, where)
     assert [model.id for model in document.workspace.models] == expected
     document.undo_stack.undo()
-    assert not panel.models.moveRow(root, 1, root, 2)
+    panel.list.drop(models.index(1), models.index(1), BELOW)
     assert not document.modified
 
 
@@ -174,8 +185,9 @@ def test_that_an_unfinished_model_is_told_as_such(window):
 def test_that_commands_are_named_and_say_why_they_cannot_be_used(panel, document):
     commands = {action.objectName(): action for action in panel.commands()}
     assert set(commands) == {
-        "model_add", "model_duplicate", "model_remove", "model_rename", "model_move_up",
-        "model_move_down",
+        "model_add", "model_duplicate", "model_for_product", "model_remove", "model_rename",
+        "model_move_up", "model_move_down", "model_archive", "model_freeze", "model_draft",
+        "model_from_version",
     }  # fmt: skip
     assert not commands["model_move_up"].isEnabled()
     assert commands["model_move_down"].isEnabled()

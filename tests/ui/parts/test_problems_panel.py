@@ -2,13 +2,19 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QToolButton
 
-from leadscorer_gui.analysis.model_problems import Problem
+from leadscorer_gui.analysis.model_problems import Fix, Problem
+from leadscorer_gui.ui.parts.problem_table import Column
 from leadscorer_gui.ui.parts.problems_panel import ProblemsPanel
 
+FIRST, SECOND = (Fix(f"Switch “{name}” off", lambda space: space) for name in "RS")
 PROBLEMS = [
-    Problem("no_rules", "m", None, "The model has no rules", "Add one"),
-    Problem("unfinished", "m", "r", "“R” is unfinished", "Finish it"),
+    Problem("no_rules", "m", None, "The model has no rules", "Add one", "error"),
+    Problem("never_fires", "m", "r", "“R” never fires", "Look", "warning", (), FIRST),
+    Problem("never_fires", "m", "s", "“S” never fires", "Look", "warning", (), SECOND),
+    Problem("active_before_created", "", None, "3 leads came early", "Look", "advice"),
 ]
 NAMES = {"m": "Phones"}
 
@@ -22,33 +28,120 @@ def panel(window):
     return panel
 
 
+def at(panel, row, column=Column.PROBLEM):
+    return panel.list.visualRect(panel.table.index(row, column)).center()
+
+
+def go(panel, row):
+    panel.list.setCurrentIndex(panel.table.index(row, 0))
+
+
 def test_that_a_click_and_enter_go_to_the_place(panel, qtbot):
-    place = panel.list.visualRect(panel.table.index(0, 1)).center()
+    viewport = panel.list.viewport()
     with qtbot.waitSignal(panel.go_to) as told:
-        qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=at(panel, 0))
     assert told.args == ["m", None]
-    panel.list.setCurrentIndex(panel.table.index(1, 0))
-    with qtbot.waitSignal(panel.go_to) as told:
+    go(panel, 1)
+    with qtbot.waitSignal(panel.go_to) as told, qtbot.waitSignal(panel.went_to) as problem:
         qtbot.keyClick(panel.list, Qt.Key.Key_Return)
     assert told.args == ["m", "r"]
+    assert problem.args == [PROBLEMS[1]]
+    go(panel, 3)
+    with qtbot.waitSignal(panel.data_wished), qtbot.assertNotEmitted(panel.go_to):
+        qtbot.keyClick(panel.list, Qt.Key.Key_Return)
 
 
-def test_that_the_count_is_told_when_it_changes_and_the_cursor_stays(panel, qtbot):
-    panel.list.setCurrentIndex(panel.table.index(1, 0))
-    with qtbot.assertNotEmitted(panel.count_changed):
+def test_that_the_button_of_a_row_mends_it_and_goes_nowhere(panel, qtbot):
+    place = at(panel, 2, Column.FIX)
+    with qtbot.waitSignal(panel.fix_wished) as told, qtbot.assertNotEmitted(panel.go_to):
+        qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert told.args == ["Switch “S” off", (SECOND,)]
+
+
+def test_that_the_keyboard_mends_one_or_all_of_a_kind(panel, qtbot):
+    go(panel, 1)
+    assert panel.fix.text() == "Switch “R” off"
+    assert "2" in panel.fix_all.text()
+    with qtbot.waitSignal(panel.fix_wished) as told:
+        qtbot.keyClick(panel.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert told.args == ["Switch “R” off", (FIRST,)]
+    with qtbot.waitSignal(panel.fix_wished) as told:
+        qtbot.mouseClick(panel.fix_all, Qt.MouseButton.LeftButton)
+    assert told.args == ["Switch “R” off, and 1 more", (FIRST, SECOND)]
+
+
+def test_that_what_cannot_be_mended_offers_nothing(panel, qtbot):
+    go(panel, 0)
+    assert not panel.fix.isEnabled()
+    assert not panel.fix_all.isEnabled()
+    with qtbot.assertNotEmitted(panel.fix_wished), qtbot.assertNotEmitted(panel.go_to):
+        qtbot.keyClick(panel.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_that_problems_of_an_older_model_say_so_and_are_not_mended(panel):
+    panel.show_problems(PROBLEMS[:1], NAMES, PROBLEMS[1:2])
+    assert panel.table.index(1, Column.PROBLEM).data().endswith("(before the newest edit)")
+    assert panel.table.index(1, 0).data(Qt.ItemDataRole.FontRole).italic()
+    assert not panel.table.index(1, Column.FIX).data()
+    go(panel, 1)
+    assert not panel.fix.isEnabled()
+    panel.show_problems(PROBLEMS[:2], NAMES)
+    assert panel.list.currentIndex().row() == 1
+    assert panel.fix.isEnabled()
+
+
+def test_that_severities_can_be_hidden_and_stay_so(panel, window, qtbot):
+    texts = [button.text() for button in panel.findChildren(QToolButton)]
+    assert texts == ["1 error", "2 warnings", "1 piece of advice"]
+    go(panel, 2)
+    qtbot.mouseClick(panel.filters["error"], Qt.MouseButton.LeftButton)
+    assert [one.severity for one in panel.table.problems] == ["warning", "warning", "advice"]
+    assert panel.list.currentIndex().row() == 1
+    assert len(panel.table.all) == 4
+    again = ProblemsPanel(window)
+    again.show_problems(PROBLEMS, NAMES)
+    assert again.table.rowCount() == 3
+    for severity in ("warning", "advice"):
+        panel.filters[severity].click()
+    assert panel.none.isVisible()
+    assert "4 problems are hidden" in panel.none.text()
+
+
+def test_that_the_counts_are_told_when_they_change_and_the_cursor_stays(panel, qtbot):
+    go(panel, 1)
+    with qtbot.assertNotEmitted(panel.counts_changed):
         panel.show_problems(list(PROBLEMS), NAMES)
-    with qtbot.waitSignal(panel.count_changed) as told:
+    with qtbot.waitSignal(panel.counts_changed) as told:
         panel.show_problems(PROBLEMS[1:], NAMES)
-    assert told.args == [1]
+    assert told.args == [{"error": 0, "warning": 2, "advice": 1}]
+    assert panel.list.currentIndex().row() == 0
+    panel.show_problems(PROBLEMS[2:], NAMES)
     assert panel.list.currentIndex().row() == 0
     panel.show_problems([], NAMES)
     assert panel.none.isVisible()
-    assert panel.count == 0
+    assert panel.none.text() == "No problems found"
+    assert panel.table.all == ()
 
 
-def test_that_a_row_is_told_as_a_sentence(panel):
+def test_that_a_row_is_told_as_a_sentence_and_copied_so(panel, qtbot):
     told = panel.table.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert told == "Phones: “R” is unfinished. Finish it"
+    assert told == "Warning, Phones: “R” never fires. Look. Ctrl+Enter: Switch “R” off"
+    assert panel.table.index(3, Column.MODEL).data() == "Data"
+    go(panel, 0)
+    qtbot.keyClick(panel.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "Error, Phones: The model has no rules. Add one"
+
+
+def test_that_a_new_name_of_a_model_is_shown(panel):
+    panel.show_problems(PROBLEMS, {"m": "Telephones"})
+    assert panel.table.index(0, Column.MODEL).data() == "Telephones"
+
+
+def test_that_it_says_that_more_may_come(panel):
+    panel.set_looking(True)
+    assert panel.looking.text()
+    panel.set_looking(False)
+    assert not panel.looking.text()
 
 
 def test_that_the_table_is_a_sound_item_model(panel, qtmodeltester):

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from leadscorer_gui.analysis.rule_counts import RuleCount
 from leadscorer_gui.document.drafts import group_of
-from leadscorer_gui.model.workspace import Group
+from leadscorer_gui.model.workspace import Group, UnfinishedModel
 
 Key = Qt.Key
 
 
 def part(rules, name):
-    return rules.inspector.findChild(object, name)
+    """A part of the card that is shown; cards of a kind share the names of their editors."""
+    return rules.inspector.currentWidget().findChild(object, name)
 
 
 def test_that_the_chosen_rule_is_shown_with_all_of_its_parts(rules):
@@ -110,7 +111,7 @@ def test_that_the_chosen_group_is_shown_and_renamed(rules, qtbot):
     rules.table.choose(rules.group("web"))
     assert "at most 70 points" in part(rules, "group_limits").text()
     assert part(rules, "group_rules").text() == "2 rules that count"
-    name = part(rules, "group_name")
+    name = part(rules, "group_form_name")
     name.selectAll()
     qtbot.keyClicks(name, "Site")
     qtbot.keyClick(name, Key.Key_Return)
@@ -119,12 +120,28 @@ def test_that_the_chosen_group_is_shown_and_renamed(rules, qtbot):
 
 def test_that_without_a_choice_the_model_is_shown_and_renamed(rules, qtbot):
     rules.table.clearSelection()
-    assert part(rules, "model_mql").text() == "A lead is an MQL from a score of 50 points on."
+    assert part(rules, "mql_threshold").text() == "50"
     name = part(rules, "model_name")
     name.selectAll()
     qtbot.keyClicks(name, "Pro")
     qtbot.keyClick(name, Key.Key_Return)
     assert rules.model.name == "Pro"
+
+
+def test_that_parts_of_the_model_are_typed_and_a_half_typed_one_is_kept(rules, qtbot):
+    rules.table.clearSelection()
+    limit = part(rules, "limits_max")
+    limit.setFocus()
+    qtbot.keyClicks(limit, "1o0")
+    qtbot.keyClick(limit, Key.Key_Return)
+    assert isinstance(rules.model, UnfinishedModel)
+    rules.inspector.show_model(rules.model)
+    assert part(rules, "limits_max").text() == "1o0"
+    limit = part(rules, "limits_max")
+    limit.selectAll()
+    qtbot.keyClicks(limit, "100")
+    qtbot.keyClick(limit, Key.Key_Return)
+    assert rules.model.limits.max == 10_000
 
 
 def test_that_of_several_their_number_is_told_and_of_none_that_there_is_none(rules):

@@ -35,7 +35,7 @@ class Card:
         return self.rules.inspector.rule_card.about
 
     def part(self, name, within=None):
-        return (within or self.rules.inspector).findChild(object, name)
+        return (within or self.rules.inspector.currentWidget()).findChild(object, name)
 
     def click(self, widget):
         self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
@@ -61,8 +61,10 @@ def card(rules):
 
 def test_that_a_condition_is_typed_and_becomes_the_rules(card):
     card.click(card.about.where.group.add)
-    assert isinstance(card.rule, UnfinishedRule)  # a line without a field
-    card.type("url", Key.Key_Return, "/pricing", Key.Key_Tab)
+    assert isinstance(card.rule, Rule)  # a line in which nothing stands is no part of it
+    card.type("url", Key.Key_Return)
+    assert isinstance(card.rule, UnfinishedRule)
+    card.type("/pricing", Key.Key_Tab)
     assert isinstance(card.rule, Rule)
     assert card.rule.where == Comparison("url", "is", "/pricing")
     card.choose(card.part("condition_operator", card.about.where.group), "contains")

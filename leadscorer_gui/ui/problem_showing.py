@@ -1,0 +1,65 @@
+"""The problems of the open workspace in the window: in their panel, and counted below."""
+
+from PySide6.QtCore import QObject, Slot
+
+from leadscorer_gui.analysis.lint.fixes import in_turn
+from leadscorer_gui.analysis.model_problems import Fix
+from leadscorer_gui.document.validity import Refused
+from leadscorer_gui.model.workspace import Workspace
+from leadscorer_gui.texts import _
+from leadscorer_gui.ui.facts import Facts
+from leadscorer_gui.ui.main_window import MainWindow
+from leadscorer_gui.ui.problem_finding import ProblemFinder
+from leadscorer_gui.ui.session import Session
+
+
+class ProblemShowing(QObject):
+    """Shows what the finder finds, and has the document mend what the user wants mended."""
+
+    def __init__(self, session: Session, facts: Facts, window: MainWindow) -> None:
+        super().__init__(window)
+        self._document, self._window = session.document, window
+        self.finder = ProblemFinder(session, facts, self)
+        self._panel = window.docks.problems
+        self._panel.counts_changed.connect(window.status.show_problems)
+        self._panel.fix_wished.connect(self._fix)
+        self._panel.data_wished.connect(self._show_data)
+        self.finder.changed.connect(self._show)
+        self.finder.looking_changed.connect(self._panel.set_looking)
+        self.finder.failed.connect(raise_again)
+        session.workspace_edited.connect(self._show)
+        window.docks.jobs.watch(self.finder.runner)
+
+    @Slot()
+    def _show(self) -> None:
+        names = {model.id: model.name for model in self._document.workspace.models}
+        self._panel.show_problems(self.finder.problems, names, self.finder.old)
+
+    @Slot()
+    def _show_data(self) -> None:
+        self._window.show_mode("data")
+
+    @Slot(str, object)
+    def _fix(self, words: str, fixes: tuple[Fix, ...]) -> None:
+        """Make fixes as one undo step, and say so."""
+
+        def change(workspace: Workspace) -> Workspace:
+            return in_turn(workspace, [fix.change for fix in fixes])
+
+        try:
+            changed = self._document.apply(words, change)
+        except Refused as error:
+            text = _("This cannot be mended so: {why}").format(why="; ".join(error.problems))
+            self._window.tell(text)
+            return
+        if changed:
+            self._window.tell(words, True)
+
+    def shut_down(self) -> None:
+        """Stop looking, and wait for it."""
+        self.finder.shut_down()
+
+
+def raise_again(error: BaseException) -> None:
+    """A fault of the program in a job: told as every error that nobody expected."""
+    raise error

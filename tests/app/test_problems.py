@@ -1,0 +1,103 @@
+"""Problems of the open workspace: found while it is edited, mended, and never told of the past."""
+
+from dataclasses import replace
+
+import pytest
+
+from leadscorer_gui.document.drafts import unfinished_rule
+from leadscorer_gui.model.rules import Ageing, Expire
+from tests.app.conftest import SAMPLES
+
+PRICES = "product-page"
+
+
+@pytest.fixture
+def three(app, hands):
+    app.desk.files.open_copy(SAMPLES / "three-products.leadscorer")
+    hands.until_scored()
+    until_looked(app, hands)
+    app.window.docks.show(app.window.docks.problems)
+    return app
+
+
+def finder_of(app):
+    return app.desk.showing.problems.finder
+
+
+def until_looked(app, hands):
+    """Wait until nothing is left to be found."""
+    finder = finder_of(app)
+    hands.until(lambda: finder.is_done and app.desk.showing.facts.now.columns is not None)
+
+
+def rule_of(app, rule_id):
+    return next(one for one in app.session.model().rules if one.id == rule_id)
+
+
+def with_other_rule(app, rule_id, **parts):
+    app.document.replace_rule(app.session.model_id, replace(rule_of(app, rule_id), **parts))
+
+
+def row_with(panel, rule_id):
+    return [one.rule_id for one in panel.table.problems].index(rule_id)
+
+
+def test_that_a_slip_is_mended_with_the_keyboard_and_undo_brings_it_back(three, hands):
+    with_other_rule(three, "meeting", activity=("meeting booked",))
+    panel = three.window.docks.problems
+    hands.until(lambda: "meeting" in [one.rule_id for one in panel.table.problems])
+    panel.list.setFocus()
+    panel.list.setCurrentIndex(panel.table.index(row_with(panel, "meeting"), 0))
+    hands.press("Ctrl+Return")
+    assert rule_of(three, "meeting").activity == ("meeting_booked",)
+    assert "instead of" in three.window.status.currentMessage()
+    assert "meeting" not in [one.rule_id for one in panel.table.problems]
+    hands.press("Ctrl+Z")
+    assert rule_of(three, "meeting").activity == ("meeting booked",)
+    assert "meeting" in [one.rule_id for one in panel.table.problems]
+
+
+def test_that_what_an_older_model_showed_is_marked_until_it_is_known_anew(three, hands):
+    finder, panel = finder_of(three), three.window.docks.problems
+    with_other_rule(three, PRICES, ageing=Ageing(expire=Expire(3)))
+    hands.until(lambda: bool(finder.of_rule("phones", PRICES)))
+    (found,) = finder.of_rule("phones", PRICES)
+    assert found.kind == "expires_before_wins"
+    three.document.set_points("phones", [PRICES], 300)
+    assert finder.of_rule("phones", PRICES) == ()
+    assert PRICES in [one.rule_id for one in finder.old]
+    row = panel.table.rows[row_with(panel, PRICES)]
+    assert row.is_old
+    assert not row.can_be_fixed
+    hands.until(lambda: bool(finder.of_rule("phones", PRICES)))
+    assert finder.old == ()
+    assert panel.table.rows[row_with(panel, PRICES)].can_be_fixed
+
+
+def test_that_other_models_are_looked_at_too_and_archived_ones_are_not(three, hands):
+    finder = finder_of(three)
+    assert [one.model_id for one in finder.problems] == ["ads"]
+    assert three.session.model_id == "phones"
+    three.document.archive_model("ads")
+    assert finder.problems == ()
+    hands.press("Ctrl+Z")
+    assert [one.model_id for one in finder.problems] == ["ads"]
+
+
+def test_that_nothing_of_a_workspace_that_was_left_stays(three, hands):
+    three.desk.files.open_copy(SAMPLES / "starter.leadscorer")
+    hands.until_scored()
+    until_looked(three, hands)
+    finder = finder_of(three)
+    assert {one.model_id for one in finder.problems} == {"tidyboard"}
+    assert finder.old == ()
+
+
+def test_that_an_unfinished_rule_says_what_it_needs(three, hands):
+    draft = unfinished_rule("draft", "Draft", "activity", points=500)
+    three.document.add_rules("phones", 0, [draft])
+    (told,) = finder_of(three).of_rule("phones", "draft")
+    assert told.kind == "unfinished"
+    three.document.replace_rule("phones", unfinished_rule("draft", "Draft", "fit", points=500))
+    (told,) = finder_of(three).of_rule("phones", "draft")
+    assert "where" in told.hint
