@@ -53,17 +53,15 @@ class Uses:
     @staticmethod
     def of(workspace: Workspace) -> "Uses":
         """What the models of a workspace use."""
-        types: dict[str, tuple[str, tuple[Asker, ...]]] = {}
+        types: dict[str, tuple[str, dict[Asker, None]]] = {}
         fields: dict[FieldUse, None] = {}
         for model in workspace.models:
             if isinstance(model, Model):
                 for name, asker in _types(model):
-                    written, askers = types.get(fold(name), (name, ()))
-                    if asker not in askers:
-                        askers = (*askers, asker)
-                    types[fold(name)] = written, askers
+                    types.setdefault(fold(name), (name, {}))[1][asker] = None
                 fields |= dict.fromkeys(_fields(model))
-        return Uses(types, tuple(fields))
+        found = {key: (written, tuple(askers)) for key, (written, askers) in types.items()}
+        return Uses(found, tuple(fields))
 
 
 def _types(model: Model) -> Iterator[tuple[str, Asker]]:

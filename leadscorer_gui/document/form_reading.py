@@ -6,7 +6,7 @@ a file; and as each node has a line of its own, what is wrong with it is told by
 
 from typing import Any
 
-from leadscorer_gui.document.rule_forms import FormProblem
+from leadscorer_gui.document.form_problems import FormProblem
 from leadscorer_gui.files.drafts import check_keys
 from leadscorer_gui.files.emitting import plain_in_block
 from leadscorer_gui.files.nodes import Mapping, Node, Scalar, Sequence

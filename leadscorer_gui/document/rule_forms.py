@@ -6,34 +6,39 @@ place of it. So nothing that is typed is lost, and no editor decides what is val
 section 4 of the scoring specification.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
-from leadscorer_gui.files.nodes import Mapping, Node, Sequence, parse
-from leadscorer_gui.files.problems import Collector, WorkspaceFileError
-from leadscorer_gui.files.reading import loads
-from leadscorer_gui.files.shapes import UNFINISHED
-from leadscorer_gui.files.writing import laid_out, to_yaml
-from leadscorer_gui.model.problems import Path
+from leadscorer_gui.document.form_problems import FormProblem
+from leadscorer_gui.document.form_reading import Places
+from leadscorer_gui.files.drafts import check_keys
+from leadscorer_gui.files.nodes import Mapping
+from leadscorer_gui.files.problems import Collector, TooMany
+from leadscorer_gui.files.reading import place
+from leadscorer_gui.files.records import Reader
+from leadscorer_gui.files.shapes import UNFINISHED, record
+from leadscorer_gui.files.writing import laid_out
+from leadscorer_gui.model.checks import each_problem
+from leadscorer_gui.model.lists import BUILT_IN
 from leadscorer_gui.model.raw import Raw, RawList, RawMapping, RawScalar
 from leadscorer_gui.model.rules import AnyRule, Kind, Rule, UnfinishedRule
 from leadscorer_gui.model.workspace import Model, Mql, NamedList, Workspace
 
+__all__ = [
+    "FormProblem",
+    "form_of",
+    "form_problems",
+    "read_form",
+    "rule_of",
+    "with_key",
+]
+
 _NO_MQL: Final = Mql(0)
+_WAY: Final = ("models", 0, "rules", 0)
 _ORDER: Final = (
     "id", "name", "kind", "enabled", "description", "evidence", "activity", "group", "where",
     "who", "points", "disqualify", "max_points", "repeat", "ageing",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class FormProblem:
-    """What is wrong at one place of a form; `path`: keys and numbers from the rule inwards."""
-
-    path: Path
-    message: str
 
 
 def form_of(rule: AnyRule) -> RawMapping:
@@ -75,28 +80,29 @@ def read_form(
 ) -> tuple[Rule | None, tuple[FormProblem, ...]]:
     """The finished rule that a form says, or what keeps it from being one.
 
-    Asked is the reader of files, with a workspace of this rule alone, its groups and the lists.
+    Asked is the reader of files, about nodes made of the form, and then the checks of the model,
+    about a workspace of this rule alone, its groups and the lists.
     """
-    text = to_yaml(_alone(form, model, workspace))
+    found, places = Collector(), Places()
+    root = places.of(form)
+    assert isinstance(root, Mapping), "a form is a mapping"
+    rule: Rule | None = None
     try:
-        read = loads(text, "").models[0]
-    except WorkspaceFileError as error:
-        places = _places(text)
-        found = [
-            FormProblem(places.get((one.line, one.column), ()), one.message)
-            for one in error.problems
-        ]
-        return None, tuple(found)
-    assert isinstance(read, Model)
-    rule = read.rules[0]
-    assert isinstance(rule, Rule), "the form says nothing of being unfinished"
-    return rule, ()
+        shape = record(Rule)
+        check_keys(root, shape.names, found)
+        rule = Reader(found).record(shape, root)
+        for problem in each_problem(_alone(rule, model, workspace), BUILT_IN):
+            if problem.path[: len(_WAY)] == _WAY:
+                found.add(*place(root, problem.path[len(_WAY) :]), problem.message)
+    except TooMany:
+        rule = None
+    told = places.told(found)
+    return (None if told else rule), told
 
 
-def _alone(form: RawMapping, model: Model, workspace: Workspace) -> Workspace:
+def _alone(rule: Any, model: Model, workspace: Workspace) -> Workspace:
     """A workspace that says of one model nothing but its groups and this rule."""
-    rule = UnfinishedRule("rule", "rule", "fit", form)
-    bare = Model(model.id, model.name, model.mql, (rule,), groups=model.groups)
+    bare = Model(model.id, model.name, _NO_MQL, (rule,), groups=model.groups)
     lists = tuple(NamedList(one.name, ()) for one in workspace.lists)
     return Workspace(workspace.name, (bare,), workspace.time_zone, lists)
 
@@ -111,30 +117,6 @@ def _laid_out(rule: Rule) -> RawMapping:
         said = said.items[0] if isinstance(said, RawList) else None
     assert isinstance(said, RawMapping), "a workspace of one rule says one rule"
     return said
-
-
-def _places(text: str) -> dict[tuple[int, int], Path]:
-    """The path from the one rule inwards of every line and column at which a part stands."""
-    node = parse(text, Collector())
-    for key in ("models", "rules"):
-        node = node.get(key) if isinstance(node, Mapping) else None
-        node = node.items[0] if isinstance(node, Sequence) else None
-    assert node is not None, "the text is that of one rule"
-    found: dict[tuple[int, int], Path] = {}
-    for path, line, column in _walk(node, ()):
-        found.setdefault((line, column), path)
-    return found
-
-
-def _walk(node: Node, path: Path) -> Iterator[tuple[Path, int, int]]:
-    yield path, node.line, node.column
-    if isinstance(node, Mapping):
-        for key, part in node.pairs:
-            yield (*path, key.text), key.line, key.column
-            yield from _walk(part, (*path, key.text))
-    elif isinstance(node, Sequence):
-        for number, item in enumerate(node.items):
-            yield from _walk(item, (*path, number))
 
 
 def _text(part: Raw | None) -> str:

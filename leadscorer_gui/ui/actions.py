@@ -64,7 +64,7 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
     ),
     "scheme_light": ActionSpec(lambda: _("L&ight"), "view.scheme_light", needs_document=False),
     "scheme_dark": ActionSpec(lambda: _("Dar&k"), "view.scheme_dark", needs_document=False),
-    "lists": ActionSpec(lambda: _("Lis&ts…"), "lists.show"),
+    "lists": ActionSpec(lambda: _("&Lists…"), "lists.show"),
     "open_data": ActionSpec(
         lambda: _("Open &lead and activity files…"), "data.choose", ("Ctrl+I",)
     ),

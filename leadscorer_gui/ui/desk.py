@@ -116,6 +116,9 @@ class Desk(QObject):
     def _connect_rules(self) -> None:
         rules, docks = self.window.rules, self.window.docks
         rules.wanted.connect(self.view.rules)
+        rules.wanted.connect(self.showing.versions.leave)
+        self.showing.versions.rules_wished.connect(self.view.rules)
+        docks.products.model_wished.connect(self._choose_model)
         rules.rule_commands.wide_wished.connect(docks.widen_inspector)
         # The inspector says the same.
         inspector = docks.dock_of(docks.inspector)
@@ -201,6 +204,7 @@ class Desk(QObject):
     def go_to(self, model_id: str, rule_id: str | None) -> None:
         """Show a model, and in it a rule."""
         self.context.session.choose_model(model_id)
+        self.showing.versions.leave()
         self.window.show_mode("rules")
         if rule_id:
             self.window.rules.reveal(rule_id)

@@ -1,5 +1,6 @@
 """The panels around the view: models at the left, inspector at the right, three below."""
 
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
@@ -10,10 +11,12 @@ from leadscorer_gui.document.document import Document
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui import settings
 from leadscorer_gui.ui.actions import MODES
+from leadscorer_gui.ui.golden.golden_panel import GoldenPanel
 from leadscorer_gui.ui.parts.jobs_panel import JobsPanel
 from leadscorer_gui.ui.parts.models_panel import ModelsPanel
 from leadscorer_gui.ui.parts.problems_panel import ProblemsPanel
 from leadscorer_gui.ui.parts.rows import RowDelegate
+from leadscorer_gui.ui.products.products_view import ProductsView
 from leadscorer_gui.ui.rules.inspector import RuleInspector
 
 Area = Qt.DockWidgetArea
@@ -32,6 +35,7 @@ class Docks:
         self._window = window
         self.models, self.inspector = ModelsPanel(document), RuleInspector(document)
         self.problems, self.jobs = ProblemsPanel(), JobsPanel()
+        self.golden, self.products = GoldenPanel(), ProductsView()
         self.history = QUndoView(document.undo_stack)
         self.history.setObjectName("history")
         self.history.setAccessibleName(_("History of changes"))
@@ -43,6 +47,8 @@ class Docks:
             self._dock("problems_dock", _("Problems"), self.problems, _BELOW, "Ctrl+Alt+3"),
             self._dock("history_dock", _("History"), self.history, _BELOW, "Ctrl+Alt+4"),
             self._dock("jobs_dock", _("Jobs"), self.jobs, _BELOW, "Ctrl+Alt+5"),
+            self._dock("golden_dock", _("Golden leads"), self.golden, _BELOW, "Ctrl+Alt+6"),
+            self._dock("products_dock", _("Products"), self.products, _BELOW, "Ctrl+Alt+7"),
         ]
         self._open: set[str] = set()
         self._mode = ""
@@ -100,14 +106,13 @@ class Docks:
             self.dock_of(self.inspector).setVisible(self._mode == "rules")
 
     def _place(self) -> None:
-        areas = (_LEFT, _RIGHT, _BELOW, _BELOW, _BELOW)
+        areas = (_LEFT, _RIGHT, *(_BELOW for _dock in self._docks[2:]))
         for dock, area in zip(self._docks, areas, strict=True):
             dock.setFloating(False)
             self._window.addDockWidget(area, dock)
             dock.setVisible(area is not _BELOW)
-        problems, history, jobs = self._docks[2:]
-        self._window.tabifyDockWidget(problems, history)
-        self._window.tabifyDockWidget(history, jobs)
+        for before, after in pairwise(self._docks[2:]):
+            self._window.tabifyDockWidget(before, after)
         beside = self._docks[:2]
         widths = [_WIDTHS[dock.objectName()] for dock in beside]
         self._window.resizeDocks(beside, widths, Qt.Orientation.Horizontal)

@@ -29,8 +29,9 @@ from leadscorer_gui.ui.simulate.simulate_view import SimulateView
 from leadscorer_gui.ui.start_page import StartPage
 from leadscorer_gui.ui.status_line import StatusLine
 from leadscorer_gui.ui.taking import take_typed
+from leadscorer_gui.ui.versions.rules_page import RulesPage
 
-LAYOUT_VERSION: Final = 2
+LAYOUT_VERSION: Final = 3
 SMALLEST: Final = (960, 600)
 FIRST_SIZE: Final = (1360, 720)
 
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.notices, self.pulse, self.status = NoticeBar(), PulseStrip(), StatusLine()
         self.start = StartPage(settings.recent_files())
         self.data, self.rules = DataView(), RulesView(document)
+        self.rules_page = RulesPage(self.rules)
         self.simulate, self.leads = SimulateView(), LeadsView()
         self.outputs = Outputs(self)
         self.pages = QStackedWidget()
@@ -85,7 +87,7 @@ class MainWindow(QMainWindow):
         """The view of a mode."""
         views: dict[str, QWidget] = {
             "data": self.data,
-            "rules": self.rules,
+            "rules": self.rules_page,
             "simulate": self.simulate,
             "leads": self.leads,
         }
@@ -137,7 +139,7 @@ class MainWindow(QMainWindow):
         """Put the cursor into what the view that is shown is about."""
         current = self.pages.currentWidget()
         main: dict[QWidget, QWidget] = {
-            self.rules: self.rules.table,
+            self.rules_page: self.rules_page.first_to_focus(),
             self.simulate: self.simulate.panel.line,
             self.leads: self.leads.list.table,
         }

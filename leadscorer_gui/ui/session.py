@@ -106,8 +106,10 @@ class Session(QObject):
         self.simulation_changed.emit()
 
     def models(self) -> list[Model]:
-        """The models that can be simulated."""
-        return [one for one in self.document.workspace.models if isinstance(one, Model)]
+        """The models that can be simulated; of what is archived that which is looked at."""
+        away = set(self.document.workspace.archived) - {self.model_id}
+        models = self.document.workspace.models
+        return [one for one in models if isinstance(one, Model) and one.id not in away]
 
     def model(self) -> Model | None:
         """The chosen model as it is now."""

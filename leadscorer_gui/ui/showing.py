@@ -14,15 +14,18 @@ from leadscorer_gui.ui import settings
 from leadscorer_gui.ui.actions import MODES
 from leadscorer_gui.ui.conditions.offers import Offers
 from leadscorer_gui.ui.facts import Facts
+from leadscorer_gui.ui.golden.golden_desk import GoldenDesk
 from leadscorer_gui.ui.main_window import MainWindow
 from leadscorer_gui.ui.other_models import OtherModels
 from leadscorer_gui.ui.problem_showing import ProblemShowing
+from leadscorer_gui.ui.products.products_work import ProductsWork
 from leadscorer_gui.ui.rule_effects import LiveEffects
 from leadscorer_gui.ui.segments.choosing import Choosing
 from leadscorer_gui.ui.segments.looked import Looked
 from leadscorer_gui.ui.segments.looking import Looking
 from leadscorer_gui.ui.session import Session
 from leadscorer_gui.ui.session_work import Estimate, Simulation
+from leadscorer_gui.ui.versions.version_desk import VersionDesk
 
 REST_MS: Final = 150
 """What is not the curve is shown after it, or after so long."""
@@ -50,6 +53,13 @@ class Showing(QObject):
             self.looking, self.document, lambda: self.facts.now, box, view.split, window
         )
         self.saved = SavedWorkspace(self.document, self)
+        docks = window.docks
+        self.golden = GoldenDesk(self.document, docks.golden, self)
+        self.versions = VersionDesk(
+            session, self.looking, docks.models, window.rules_page, window.pulse, self
+        )
+        self.products = ProductsWork(session, self.looking, self)
+        docks.products.follow(self.products)
         self._connect()
 
     def _connect(self) -> None:
@@ -59,11 +69,13 @@ class Showing(QObject):
         session.history_changed.connect(self._show_history)
         session.estimated.connect(self._show_estimate)
         window.simulate.panel.curve.drawn.connect(self._curve_drawn)
+        window.mode_changed.connect(self._curve_drawn)  # a curve out of sight is not waited for
         self.looking.changed.connect(self._show_simulation)
         self.looking.changed.connect(self.effects.look)
         self.effects.narrow_by(self.looking.narrowed)
         self.looking.chosen.connect(self._show_workspace)
         self.looking.failed.connect(session.failed)
+        self.golden.told.connect(window.tell)
         self.choosing.told.connect(window.tell)
         self.choosing.split_shown.connect(window.simulate.show_split)
         document.path_changed.connect(self._show_title)
@@ -93,6 +105,9 @@ class Showing(QObject):
             window.docks.jobs.watch(runner)
         for runner in (self.looking.runner, self.looking.counting, self.choosing.runner):
             window.docks.jobs.watch(runner)
+        for runner in (self.golden.checks.runner, self.golden.runner, self.versions.delta.runner):
+            window.docks.jobs.watch(runner)
+        window.docks.jobs.watch(self.products.runner)
 
     @Slot()
     def _opened(self) -> None:
@@ -286,6 +301,9 @@ class Showing(QObject):
         """Stop all work that shows something, and wait for it."""
         self.others.shut_down()
         self.effects.shut_down()
+        self.golden.shut_down()
+        self.versions.shut_down()
+        self.products.shut_down()
         self.problems.shut_down()
         self.looking.shut_down()
         self.choosing.shut_down()

@@ -42,6 +42,7 @@ class PanelHead(QWidget):
         self.copy.setAccessibleName(_("Copy explanation"))
         self.version = QComboBox(self)
         self.version.setAccessibleName(_("Model that explains the lead"))
+        self.version.view().setAccessibleName(_("Model that explains the lead"))
         self.version.setToolTip(_("The same lead in another model, or as last saved"))
         self.version.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -157,8 +157,11 @@ class RuleTable(QTreeView):
             return
         model = self.selectionModel()
         model.setCurrentIndex(found[0], _Flag.ClearAndSelect | _Flag.Rows)
+        rest = QItemSelection()  # at once, for whoever follows the selection follows each change
         for index in found[1:]:
-            model.select(index, _Flag.Select | _Flag.Rows)
+            rest.select(index, index)
+        if len(found) > 1:
+            model.select(rest, _Flag.Select | _Flag.Rows)
         self.scrollTo(found[-1])
         self.scrollTo(found[0])
 

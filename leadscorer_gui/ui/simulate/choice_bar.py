@@ -79,8 +79,13 @@ class ChoiceBar(QWidget):
         self.log.setToolTip(_("Shows few leads beside many: each step up is ten times as many"))
         self.by_month.setText(_("By &month"))
         self.by_month.setToolTip(_("Shows new MQLs by calendar month instead of by week"))
-        self.unpin_action.setText(_("Let go of all &kept thresholds"))
+        self.unpin_action.setText(_("Let go of all kept thresholds"))
+        self._explain_unpin()
         self.show_pins()
+
+    def _explain_unpin(self) -> None:
+        why = "" if self.unpin_action.isEnabled() else _("No threshold is kept")
+        self.unpin_action.setProperty("why_disabled", why)
 
     def commands(self) -> list[QAction]:
         """The commands, for a menu and the palette."""
@@ -135,11 +140,12 @@ class ChoiceBar(QWidget):
         pins = self._panel.choices.pins
         at = format_points(self._panel.threshold)
         if self._panel.threshold in pins:
-            text, action = _("Let go of {points}"), _("Let go of &this threshold")
+            text, action = _("Let go of {points}"), _("Let go of this threshold")
         else:
-            text, action = _("Keep {points}"), _("Keep this &threshold in sight")
+            text, action = _("Keep {points}"), _("&Keep this threshold in sight")
         self.pin_action.setText(action)
         self.pin.setText(text.format(points=at))
         self.pin.setAccessibleName(text.format(points=at))
         self.pin.setToolTip(_("Keeps this threshold as a line beside others (Ctrl+Shift+T)"))
         self.unpin_action.setEnabled(bool(pins))
+        self._explain_unpin()

@@ -157,7 +157,7 @@ def test_that_properties_of_activities_can_be_asked_for(edit, qtbot):
     assert not line.builder.isVisible()
     qtbot.mouseClick(line.only, Qt.MouseButton.LeftButton)
     assert line.builder.isVisible()
-    assert dialog.segment is None
+    assert dialog.segment.has_done[0].where is None  # nothing stands in its line yet
     line.builder._take(Lines(parts=(Line("url", "contains", ("pricing",)),)))
     (done,) = dialog.segment.has_done
     assert done.where == Comparison("url", "contains", "pricing")
