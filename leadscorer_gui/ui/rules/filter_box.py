@@ -1,13 +1,18 @@
 """The filter of the rule table: rules that lack the words, or are of another sort, are hidden."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
+from leadscorer_gui.document.document import Document
 from leadscorer_gui.document.rule_tree import Column, RuleRole
+from leadscorer_gui.model.rules import AnyRule
 from leadscorer_gui.model.sentences import rule_sentence
 from leadscorer_gui.model.text import fold
+from leadscorer_gui.model.versions import last_version
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.rules.rule_table import RuleTable
 from leadscorer_gui.ui.rules.show_box import ShowBox, Sort, is_of_sort
@@ -56,8 +61,10 @@ class RuleFilter(QObject):
     changed = Signal()
     """Other rows are shown."""
 
-    def __init__(self, table: RuleTable, box: FilterBox, show: ShowBox) -> None:
+    def __init__(self, document: Document, table: RuleTable, box: FilterBox, show: ShowBox) -> None:
         super().__init__(table)
+        self._document = document
+        self._frozen: Sequence[AnyRule] | None = None
         self._table, self._box, self._show = table, box, show
         self._sentences: dict[str, tuple[object, object, str]] = {}
         self.shown: int | None = None
@@ -72,6 +79,8 @@ class RuleFilter(QObject):
         tree, filters = self._table.tree, bool(words) or sort != "all"
         if tree is None or (not filters and self.shown is None):
             return
+        version = last_version(self._document.workspace, tree.model_id)
+        self._frozen = None if version is None else version.model.rules
         shown = 0
         for group in range(tree.rowCount()):
             home = tree.index(group, Column.ON)
@@ -103,7 +112,7 @@ class RuleFilter(QObject):
         shown = 0
         for row in range(tree.rowCount(home)):
             index = tree.index(row, Column.NAME, home)
-            hit = is_of_sort(index, sort)
+            hit = is_of_sort(index, sort, self._frozen)
             if hit and words:
                 text = self._text(index)
                 hit = all(word in text for word in words)

@@ -108,7 +108,6 @@ class RuleForm(QWidget):
         self.for_some.setText(_("+ Only for some leads"))
         tip = _("A condition on the lead: elsewhere the rule counts nothing ({keys})")
         self.for_some.setToolTip(tip.format(keys=_WHO_KEYS))
-        self.where.group.add.setToolTip(_("Add a condition ({keys})").format(keys=_WHERE_KEYS))
         for edit, name in ((self.description, "description"), (self.evidence, "evidence")):
             edit.setAccessibleName(headings[name])
         self.description.setPlaceholderText(_("Why this rule is there, who asked for it"))
@@ -137,6 +136,8 @@ class RuleForm(QWidget):
         self._show_condition(self.where, "where", of_where, problems)
         self._show_condition(self.who, "who", leads, problems)
         self._show_who()
+        tip = _("Add a condition ({keys})")
+        self.where.group.add.setToolTip(tip.format(keys=_WHERE_KEYS))
         self.description.show_text(text_of(form, "description"))
         self.evidence.show_text(text_of(form, "evidence"))
 

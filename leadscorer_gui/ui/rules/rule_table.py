@@ -19,7 +19,7 @@ from leadscorer_gui.document.rule_tree import NO_MODEL, Column, RuleRole, RuleTr
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.rules.cell_delegate import CellDelegate
 from leadscorer_gui.ui.rules.columns import RuleColumns
-from leadscorer_gui.ui.rules.selection import Selection
+from leadscorer_gui.ui.rules.selection import Selection, rows_at
 from leadscorer_gui.ui.rules.typed_keys import is_letter, is_number
 
 _INDENTATION: Final = 16
@@ -157,11 +157,7 @@ class RuleTable(QTreeView):
             return
         model = self.selectionModel()
         model.setCurrentIndex(found[0], _Flag.ClearAndSelect | _Flag.Rows)
-        rest = QItemSelection()  # at once, for whoever follows the selection follows each change
-        for index in found[1:]:
-            rest.select(index, index)
-        if len(found) > 1:
-            model.select(rest, _Flag.Select | _Flag.Rows)
+        model.select(rows_at(found), _Flag.Select | _Flag.Rows)
         self.scrollTo(found[-1])
         self.scrollTo(found[0])
 

@@ -47,7 +47,7 @@ class RulesView(QWidget):
         self.add_line = AddLine()
         self.filter = FilterBox()
         self.show_box = ShowBox()
-        self._rule_filter = RuleFilter(self.table, self.filter, self.show_box)
+        self._rule_filter = RuleFilter(document, self.table, self.filter, self.show_box)
         self.rule_commands = RuleCommands(document, self.table, self)
         self.undo_place = UndoPlace(document, self)
         self._summary, self.sentence = QLabel(), QLabel()

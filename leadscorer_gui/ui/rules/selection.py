@@ -1,6 +1,9 @@
 """What is chosen in the table of rules."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from PySide6.QtCore import QItemSelection, QModelIndex
 
 
 @dataclass(frozen=True)
@@ -23,3 +26,11 @@ class Selection:
     def group(self) -> str | None:
         """The group, where one alone and no rule is chosen."""
         return self.groups[0] if len(self.groups) == 1 and not self.rules else None
+
+
+def rows_at(indexes: Iterable[QModelIndex]) -> QItemSelection:
+    """Rows to be selected at once: whoever follows a selection follows each change of it."""
+    rows = QItemSelection()
+    for index in indexes:
+        rows.select(index, index)
+    return rows

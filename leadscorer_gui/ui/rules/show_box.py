@@ -1,5 +1,6 @@
 """Which rules are shown: all, or those of one sort, such as those that never fire."""
 
+from collections.abc import Collection
 from typing import Final, Literal, TypeAlias
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Signal, Slot
@@ -7,14 +8,15 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.document.rule_tree import RuleRole
+from leadscorer_gui.model.rules import AnyRule
 from leadscorer_gui.texts import _
 
 Sort: TypeAlias = Literal[
-    "all", "never_fires", "always_fires", "no_effect", "unfinished", "off"
+    "all", "never_fires", "always_fires", "no_effect", "changed", "unfinished", "off"
 ]  # fmt: skip
 
 SORTS: Final[tuple[Sort, ...]] = (
-    "all", "never_fires", "always_fires", "no_effect", "unfinished", "off",
+    "all", "never_fires", "always_fires", "no_effect", "changed", "unfinished", "off",
 )  # fmt: skip
 
 NEARLY_ALL: Final = 95
@@ -52,6 +54,7 @@ class ShowBox(QComboBox):
             "never_fires": _("Never fires"),
             "always_fires": _("Fires for nearly all"),
             "no_effect": _("No effect"),
+            "changed": _("Changed since the last version"),
             "unfinished": _("Unfinished"),
             "off": _("Off"),
         }
@@ -62,7 +65,9 @@ class ShowBox(QComboBox):
         self.setCurrentIndex(row)
         self.setAccessibleName(_("Rules to show"))
         self.view().setAccessibleName(_("Rules to show"))
-        self.setToolTip(_("Show only rules that never fire, do nothing or are unfinished"))
+        self.setToolTip(
+            _("Show only rules that never fire, do nothing, were changed or are unfinished")
+        )
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -71,16 +76,28 @@ class ShowBox(QComboBox):
             self.retranslate()
 
 
-def is_of_sort(rule: QModelIndex | QPersistentModelIndex, sort: Sort) -> bool:
-    """Whether a row of a rule tree is of a sort, as far as is known by now."""
+def is_of_sort(
+    rule: QModelIndex | QPersistentModelIndex, sort: Sort, frozen: Collection[AnyRule] | None
+) -> bool:
+    """Whether a row of a rule tree is of a sort, as far as is known by now.
+
+    `frozen`: the rules of the last version, None where there is none.
+    """
     if sort == "all":
         return True
+    if sort == "changed":
+        return frozen is not None and rule.data(RuleRole.VALUE) not in frozen
     if sort == "unfinished":
         return bool(rule.data(RuleRole.UNFINISHED))
     if rule.data(RuleRole.UNFINISHED):
         return False
     if sort == "off":
         return not rule.data(RuleRole.ENABLED)
+    return _does(rule, sort)
+
+
+def _does(rule: QModelIndex | QPersistentModelIndex, sort: Sort) -> bool:
+    """Whether what is known of a finished rule's effect is of a sort."""
     hits, effect = rule.data(RuleRole.HITS), rule.data(RuleRole.EFFECT)
     if sort == "never_fires":
         return hits is not None and not hits.leads

@@ -244,3 +244,16 @@ def test_that_a_sort_follows_what_becomes_known(rules):
     assert seen(rules) == ["a"]
     rules.view.reveal("e")
     assert len(seen(rules)) == 6
+
+
+def test_that_rules_that_were_changed_since_the_last_version_are_found(rules):
+    box = rules.view.show_box
+    box.setCurrentIndex(box.findData("changed"))
+    box.chosen.emit()
+    assert seen(rules) == []  # nothing was frozen yet
+    rules.document.remove_rules("m", ["d"])  # unfinished ones are not frozen
+    rules.document.freeze_version("m")
+    rules.document.set_points("m", ["c"], 1700)
+    rules.qtbot.waitUntil(lambda: seen(rules) == ["c"])
+    rules.document.set_enabled("m", ["a"], False)
+    rules.qtbot.waitUntil(lambda: set(seen(rules)) == {"a", "c"})
