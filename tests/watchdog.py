@@ -94,7 +94,9 @@ class WatchedApplication(QApplication):
     @override
     def notify(self, receiver: QObject, event: QEvent) -> bool:
         dog = self.dog
-        if dog is None or not dog.begin():
+        # Other threads hand on events too, and have a clock of their own.
+        is_window = threading.current_thread() is threading.main_thread()
+        if dog is None or not is_window or not dog.begin():
             return super().notify(receiver, event)
         name = f"{event.type().name} of {type(receiver).__name__} {receiver.objectName()}"
         try:

@@ -49,7 +49,7 @@ def made():
 
 
 def test_a_look_up_of_quality(made):
-    workspace, result, numbers = made
+    _workspace, result, numbers = made
     began = time.perf_counter()
     more = QualityNumbers.of(result, "contract signed")
     counted = time.perf_counter() - began
