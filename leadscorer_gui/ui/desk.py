@@ -17,12 +17,10 @@ from leadscorer_gui.ui.commands.files import FileCommands
 from leadscorer_gui.ui.commands.lists import ListCommands
 from leadscorer_gui.ui.commands.out import OutCommands
 from leadscorer_gui.ui.commands.view import ViewCommands
+from leadscorer_gui.ui.rule_files import is_rule_file
 from leadscorer_gui.ui.showing import Showing
 
 WORKSPACE_SUFFIX: Final = ".leadscorer"
-RULE_FILE_SUFFIXES: Final = (".yaml", ".yml", ".json")
-RULE_FILE_KEY: Final = b'"leadscorer"'
-HEAD: Final = 1 << 14
 
 
 class Desk(QObject):
@@ -292,18 +290,6 @@ class Desk(QObject):
         self.data.shut_down()
         self.lists.shut_down()
         self.files.shut_down()
-
-
-def is_rule_file(path: Path) -> bool:
-    """Whether a file holds models; JSON may be a table as well, and its beginning tells."""
-    ending = path.suffix.lower()
-    if ending != ".json":
-        return ending in RULE_FILE_SUFFIXES
-    try:
-        with path.open("rb") as file:
-            return RULE_FILE_KEY in file.read(HEAD)
-    except OSError:
-        return True  # what cannot be read is told where rule files are opened
 
 
 def raise_again(error: BaseException) -> None:

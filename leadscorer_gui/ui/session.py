@@ -6,7 +6,6 @@ document has moved on.
 """
 
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -14,12 +13,11 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from leadscorer_gui.charts.warming import warm_drawing
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.engine.conditions import Conditions
-from leadscorer_gui.importing.imported import Imported
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.model.imports import Retention
-from leadscorer_gui.model.workspace import AnyModel, Model
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.session_state import SessionState
 from leadscorer_gui.ui.session_work import (
     Estimate,
     Gate,
@@ -36,7 +34,7 @@ _STILL_MS: Final = 250
 """A hand that has not moved for so long is at rest."""
 
 
-class Session(QObject):
+class Session(SessionState):
     """The open workspace and what is known about it; one for the life of the window."""
 
     opened = Signal()
@@ -55,22 +53,13 @@ class Session(QObject):
     _told = Signal(object, object)  # the job's number, its estimate; from the thread of the job
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.document = document
-        self.history: Imported | None = None
+        super().__init__(document, parent)
         self.retention: tuple[Retention, ...] = ()
         """How long the system keeps activities of which the history is."""
-        self.simulation: Simulation | None = None
         self.estimate: Estimate | None = None
         """What a sample says of the model as it is now, while the simulation is not of it."""
-        self.model_id = ""
-        self.problem = ""
-        """Why the remembered data could not be read; empty where it could."""
         self._ids: list[str] = []
         self._conditions: Conditions | None = None
-        self._reading: Reading | None = None
-        self._history_of: Reading | None = None
-        self._job: Job | None = None
         self.importing, self.scoring = JobRunner(self), JobRunner(self)
         self.gate = Gate()
         """Shut while the hand drags: scoring then waits, so that frames do not."""
@@ -105,20 +94,6 @@ class Session(QObject):
         self.history_changed.emit()
         self.simulation_changed.emit()
 
-    def models(self) -> list[Model]:
-        """The models that can be simulated; of what is archived that which is looked at."""
-        away = set(self.document.workspace.archived) - {self.model_id}
-        models = self.document.workspace.models
-        return [one for one in models if isinstance(one, Model) and one.id not in away]
-
-    def model(self) -> Model | None:
-        """The chosen model as it is now."""
-        return next((one for one in self.models() if one.id == self.model_id), None)
-
-    def any_model(self) -> AnyModel | None:
-        """The chosen model, also where it is unfinished and cannot be simulated."""
-        return self.document.workspace.model(self.model_id)
-
     def choose_model(self, model_id: str) -> None:
         """Look at another model, finished or not."""
         if model_id != self.model_id and self.document.workspace.model(model_id) is not None:
@@ -127,29 +102,6 @@ class Session(QObject):
             self.workspace_edited.emit()
             self.simulation_changed.emit()
             self._soon.start()
-
-    @property
-    def is_stale(self) -> bool:
-        """Whether the simulation is of something that has changed since."""
-        simulation, history = self.simulation, self.history
-        if simulation is None:
-            return False
-        if self.is_reading or self._history_of != self._reading:
-            return True
-        read = None if history is None else history.history
-        return not simulation.is_of(self.model(), self.document.workspace, read)
-
-    @property
-    def numbers_are_stale(self) -> bool:
-        """Whether even the numbers of all thresholds are those of another model."""
-        model, simulation, history = self.model(), self.simulation, self.history
-        if simulation is None or model is None or not self.is_stale:
-            return False
-        if self.is_reading or self._history_of != self._reading or history is None:
-            return True
-        moved = simulation.differs_in_threshold_alone(model)
-        workspace = self.document.workspace
-        return not (moved and simulation.is_of(simulation.model, workspace, history.history))
 
     def _edited(self, _workspace: object) -> None:
         if self.any_model() is None:
@@ -268,39 +220,6 @@ class Session(QObject):
 
     def _tell_unscored(self, error: Exception) -> None:
         self.failed.emit(_("The leads could not be scored."), str(error))
-
-    def why_unfinished(self) -> str:
-        """Says so where the chosen model is unfinished, and what to do; else empty."""
-        if self.any_model() is None or self.model() is not None:
-            return ""
-        return _("This model is unfinished and not scored; the inspector in Rules says what lacks.")
-
-    def why_empty(self) -> str:
-        """Why there is nothing to show, and what helps."""
-        if unfinished := self.why_unfinished():
-            return unfinished
-        if self.model() is None:
-            return _("This workspace has no finished model yet.")
-        if self._reading is None:
-            return _("Open your leads and activities to see what this model would do.")
-        if self.problem:
-            return self.problem
-        return _("Reading and scoring your leads…")
-
-    @property
-    def wants_data(self) -> bool:
-        """Whether opening data files would help where there is nothing to show."""
-        return self.model() is not None and (self._reading is None or bool(self.problem))
-
-    @property
-    def files(self) -> tuple[Path, ...]:
-        """The files of the history; none where none are remembered."""
-        return () if self._reading is None else self._reading.files
-
-    @property
-    def is_reading(self) -> bool:
-        """Whether the remembered files are being read."""
-        return self._job is not None
 
     @property
     def is_busy(self) -> bool:
