@@ -64,6 +64,9 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
     ),
     "scheme_light": ActionSpec(lambda: _("L&ight"), "view.scheme_light", needs_document=False),
     "scheme_dark": ActionSpec(lambda: _("Dar&k"), "view.scheme_dark", needs_document=False),
+    "golden_lead": ActionSpec(
+        lambda: _("The chosen lead as a &golden one…"), "golden.add_chosen", (), True, True
+    ),
     "lists": ActionSpec(lambda: _("&Lists…"), "lists.show"),
     "open_data": ActionSpec(
         lambda: _("Open &lead and activity files…"), "data.choose", ("Ctrl+I",)
@@ -139,7 +142,7 @@ MENUS: Final[dict[str, tuple[Callable[[], str], tuple[tuple[Entry, ...], ...]]]]
     "rule": (lambda: _("&Rule"), (("lists",),)),
     "data": (
         lambda: _("&Data"),
-        (("open_data", "reread", "mapping"), ("time_zone",), ("save_rejects",)),
+        (("open_data", "reread", "mapping"), ("time_zone",), ("save_rejects", "golden_lead")),
     ),
     "help": (lambda: _("&Help"), (("log_folder", "about"),)),
 }

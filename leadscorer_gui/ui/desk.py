@@ -14,6 +14,7 @@ from leadscorer_gui.ui.asking import TABLE_ENDINGS
 from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.commands.data import DataCommands
 from leadscorer_gui.ui.commands.files import FileCommands
+from leadscorer_gui.ui.commands.golden import GoldenCommands
 from leadscorer_gui.ui.commands.lists import ListCommands
 from leadscorer_gui.ui.commands.out import OutCommands
 from leadscorer_gui.ui.commands.view import ViewCommands
@@ -33,6 +34,7 @@ class Desk(QObject):
         self.files, self.data = FileCommands(context), DataCommands(context)
         self.out, self.view = OutCommands(context), ViewCommands(context)
         self.lists = ListCommands(context, self.go_to)
+        self.golden = GoldenCommands(context, self.showing.golden.add_from_lead)
         self._make_menus()
         self._connect_window()
         self._connect_views()

@@ -64,7 +64,11 @@ def test_that_a_lead_of_the_data_becomes_a_golden_one_and_tells_of_an_edit(three
     window, golden = three.window, three.desk.showing.golden
     simulation = three.session.simulation
     place = int(simulation.result.leads[simulation.result.score.argmax()])
-    golden.add_from_lead(simulation.result.history, place, None, three.session.model_id)
+    window.show_mode("leads")
+    ids = simulation.result.history.leads.ids.texts
+    assert window.leads.select_lead(ids[place])
+    hands.until(lambda: window.leads.chosen == place)
+    three.desk.golden.add_chosen()
     hands.until(lambda: window.findChild(GoldenEditor) is not None)
     window.findChild(GoldenEditor).buttons.accepted.emit()
     hands.until(lambda: bool(three.document.workspace.golden))

@@ -176,6 +176,11 @@ class LeadsView(QWidget):
         """Whether numbers stand for names, here and in what is exported."""
         return self.list.filter.hide_names.isChecked()
 
+    @property
+    def chosen(self) -> int | None:
+        """The place in the history of the lead that is chosen; None for none."""
+        return self._chosen
+
     def select_lead(self, lead_id: str) -> bool:
         """Choose a lead by its id, out of the filter if need be; False if it is not scored."""
         if self._source is None:
