@@ -11,6 +11,7 @@ from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import UnfinishedModel
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.asking import TABLE_ENDINGS
+from leadscorer_gui.ui.commands.behind import LeadsBehind
 from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.commands.data import DataCommands
 from leadscorer_gui.ui.commands.files import FileCommands
@@ -33,7 +34,7 @@ class Desk(QObject):
         self.showing = Showing(context.session, context.facts, context.window)
         self.files, self.data = FileCommands(context), DataCommands(context)
         self.out, self.view = OutCommands(context), ViewCommands(context)
-        self.lists = ListCommands(context, self.go_to)
+        self.lists, self.behind = ListCommands(context, self.go_to), LeadsBehind(context)
         self.golden = GoldenCommands(context, self.showing.golden.add_from_lead)
         self._make_menus()
         self._connect_window()
@@ -96,7 +97,7 @@ class Desk(QObject):
         simulate.bands_chosen.connect(self._set_bands)
         simulate.data_wanted.connect(self.data.choose)
         simulate.save_wished.connect(self.out.save_chart)
-        simulate.leads_wished.connect(self._show_leads)
+        simulate.leads_wished.connect(self.behind.show)
         simulate.panel.rules.rule_wished.connect(self.go_to)
         simulate.panel.rules.switch_wished.connect(self._switch_rule)
         self.showing.effects.failed.connect(self._tell_failure)
@@ -125,6 +126,9 @@ class Desk(QObject):
         inspector.visibilityChanged.connect(lambda seen: rules.show_sentence(not seen))
         rules.undo_place.stepped.connect(self._show_step)
         rules.selection_changed.connect(docks.inspector.show_selection)
+        # It edits the draft; of a frozen version nothing can be edited.
+        self.window.rules_page.version_shown.connect(docks.inspector.setDisabled)
+        docks.inspector.model_card.editor.matrix.grid.leads_asked.connect(self.behind.show_grade)
 
     def _connect_leads(self) -> None:
         leads = self.window.leads
@@ -208,12 +212,6 @@ class Desk(QObject):
         self.window.show_mode("rules")
         if rule_id:
             self.window.rules.reveal(rule_id)
-
-    @Slot(str, object)
-    def _show_leads(self, words: str, places: object) -> None:
-        """Show the leads behind a number, and them alone."""
-        self.window.show_mode("leads")
-        self.window.leads.show_only(words, places)  # type: ignore[arg-type]
 
     @Slot(str, str)
     def _show_step(self, model_id: str, _rule_id: str) -> None:

@@ -8,6 +8,7 @@ from threading import Event
 from time import perf_counter
 from typing import Final
 
+from leadscorer_gui.analysis.grade_grid import GradeGrid
 from leadscorer_gui.analysis.rule_counts import RuleCount, rule_counts
 from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
 from leadscorer_gui.engine.conditions import Conditions
@@ -45,6 +46,8 @@ class Simulation:
     result: Result
     numbers: ThresholdNumbers
     counts: dict[str, RuleCount]
+    grades: GradeGrid | None = None
+    """How many leads have each grade; None for a model without grades."""
 
     @property
     def model(self) -> Model:
@@ -148,7 +151,7 @@ def simulated(
     report(0.95)
     counts = rule_counts(inputs)
     report(1.0)
-    return Simulation(workspace, inputs, result, numbers, counts)
+    return Simulation(workspace, inputs, result, numbers, counts, GradeGrid.of(result))
 
 
 def estimated(inputs: Inputs, conditions: Conditions, report: Report) -> ThresholdNumbers | None:

@@ -197,6 +197,7 @@ class Showing(QObject):
         window.leads.set_stale(stale or simulation is not self._shown)
         window.rules.show_counts(simulation.counts, stale)
         window.docks.inspector.show_counts(simulation.counts, stale)
+        window.docks.inspector.show_grades(simulation.grades, stale)
         if looked is not None and looked is not self._looked and self._estimate is None:
             self._looked = looked
             window.simulate.show_numbers(looked.numbers, model.mql.threshold)
@@ -286,6 +287,7 @@ class Showing(QObject):
         window.leads.show_empty(session.why_empty(), session.wants_data)
         window.rules.show_counts(None, False)
         window.docks.inspector.show_counts(None, False)
+        window.docks.inspector.show_grades(None, False)
 
     @Slot(object)
     def preview_threshold(self, hundredths: int) -> None:

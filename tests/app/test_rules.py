@@ -344,3 +344,15 @@ def test_that_no_part_of_a_card_flashes_up_as_a_window(three, qapp):
     three.table.clearSelection()
     qapp.removeEventFilter(windows)
     assert windows.shown == []
+
+
+def test_that_the_grid_of_grades_counts_the_leads_and_lists_them(app, hands):
+    app.desk.files.open_copy(SAMPLES / "fit-and-engagement.leadscorer")
+    hands.until_scored()
+    app.window.show_mode("rules")
+    grid = app.window.docks.inspector.model_card.editor.matrix.grid
+    cell = next(cell for row in grid.graph.cells for cell in row if cell.grade == "A1")
+    assert cell.leads > 0
+    grid.leads_asked.emit(cell)
+    assert app.window.mode == "leads"
+    hands.until(lambda: app.window.leads.list.model.rowCount() == cell.leads)

@@ -46,10 +46,12 @@ def test_that_a_version_is_read_and_becomes_the_draft_again(three, hands):
     hands.press("Down")
     assert window.mode == "rules"
     assert window.rules_page.version is three.document.workspace.versions[0]
+    assert not window.docks.inspector.isEnabled()
     hands.click(window.rules_page.view.draft)
     assert three.session.model() == before
     assert window.rules_page.version is None
     assert window.rules.isVisible()
+    assert window.docks.inspector.isEnabled()
 
 
 def test_that_the_strip_tells_the_difference_to_the_last_version(three, hands):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from leadscorer_gui.analysis.grade_grid import GradeGrid
 from leadscorer_gui.analysis.rule_counts import RuleCount
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.document.rule_facts import KnownEffects
@@ -108,6 +109,10 @@ class RuleInspector(QStackedWidget):
         # No more than that: the model may be an older one, until its newer one is shown.
         if (rule := self._rule()) is not None:
             self.rule_card.show_hits(self._counts.get(rule.id), stale)
+
+    def show_grades(self, grid: GradeGrid | None, stale: bool) -> None:
+        """Show how many leads have each grade; `stale`: of an older model."""
+        self.model_card.editor.matrix.grid.show_grid(grid, stale)
 
     def show_offers(self, offers: Offers) -> None:
         """Complete what is typed from what the data has, and count in it, from now on."""
