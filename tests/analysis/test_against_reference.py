@@ -20,7 +20,7 @@ from tests.engine.cases import case_of, results_of
 from tests.reference import backtest
 
 SEEDS = [
-    *range(40),
+    *range(20),
     *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(100, 600)),
 ]
 

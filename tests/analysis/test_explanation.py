@@ -20,7 +20,7 @@ from tests.engine.cases import as_of_of, case_of, history_of, workspace_of
 from tests.engine.replays import lead, replay, visits
 
 SEEDS = [
-    *range(40),
+    *range(20),
     *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(100, 600)),
 ]
 

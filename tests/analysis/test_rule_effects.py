@@ -21,7 +21,7 @@ from leadscorer_gui.model.workspace import Model
 from leadscorer_gui.progress import Cancelled
 from tests.engine.cases import as_of_of, case_of, history_of, workspace_of
 
-SEEDS = [*range(25), *(pytest.param(s, marks=pytest.mark.slow) for s in range(100, 500))]
+SEEDS = [*range(15), *(pytest.param(s, marks=pytest.mark.slow) for s in range(100, 500))]
 
 
 class Plain:

@@ -10,7 +10,7 @@ from leadscorer_gui.analysis.threshold_view import ThresholdView
 from leadscorer_gui.analysis.weeks import WeeklyMqls, threshold_for_capacity
 from tests.engine.cases import case_of, results_of
 
-SEEDS = [*range(40), *(pytest.param(s, marks=pytest.mark.slow) for s in range(100, 400))]
+SEEDS = [*range(20), *(pytest.param(s, marks=pytest.mark.slow) for s in range(100, 400))]
 
 
 @pytest.fixture(params=SEEDS)

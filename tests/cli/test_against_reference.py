@@ -8,7 +8,7 @@ from tests.reference import backtest, scorer
 from tests.reference.generator import to_csv, to_yaml
 
 SEEDS = [
-    *range(15),
+    *range(8),
     *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1100, 1300)),
 ]
 
