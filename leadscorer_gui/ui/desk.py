@@ -55,7 +55,7 @@ class Desk(QObject):
         menus.add("rule", self.window.rules.commands())
         menus.add("view", self.window.simulate.commands())
         menus.add("view", docks.actions())
-        self.showing._enable()
+        self.showing.enable_commands()
 
     def _connect_window(self) -> None:
         window, session = self.window, self.context.session
@@ -91,7 +91,7 @@ class Desk(QObject):
         window.pulse.threshold_chosen.connect(self.set_threshold)
         window.pulse.per_week_chosen.connect(self.solve)
         simulate = window.simulate
-        simulate.threshold_moved.connect(self.showing.preview_threshold)
+        simulate.threshold_moved.connect(self.showing.numbers.preview_threshold)
         simulate.threshold_chosen.connect(self.set_threshold)
         simulate.capacity_chosen.connect(self._set_capacity)
         simulate.bands_chosen.connect(self._set_bands)
@@ -152,7 +152,7 @@ class Desk(QObject):
         model = self.context.session.model()
         if model is not None and model.mql.threshold != hundredths:
             self.document.set_threshold(model.id, hundredths)
-            self.window.tell(self.showing.threshold_told(hundredths), True)
+            self.window.tell(self.showing.numbers.threshold_told(hundredths), True)
 
     @Slot(object)
     def solve(self, per_week: object) -> None:
@@ -163,12 +163,12 @@ class Desk(QObject):
         threshold = looked.numbers.threshold_for(per_week)  # type: ignore[arg-type]
         if threshold is None:
             self.window.tell(_("Every threshold keeps to that"))
-            self.showing.preview_threshold(looked.simulation.model.mql.threshold)
+            self.showing.numbers.preview_threshold(looked.simulation.model.mql.threshold)
             return
         if threshold == self._threshold():
             told = _("{points} points is the lowest threshold that keeps to that")
             self.window.tell(told.format(points=format_points(threshold)))
-            self.showing.preview_threshold(threshold)
+            self.showing.numbers.preview_threshold(threshold)
         else:
             self.set_threshold(threshold)
 

@@ -4,18 +4,15 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
-from leadscorer_gui.charts.words import about, short
 from leadscorer_gui.document.saved_workspace import SavedWorkspace
 from leadscorer_gui.jobs.job import Job
-from leadscorer_gui.model.text import format_points
-from leadscorer_gui.texts import _
 from leadscorer_gui.ui import settings
 from leadscorer_gui.ui.actions import MODES
 from leadscorer_gui.ui.conditions.offers import Offers
 from leadscorer_gui.ui.facts import Facts
 from leadscorer_gui.ui.golden.golden_desk import GoldenDesk
 from leadscorer_gui.ui.main_window import MainWindow
+from leadscorer_gui.ui.number_showing import NumberShowing
 from leadscorer_gui.ui.other_models import OtherModels
 from leadscorer_gui.ui.problem_showing import ProblemShowing
 from leadscorer_gui.ui.products.products_work import ProductsWork
@@ -24,11 +21,13 @@ from leadscorer_gui.ui.segments.choosing import Choosing
 from leadscorer_gui.ui.segments.looked import Looked
 from leadscorer_gui.ui.segments.looking import Looking
 from leadscorer_gui.ui.session import Session
-from leadscorer_gui.ui.session_work import Estimate, Simulation
+from leadscorer_gui.ui.session_work import Simulation
 from leadscorer_gui.ui.versions.version_desk import VersionDesk
 
 REST_MS: Final = 150
 """What is not the curve is shown after it, or after so long."""
+PAINTED_MS: Final = 20
+"""So long after its picture is there the curve is on the screen."""
 
 
 class Showing(QObject):
@@ -38,9 +37,8 @@ class Showing(QObject):
         super().__init__(window)
         self.session, self.window, self.document = session, window, session.document
         self._shown: Simulation | None = None
-        self._looked: Looked | None = None
         self._counted: Looked | None = None
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._show_rest)
         self.facts, self.others = facts, OtherModels(session, self)
         self.effects = LiveEffects(session, window.rules, self)
@@ -52,6 +50,7 @@ class Showing(QObject):
         self.choosing = Choosing(
             self.looking, self.document, lambda: self.facts.now, box, view.split, window
         )
+        self.numbers = NumberShowing(session, self.looking, self.choosing, window)
         self.saved = SavedWorkspace(self.document, self)
         docks = window.docks
         self.golden = GoldenDesk(self.document, docks.golden, self)
@@ -67,9 +66,8 @@ class Showing(QObject):
         session.opened.connect(self._opened)
         session.workspace_edited.connect(self._show_workspace)
         session.history_changed.connect(self._show_history)
-        session.estimated.connect(self._show_estimate)
         window.simulate.panel.curve.drawn.connect(self._curve_drawn)
-        window.mode_changed.connect(self._curve_drawn)  # a curve out of sight is not waited for
+        window.mode_changed.connect(self._mode_changed)
         self.looking.changed.connect(self._show_simulation)
         self.looking.changed.connect(self.effects.look)
         self.effects.narrow_by(self.looking.narrowed)
@@ -80,8 +78,8 @@ class Showing(QObject):
         self.choosing.split_shown.connect(window.simulate.show_split)
         document.path_changed.connect(self._show_title)
         document.modified_changed.connect(self._show_title)
-        document.undo_stack.indexChanged.connect(self._enable)
-        window.mode_changed.connect(self._enable)
+        document.undo_stack.indexChanged.connect(self.enable_commands)
+        window.mode_changed.connect(self.enable_commands)
         window.simulate.threshold_moved.connect(session.give_way)
         window.mode_changed.connect(self.effects.look)
         window.simulate.panel.side.quality.days_chosen.connect(self.effects.choose_days)
@@ -123,7 +121,8 @@ class Showing(QObject):
             self.window.show_title()
 
     @Slot()
-    def _enable(self) -> None:
+    def enable_commands(self) -> None:
+        """Enable what can be done now."""
         stack, window = self.document.undo_stack, self.window
         steps = {"undo": stack.undoText(), "redo": stack.redoText()}
         if not window.menus.by_name:
@@ -141,10 +140,9 @@ class Showing(QObject):
         window.rules.show_model(model, session.why_unfinished())
         window.docks.inspector.show_model(session.any_model())
         if model is not None:
-            window.simulate.set_capacity(self.looking.capacity)
-            self._show_scope()
+            self.numbers.show_whose()
             window.simulate.set_bands(model.bands)
-            self.preview_threshold(model.mql.threshold)
+            self.numbers.preview_threshold(model.mql.threshold)
             window.simulate.set_threshold(model.mql.threshold)
         window.data.show_workspace(self.document.workspace)
         window.leads.show_filters(self.document.workspace.filters)
@@ -186,37 +184,38 @@ class Showing(QObject):
     def _show_simulation(self) -> None:
         session, window = self.session, self.window
         simulation, model = session.simulation, session.model()
-        self._enable()
+        self.enable_commands()
         if simulation is None or model is None:
-            if self._estimate is None:
+            if self.numbers.estimate is None:
                 self._show_nothing()
             return
         stale, looked = session.is_stale, self.looking.looked
         window.pulse.show_state(None if looked is None else len(looked.result), stale)
-        window.simulate.set_stale(self.looking.numbers_are_stale and self._estimate is None)
         window.leads.set_stale(stale or simulation is not self._shown)
         window.rules.show_counts(simulation.counts, stale)
         window.docks.inspector.show_counts(simulation.counts, stale)
         window.docks.inspector.show_grades(simulation.grades, stale)
-        if looked is not None and looked is not self._looked and self._estimate is None:
-            self._looked = looked
-            window.simulate.show_numbers(looked.numbers, model.mql.threshold)
-            window.simulate.set_capacity(self.looking.capacity)
-            self._show_scope()
+        self.numbers.show(model)
         self._look_for_rest()
-        self.preview_threshold(model.mql.threshold)
 
     def _look_for_rest(self) -> None:
         """Show the rest at once where no curve is waited for."""
-        if self._shown is self.session.simulation and self._counted is self._looked:
+        if self._shown is self.session.simulation and self._counted is self.numbers.looked:
             return
         if self.window.mode == "simulate":
-            self._rest.start()
+            self._rest.start(REST_MS)
         else:
             self._show_rest()
 
     @Slot()
     def _curve_drawn(self) -> None:
+        """The picture is there: it comes onto the screen before work for the rest begins."""
+        if self._rest.isActive():
+            self._rest.start(PAINTED_MS)
+
+    @Slot()
+    def _mode_changed(self) -> None:
+        """A curve that is out of sight is not waited for."""
         if self._rest.isActive():
             self._show_rest()
 
@@ -224,7 +223,7 @@ class Showing(QObject):
     def _show_rest(self) -> None:
         """What is found in jobs of its own, which would take from the time of the curve."""
         self._rest.stop()
-        simulation, looked, window = self.session.simulation, self._looked, self.window
+        simulation, looked, window = self.session.simulation, self.numbers.looked, self.window
         if simulation is not None and simulation is not self._shown:
             self._shown = simulation
             window.leads.show_result(simulation.result, simulation.inputs, simulation.workspace)
@@ -234,51 +233,13 @@ class Showing(QObject):
             window.simulate.show_further(looked.result, looked.simulation.workspace)
 
     @Slot()
-    def _show_estimate(self) -> None:
-        """What a sample says comes before what all leads do, marked."""
-        estimate, model, window = self._estimate, self.session.model(), self.window
-        if estimate is None or model is None:
-            return
-        self._looked = None  # what comes next is shown in its place
-        window.simulate.show_numbers(estimate.numbers, model.mql.threshold)
-        window.simulate.set_stale(False)
-        window.simulate.set_capacity(self.looking.capacity)
-        self._show_scope()
-        self.preview_threshold(model.mql.threshold)
-
-    @property
-    def _numbers(self) -> ThresholdNumbers | None:
-        """What is shown of thresholds: of what is looked at, or estimates."""
-        estimate, looked = self._estimate, self.looking.looked
-        if estimate is not None:
-            return estimate.numbers
-        return None if looked is None else looked.numbers
-
-    @property
-    def _estimate(self) -> Estimate | None:
-        """What a sample says of all leads, as long as nothing better is known of these."""
-        return self.session.estimate if self.looking.looks_at_all else None
-
-    def _show_scope(self) -> None:
-        """Say whose numbers are shown where they are not those of all leads."""
-        looking, window = self.looking, self.window
-        words, segment = self.choosing.scope, looking.segment
-        name = "" if segment is None else segment.name
-        short_name = name or (_("covered range") if words else "")
-        if self._estimate is not None:
-            short_name = _("≈ from a sample")
-            words = " · ".join(self._estimate.numbers.view.scope.words)
-        window.pulse.show_scope(short_name, words)
-        window.simulate.scope.show_words(words)
-        window.simulate.panel.side.name_capacity(name, looking.can_set_capacity)
-
-    @Slot()
     def _show_counts(self) -> None:
         self.window.docks.models.show_counts(self.others.counts())
 
     def _show_nothing(self) -> None:
         window, session = self.window, self.session
-        self._shown = self._looked = self._counted = None
+        self._shown = self._counted = None
+        self.numbers.forget()
         self._rest.stop()
         window.pulse.show_state(None, session.is_busy)
         window.pulse.show_no_figure()
@@ -288,16 +249,6 @@ class Showing(QObject):
         window.rules.show_counts(None, False)
         window.docks.inspector.show_counts(None, False)
         window.docks.inspector.show_grades(None, False)
-
-    @Slot(object)
-    def preview_threshold(self, hundredths: int) -> None:
-        """Show a threshold that need not be chosen yet: what it makes is looked up."""
-        self.window.pulse.show_threshold(hundredths)
-        self.choosing.show_threshold(hundredths)
-        numbers, model = self._numbers, self.session.model()
-        if numbers is not None and model is not None:
-            figure, sampled = numbers.figure(hundredths), numbers.view.scope.sampled
-            self.window.pulse.show_figure(figure, self.looking.capacity, sampled)
 
     def shut_down(self) -> None:
         """Stop all work that shows something, and wait for it."""
@@ -310,13 +261,3 @@ class Showing(QObject):
         self.looking.shut_down()
         self.choosing.shut_down()
         self.window.docks.inspector.shut_down()
-
-    def threshold_told(self, hundredths: int) -> str:
-        """What to say after a threshold was chosen."""
-        points, numbers = format_points(hundredths), self._numbers
-        figure = None if numbers is None else numbers.figure(hundredths)
-        if numbers is None or figure is None:
-            return _("Threshold set to {points} points").format(points=points)
-        text = _("Threshold set to {points} points: {count} new MQLs a week")
-        count = about(numbers.view, short(float(figure.mean)))
-        return text.format(points=points, count=count)
