@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Slot
 
+from leadscorer_gui.jobs.faults import raise_again
 from leadscorer_gui.model.filters import LeadFilter
 from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import UnfinishedModel
@@ -290,8 +291,3 @@ class Desk(QObject):
         self.data.shut_down()
         self.lists.shut_down()
         self.files.shut_down()
-
-
-def raise_again(error: BaseException) -> None:
-    """A fault of the program in a job: told as every error that nobody expected."""
-    raise error

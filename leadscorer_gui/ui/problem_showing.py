@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Slot
 from leadscorer_gui.analysis.lint.fixes import in_turn
 from leadscorer_gui.analysis.model_problems import Fix
 from leadscorer_gui.document.validity import Refused
+from leadscorer_gui.jobs.faults import raise_again
 from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.facts import Facts
@@ -58,8 +59,3 @@ class ProblemShowing(QObject):
     def shut_down(self) -> None:
         """Stop looking, and wait for it."""
         self.finder.shut_down()
-
-
-def raise_again(error: BaseException) -> None:
-    """A fault of the program in a job: told as every error that nobody expected."""
-    raise error

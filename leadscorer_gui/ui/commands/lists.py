@@ -31,8 +31,8 @@ class ListCommands(QObject):
         if self.dialog is None:
             self._make()
         assert self.dialog is not None
-        self._follow()
         self.dialog.show()
+        self._follow()
         self.dialog.raise_()
         self.dialog.activateWindow()
 
@@ -51,7 +51,8 @@ class ListCommands(QObject):
 
     @Slot()
     def _follow(self, _workspace: object = None) -> None:
-        if self.editor is not None:
+        # A hidden list of many entries is not shown anew with each edit.
+        if self.editor is not None and self.editor.isVisible():
             self.editor.show_lists()
 
     @Slot()
