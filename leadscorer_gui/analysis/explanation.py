@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import numpy as np
 
@@ -28,8 +28,11 @@ from leadscorer_gui.history.columns import Instants
 from leadscorer_gui.history.zones import ZoneTable
 from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.model.workspace import Model, Workspace
+from leadscorer_gui.progress import Report, part, silent
 
 Source: TypeAlias = Literal["group", "inactivity", "limits"]
+_AT_ONCE: Final = 2000
+"""Moments between two reports."""
 
 
 @dataclass(frozen=True)
@@ -141,11 +144,13 @@ class Explanation:
         return table[:, 0], table[:, 1]
 
 
-def explain_lead(inputs: Inputs, workspace: Workspace, lead: int) -> Explanation:
+def explain_lead(
+    inputs: Inputs, workspace: Workspace, lead: int, report: Report = silent
+) -> Explanation:
     """Explain the lead at this place of the history; NotScored where it has no result."""
-    ledger = explain(inputs, lead)
-    sums = _Sums(inputs.plan, inputs.plan.minimum_fit, inputs.plan.minimum_engagement)
-    moments = tuple(sums.moments(ledger))
+    ledger = explain(inputs, lead, part(report, 0.0, 0.7))
+    sums = _Sums(inputs.plan)
+    moments = tuple(sums.moments(ledger, part(report, 0.7, 0.9)))
     reasons = Reasons(inputs, workspace, lead)
     lines = _rule_lines(inputs, lead, ledger, reasons)
     return Explanation(
@@ -169,17 +174,17 @@ class _Sums:
     """What everything holds, instant after instant (section 6 of the specification)."""
 
     plan: Plan
-    minimum_fit: int
-    minimum_engagement: int
     held: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     inactive: int = 0
     fit: int = 0
     activity: int = 0
     barred: bool = False
 
-    def moments(self, ledger: Sequence[LedgerRow]) -> Iterator[Moment]:
+    def moments(self, ledger: Sequence[LedgerRow], report: Report) -> Iterator[Moment]:
         """A moment per instant of the ledger."""
-        for at, rows in groupby(ledger, key=lambda row: row.at):
+        for number, (at, rows) in enumerate(groupby(ledger, key=lambda row: row.at)):
+            if number % _AT_ONCE == 0:
+                report(number / len(ledger))
             due = 0
             for row in rows:
                 self.barred = self.barred or row.cause == "disqualified"
@@ -191,8 +196,8 @@ class _Sums:
             self.inactive = min(self.inactive + due, max(0, self.activity))
             engagement = self.activity - self.inactive
             qualifying = (
-                self.fit >= self.minimum_fit
-                and engagement >= self.minimum_engagement
+                self.fit >= self.plan.minimum_fit
+                and engagement >= self.plan.minimum_engagement
                 and not self.barred
             )
             yield Moment(at, self._limited(self.fit + engagement), engagement, qualifying)

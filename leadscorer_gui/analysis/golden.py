@@ -24,15 +24,15 @@ from leadscorer_gui.model.workspace import Model, Workspace
 from leadscorer_gui.progress import Report, part, silent
 from leadscorer_gui.texts import _
 
-Part: TypeAlias = Literal["score", "band", "mql_at"]
-PARTS: Final[tuple[Part, ...]] = ("score", "band", "mql_at")
+Part: TypeAlias = Literal["score", "band", "grade", "mql_at"]
+PARTS: Final[tuple[Part, ...]] = ("score", "band", "grade", "mql_at")
 
 _DATE: Final = len("2024-01-31")
 
 
 @dataclass(frozen=True)
 class Got:
-    """What a model makes of a golden lead; `band` empty for none, `mql_at` None for never.
+    """What a model makes of a golden lead; `band`, `grade` empty for none, `mql_at` None for never.
 
     `reason` says why the lead has no result, and is empty where it has one.
     """
@@ -43,6 +43,7 @@ class Got:
     mql_day: str = ""
     """The local day of `mql_at`, year-month-day."""
     reason: str = ""
+    grade: str = ""
 
 
 @dataclass(frozen=True)
@@ -152,6 +153,7 @@ def _instant(text: str, zone: str) -> int | None:
 def _gots(result: Result, places: Iterable[int]) -> Iterator[tuple[str, Got]]:
     """What a result says of the leads at some places of its history."""
     inside = {lead: row for row, lead in enumerate(result.leads.tolist())}
+    grades = result.grades()
     for place in places:
         lead_id, row = result.history.leads.ids[place], inside.get(place)
         if row is None:
@@ -166,6 +168,7 @@ def _gots(result: Result, places: Iterable[int]) -> Iterator[tuple[str, Got]]:
                 band=result.model.bands[band].name if band >= 0 else "",
                 mql_at=None if never else at,
                 mql_day="" if never else local_day(at, result.history.zone),
+                grade=grades[row],
             ),
         )
 
@@ -184,6 +187,7 @@ def outcome_of(lead: GoldenLead, expected: Expected, got: Got, zone: str) -> Out
     differs = {
         "score": expected.score != got.score,
         "band": trim(expected.band or "") != trim(got.band),
+        "grade": trim(expected.grade or "") != trim(got.grade),
         "mql_at": not _is_when(expected.mql_at or "", got, zone),
     }
     return Outcome(lead, expected, got, tuple(part for part in said if differs[part]))
@@ -216,13 +220,15 @@ def accepted(expected: Expected, got: Got) -> Expected:
         None if expected.score is None else got.score,
         None if expected.band is None else got.band,
         when,
+        None if expected.grade is None else got.grade,
     )
 
 
 def expected_from(model: Model, got: Got) -> Expected:
     """Everything that a model makes of a lead, as what is expected from now on."""
     band = got.band if model.bands else None
-    return Expected(model.id, got.score, band, got.mql_day or NEVER_WORD)
+    grade = None if model.matrix is None else got.grade
+    return Expected(model.id, got.score, band, got.mql_day or NEVER_WORD, grade)
 
 
 def expected_text(expected: Expected, part: Part) -> str:
@@ -232,6 +238,8 @@ def expected_text(expected: Expected, part: Part) -> str:
             return "" if expected.score is None else format_points(expected.score)
         case "band":
             return "" if expected.band is None else expected.band or _("no band")
+        case "grade":
+            return "" if expected.grade is None else expected.grade or _("no grade")
         case "mql_at":
             when = trim(expected.mql_at or "")
             return _("never") if when == NEVER_WORD else when
@@ -246,6 +254,8 @@ def got_text(got: Got, part: Part, like: str = "") -> str:
             return format_points(got.score)
         case "band":
             return got.band or _("no band")
+        case "grade":
+            return got.grade or _("no grade")
         case "mql_at":
             if got.mql_at is None:
                 return _("never")

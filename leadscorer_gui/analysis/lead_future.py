@@ -14,8 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from leadscorer_gui.engine.entry_kernels import lead_entries
-from leadscorer_gui.engine.explain import match_ranges
+from leadscorer_gui.engine.explain import activity_columns
 from leadscorer_gui.engine.inputs import Inputs
 from leadscorer_gui.engine.plan import (
     FREQUENCY,
@@ -265,18 +264,8 @@ class _State:
 def _events(inputs: Inputs, lead: int) -> tuple[_Held, Iterator[_Event]]:
     """What the lead's activities hold at as-of, and what they bring after it, in order of time."""
     forever = replace(inputs, as_of=_FAR)
-    plan, matches, history = inputs.plan, inputs.matches, inputs.history
-    ranges, room, most = match_ranges(forever, lead)
-    when, amounts = np.empty(room, np.int64), np.empty(room, np.int64)
-    what, numbers = np.empty(room, np.int32), np.empty(room, np.int32)
-    table = max(8, 4 * most)
-    count = lead_entries(
-        plan.rules, plan.tiers, plan.ages, matches.rows, ranges, history.activities.at, matches.of,
-        history.zone.since, history.zone.offset, _FAR,
-        np.empty(table, np.int64), np.empty(table, np.int64), np.empty(most, np.int64),
-        when, what, amounts, numbers,
-    )  # fmt: skip
-    when, what, amounts = when[:count], what[:count], amounts[:count]
+    plan = inputs.plan
+    when, what, amounts, _numbers = activity_columns(forever, lead)
     rules = plan.slots[what, SLOT_RULE]
     is_past = when <= (inputs.as_of or 0)
     sums = np.zeros(len(plan.rules), np.int64)

@@ -21,6 +21,7 @@ from leadscorer_gui.model.versions import (
     with_version,
 )
 from leadscorer_gui.model.workspace import Model, Workspace
+from leadscorer_gui.progress import Report, silent
 
 
 @dataclass(frozen=True)
@@ -82,15 +83,21 @@ def in_versions(
 
 
 def explain_in(
-    version: OtherModel, history: History, as_of: int | None, lead: int
-) -> tuple[Explanation, Inputs]:
-    """Explain the lead in another model; NotScored where it is not scored there.
+    version: OtherModel,
+    history: History,
+    as_of: int | None,
+    lead: int,
+    report: Report = silent,
+) -> Explanation:
+    """Explain the lead in another model; NotScored where it is not scored there."""
+    inputs = inputs_alone(version, history, as_of, lead)
+    explanation = explain_lead(inputs, version.workspace, 0, report)
+    return replace(explanation, lead=lead, lead_id=history.leads.ids[lead])
 
-    The inputs are of the lead alone, at place 0.
-    """
-    inputs = _inputs(version, _alone(history, as_of, lead), as_of)
-    explanation = explain_lead(inputs, version.workspace, 0)
-    return replace(explanation, lead=lead, lead_id=history.leads.ids[lead]), inputs
+
+def inputs_alone(version: OtherModel, history: History, as_of: int | None, lead: int) -> Inputs:
+    """What another model says of the lead alone, at place 0; of no other lead."""
+    return _inputs(version, _alone(history, as_of, lead), as_of)
 
 
 def _alone(history: History, as_of: int | None, lead: int) -> History:

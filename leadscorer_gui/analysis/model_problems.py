@@ -22,7 +22,6 @@ from leadscorer_gui.analysis.lint.problem import (
     Problem,
     Severity,
     by_severity,
-    problems_of_rule,
     without_said_twice,
 )
 from leadscorer_gui.analysis.lint.reach import highest_of_rule, highest_score
@@ -32,7 +31,7 @@ from leadscorer_gui.texts import _
 __all__ = [
     "DATA", "SEVERITIES", "Fix", "HistoryFacts", "Kind", "Problem", "Severity", "by_severity",
     "highest_of_rule", "highest_score", "looked_at", "problems_of", "problems_of_any_model",
-    "problems_of_data", "problems_of_rule", "put_together",
+    "problems_of_data", "put_together",
 ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from leadscorer_gui.engine.inputs import prepare
 from leadscorer_gui.history.history import History
 from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.model.workspace import Model, Mql
+from leadscorer_gui.progress import Report, silent
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ def rule_on_lead(
     conditions: Conditions,
     lead: int,
     as_of: int | None = None,
+    report: Report = silent,
 ) -> RuleOnLead | None:
     """What a rule of a model does to the lead at a place of the history, by as-of.
 
@@ -50,7 +52,7 @@ def rule_on_lead(
         return None
     steps: dict[int, int] = {}
     awards: dict[int, None] = {}
-    for row in explain(inputs, lead):
+    for row in explain(inputs, lead, report):
         assert row.at is not None, "the lead is dated"
         steps[row.at] = row.score
         if row.cause in ("award", "frequency"):

@@ -39,7 +39,7 @@ def _told(outcome: Outcome, part: Part) -> str:
     """What is expected of one part, and what is so."""
     from leadscorer_gui.analysis.golden import expected_text, got_text
 
-    parts = {"score": _("score"), "band": _("band"), "mql_at": _("MQL")}
+    parts = {"score": _("score"), "band": _("band"), "grade": _("grade"), "mql_at": _("MQL")}
     form = _("golden lead “{lead}”, model “{model}”: {part} expected {expected}, got {got}")
     expected = outcome.expected
     return form.format(

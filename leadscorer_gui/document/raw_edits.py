@@ -1,6 +1,6 @@
 """What the file says, looked at and changed at a path: the hands of every editor of a form."""
 
-from leadscorer_gui.files.emitting import needs_quotes
+from leadscorer_gui.files.emitting import needs_quotes, plain_in_block
 from leadscorer_gui.model.problems import Path
 from leadscorer_gui.model.raw import Raw, RawList, RawMapping, RawScalar
 
@@ -57,8 +57,12 @@ def typed(text: str) -> RawScalar:
 
 
 def number_typed(text: str) -> RawScalar:
-    """A number as a hand typed it, `12,5` too; what is none stays as it is, to be told of."""
+    """A number as a hand typed it, `12,5` too; what is none stays as it is, to be told of.
+
+    In quotes only if it is a text that a file can hold in no other way: so it is read back as it
+    is kept here.
+    """
     bare = text.strip().replace("−", "-")
     if "." not in bare and bare.count(",") == 1:
         bare = bare.replace(",", ".")
-    return RawScalar(bare, quoted=not bare)
+    return RawScalar(bare, not plain_in_block(bare))

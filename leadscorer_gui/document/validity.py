@@ -1,22 +1,36 @@
 """Whether an edit leaves a workspace that can be saved and opened again: asked before it is made.
 
 Only what an edit changes is looked at closely, so that the answer comes while a hand drags: the
-changed parts are written and read as a small workspace of their own, which finds everything that
-the reader of files would refuse.
+changed parts are read as a small workspace of their own, which finds everything that the reader of
+files would refuse. Rules, of which many may change at once, are read without the text of a file in
+between (`form_reading`).
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Known
+from contextlib import suppress
 from dataclasses import replace
+from typing import Final
 
-from leadscorer_gui.files.problems import WorkspaceFileError
-from leadscorer_gui.files.reading import loads
-from leadscorer_gui.files.writing import to_yaml
+from leadscorer_gui.document.form_reading import Places
+from leadscorer_gui.files.nodes import LONGEST_SCALAR, MOST_DEPTH, Mapping
+from leadscorer_gui.files.problems import Collector, TooMany, WorkspaceFileError
+from leadscorer_gui.files.reading import loads, read_root
+from leadscorer_gui.files.writing import laid_out, to_yaml
 from leadscorer_gui.model.checks import model_problems, repeated_ids
 from leadscorer_gui.model.golden_checks import unknown_model
 from leadscorer_gui.model.lists import BUILT_IN
+from leadscorer_gui.model.raw import Raw, RawList, RawMapping, RawScalar
 from leadscorer_gui.model.rules import AnyRule, Rule
 from leadscorer_gui.model.workspace import AnyModel, Model, Mql, NamedList, Version, Workspace
+
+_HEAVY: Final = 2_000_000
+"""Where there is more than so many characters, the text of a file is written and asked."""
+_PART: Final = 20
+"""Characters around a part."""
+_HALVES: Final = re.compile("[\ud800-\udfff]")
 
 
 class Refused(ValueError):  # noqa: N818  # not an error of the program
@@ -119,14 +133,14 @@ def _model_problems(model: AnyModel, old: AnyModel | None, head: Workspace) -> I
     changed = {rule.id: rule for rule in model.rules if rule is not known.get(rule.id)}
     # Groups go along, for rules inherit their ageing; what is between the rules comes below.
     unique = tuple(_worth_reading(changed.values(), known))
-    yield from _reading_problems(replace(head, models=(replace(model, rules=unique),)))
+    yield from _rule_problems(replace(head, models=(replace(model, rules=unique),)))
     if not isinstance(old, Model) or _membership(model) != _membership(old):
         names = [*BUILT_IN, *(one.name for one in head.lists)]
         for problem in model_problems(model, ("models", 0), names, head.time_zone):
             yield problem.message
 
 
-def _worth_reading(rules: Iterable[AnyRule], known: Mapping[str, AnyRule]) -> Iterator[AnyRule]:
+def _worth_reading(rules: Iterable[AnyRule], known: Known[str, AnyRule]) -> Iterator[AnyRule]:
     """The rules without those that may as well be as they are, however many are edited at once.
 
     A switch is never wrong, and a number of points is wrong for all rules that have one or none.
@@ -152,6 +166,35 @@ def _membership(model: Model) -> tuple[object, ...]:
     """What the problems between rules depend on: who they are, and the groups they share."""
     rules = [(rule.id, rule.kind, isinstance(rule, Rule) and rule.group) for rule in model.rules]
     return model.groups, rules
+
+
+def _rule_problems(workspace: Workspace) -> tuple[str, ...]:
+    """The same as `_reading_problems`, without the text, whose limits are far away."""
+    form, found, places = laid_out(workspace), Collector(), Places()
+    if _weight(form) >= _HEAVY:
+        return _reading_problems(workspace)
+    root = places.of(form)
+    assert isinstance(root, Mapping), "a workspace is a mapping"
+    with suppress(TooMany):
+        read_root(root, found)
+    return tuple(problem.message for problem in found.in_order())
+
+
+def _weight(part: Raw, depth: int = 0) -> int:
+    """About how long the text of a part of a form is, at least `_HEAVY` where a file may not hold
+    it: where it lies too deep, has too long a text, or one with half a character."""
+    match part:
+        case RawScalar(text):
+            return _PART + _weight_of_text(text)
+        case RawList(items):
+            weight = sum(_weight(item, depth + 1) for item in items)
+        case RawMapping(pairs):
+            weight = sum(_weight_of_text(name) + _weight(one, depth + 1) for name, one in pairs)
+    return _PART + weight if depth < MOST_DEPTH else _HEAVY
+
+
+def _weight_of_text(text: str) -> int:
+    return _HEAVY if len(text) > LONGEST_SCALAR or _HALVES.search(text) else len(text)
 
 
 def _reading_problems(workspace: Workspace) -> tuple[str, ...]:

@@ -4,12 +4,15 @@ Source: section 9 of the scoring specification, `explain`. The entries come from
 the simulation runs; the sums are done again here, in the open.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import merge
 from itertools import groupby
-from typing import Final, Literal, TypeAlias
+from operator import itemgetter
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from leadscorer_gui.engine.entry_kernels import lead_entries
 from leadscorer_gui.engine.inputs import Inputs
@@ -27,7 +30,9 @@ from leadscorer_gui.engine.plan import (
     limits_of,
 )
 from leadscorer_gui.engine.range_kernels import disqualification, find_ranges, room_for
+from leadscorer_gui.history.columns import Codes, Instants
 from leadscorer_gui.model.rules import Rule
+from leadscorer_gui.progress import Report, part, silent
 
 Cause: TypeAlias = Literal[
     "start", "disqualified", "fit", "award", "ageing", "frequency", "inactivity", "limit"
@@ -37,10 +42,13 @@ ORDER: Final[tuple[Cause, ...]] = (
 )  # fmt: skip
 """The order of rows within an instant."""
 
-_CAUSES: Final[dict[int, Cause]] = {AWARD: "award", AGEING: "ageing", LEVEL: "frequency"}
+_START, _DISQUALIFIED, _FIT, _AWARD, _AGEING, _FREQUENCY, _INACTIVITY, _LIMIT = range(len(ORDER))
+_OF_SLOTS: Final = {AWARD: _AWARD, AGEING: _AGEING, LEVEL: _FREQUENCY}
+_AT_ONCE: Final = 10_000
+"""Entries between two reports."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LedgerRow:
     """One line of a ledger.
 
@@ -60,53 +68,64 @@ class NotScored(LookupError):  # noqa: N818  (no fault of anyone's)
     """The lead is not among the model's results."""
 
 
-@dataclass(frozen=True)
-class _Entry:
+class _Entry(NamedTuple):
     """An entry before the sums: what a rule or inactivity brings at an instant.
 
-    `place` is the rule's in the model, -1 without one. For `frequency` the amount is the change
-    of how many occurrences lie in the window.
+    `cause` is a place in `ORDER`, `place` the rule's in the model, -1 without one: entries are
+    sorted as they are. For frequency the amount is the change of how many occurrences lie in the
+    window.
     """
 
     at: int
-    cause: Cause
+    cause: int
     place: int
     number: int
     amount: int
 
 
-def explain(inputs: Inputs, lead: int) -> list[LedgerRow]:
+def explain(inputs: Inputs, lead: int, report: Report = silent) -> list[LedgerRow]:
     """The ledger of the lead at this place of the history; NotScored where it has no result."""
     if not inputs.exists[lead]:
         raise NotScored(inputs.history.leads.ids[lead])
     undated = bool(inputs.undated[lead])
     start = 0 if undated else int(inputs.start[lead])
-    entries = [*_fit_entries(inputs, lead, start)]
+    few, many = [*_fit_entries(inputs, lead, start)], 0
+    of_activities: Iterable[_Entry] = ()
     if not undated:
-        entries += _activity_entries(inputs, lead)
-        entries += _inactivity_entries(inputs, lead, start)
-    entries.sort(key=lambda e: (e.at, ORDER.index(e.cause), e.place, e.number))
-    rows = list(_Sums(inputs, lead).rows(entries))
+        few += _disqualifying_entries(inputs, lead)
+        few += _inactivity_entries(inputs, lead, start)
+        of_activities, many = _activity_entries(inputs, lead)
+    report(0.1)
+    entries = _told(merge(sorted(few), of_activities), len(few) + many, part(report, 0.1, 1.0))
+    rows = list(_Sums(inputs).rows(entries))
     if undated:
         return [LedgerRow(None, r.cause, r.rule, r.number, r.points, r.score) for r in rows]
     return rows
 
 
+def _told(entries: Iterable[_Entry], count: int, report: Report) -> Iterator[_Entry]:
+    """The entries, so many, with a report now and then."""
+    for done, entry in enumerate(entries):
+        if done % _AT_ONCE == 0:
+            report(done / count)
+        yield entry
+
+
 def _fit_entries(inputs: Inputs, lead: int, start: int) -> Iterator[_Entry]:
     """The start, what fit rules hold from there on, and whether one disqualifies."""
-    yield _Entry(start, "start", -1, 0, 0)
+    yield _Entry(start, _START, -1, 0, 0)
     places = {rule.id: place for place, rule in enumerate(inputs.plan.model.rules)}
     first = None
     for rule, holds in zip(inputs.plan.fit_rules, inputs.fit_holds, strict=True):
         if holds[lead] and rule.disqualify:
             first = places[rule.id] if first is None else first
         elif holds[lead]:
-            yield _Entry(start, "fit", places[rule.id], 0, rule.points or 0)
+            yield _Entry(start, _FIT, places[rule.id], 0, rule.points or 0)
     if first is not None:
         by_activity = _disqualified_by_activity(inputs, lead)
         if by_activity is not None and by_activity.at == start:
             first = min(first, by_activity.place)
-        yield _Entry(start, "disqualified", first, 0, 0)
+        yield _Entry(start, _DISQUALIFIED, first, 0, 0)
 
 
 def match_ranges(inputs: Inputs, lead: int) -> tuple[Numbers, int, int]:
@@ -135,10 +154,22 @@ def _disqualified_by_activity(inputs: Inputs, lead: int) -> _Entry | None:
     if by < 0:
         return None
     place = plan.model.rules.index(plan.activity_rules[by])
-    return _Entry(int(at), "disqualified", place, 0, 0)
+    return _Entry(int(at), _DISQUALIFIED, place, 0, 0)
 
 
-def _activity_entries(inputs: Inputs, lead: int) -> Iterator[_Entry]:
+def _disqualifying_entries(inputs: Inputs, lead: int) -> Iterator[_Entry]:
+    """The first activity that disqualifies, where no fit rule does so from the start."""
+    by_activity = _disqualified_by_activity(inputs, lead)
+    if by_activity is not None and not inputs.fit_disqualified[lead]:
+        yield by_activity
+
+
+def activity_columns(inputs: Inputs, lead: int) -> tuple[Instants, Codes, Numbers, Codes]:
+    """What a lead's activities bring by as-of: rule after rule, occurrence after occurrence.
+
+    The instant, the slot of the plan (of a frequency rule its first), the amount (of a frequency
+    rule the change of how many occurrences lie in its window), the number of the occurrence.
+    """
     plan, matches, history = inputs.plan, inputs.matches, inputs.history
     ranges, room, most = match_ranges(inputs, lead)
     when, amounts = np.empty(room, np.int64), np.empty(room, np.int64)
@@ -150,14 +181,35 @@ def _activity_entries(inputs: Inputs, lead: int) -> Iterator[_Entry]:
         np.empty(table, np.int64), np.empty(table, np.int64), np.empty(most, np.int64),
         when, what, amounts, numbers,
     )  # fmt: skip
-    places = [plan.model.rules.index(rule) for rule in plan.activity_rules]
-    columns = (when, what, amounts, numbers)
-    for at, slot, amount, number in zip(*(c[:count].tolist() for c in columns), strict=True):
-        rule, cause = plan.slots[slot, [SLOT_RULE, SLOT_CAUSE]].tolist()
-        yield _Entry(at, _CAUSES[cause], places[rule], number, amount)
-    by_activity = _disqualified_by_activity(inputs, lead)
-    if by_activity is not None and not inputs.fit_disqualified[lead]:
-        yield by_activity
+    return when[:count], what[:count], amounts[:count], numbers[:count]
+
+
+def _activity_entries(inputs: Inputs, lead: int) -> tuple[Iterator[_Entry], int]:
+    """What activities bring, in order, one entry per frequency rule and instant; and how many."""
+    plan = inputs.plan
+    when, what, amounts, numbers = activity_columns(inputs, lead)
+    of_rules = np.array([plan.model.rules.index(rule) for rule in plan.activity_rules], np.int64)
+    of_causes = np.array([_OF_SLOTS[cause] for cause in range(len(_OF_SLOTS))])
+    places = of_rules[plan.slots[what, SLOT_RULE]]
+    causes = of_causes[plan.slots[what, SLOT_CAUSE]]
+    order = np.lexsort((causes, when))  # rules, and the occurrences of each, are in order already
+    when, places, causes = when[order], places[order], causes[order]
+    is_new = causes != _FREQUENCY
+    numbers = np.where(is_new, numbers[order], 0)
+    is_new[:1] = True
+    for key in (when, places):
+        is_new[1:] |= key[1:] != key[:-1]
+    begins = np.flatnonzero(is_new)
+    sums = np.add.reduceat(amounts[order], begins) if len(begins) else amounts
+    columns = [when[begins], causes[begins], places[begins], numbers[begins], sums]
+    return _made(columns), len(begins)
+
+
+def _made(columns: Sequence[NDArray[Any]]) -> Iterator[_Entry]:
+    """Entries of columns, a few at a time."""
+    for begin in range(0, len(columns[0]), _AT_ONCE):
+        some = (column[begin : begin + _AT_ONCE].tolist() for column in columns)
+        yield from map(_Entry._make, zip(*some, strict=True))
 
 
 def _inactivity_entries(inputs: Inputs, lead: int, start: int) -> Iterator[_Entry]:
@@ -174,88 +226,75 @@ def _inactivity_entries(inputs: Inputs, lead: int, start: int) -> Iterator[_Entr
         for after, points in plan.inactivity.tolist():
             due = clock + after
             if due < stop:
-                yield _Entry(due, "inactivity", -1, 0, -points)
+                yield _Entry(due, _INACTIVITY, -1, 0, -points)
         while every and due + every < stop:
             due += every
-            yield _Entry(due, "inactivity", -1, 0, -again)
+            yield _Entry(due, _INACTIVITY, -1, 0, -again)
 
 
-@dataclass
 class _Sums:
     """Brings what everything holds up to date, instant after instant (section 6)."""
 
-    inputs: Inputs
-    lead: int
-    held: dict[int, int] = field(default_factory=dict)
-    counts: dict[int, int] = field(default_factory=dict)
-    inactive: int = 0
-    score: int = 0
+    def __init__(self, inputs: Inputs) -> None:
+        self._plan = inputs.plan
+        self._group_limits = {group.id: limits_of(group) for group in inputs.plan.model.groups}
+        self._held: dict[int, int] = {}
+        self._counts: dict[int, int] = {}
+        self._inactive = 0
+        self._points = 0
 
-    def rows(self, entries: list[_Entry]) -> Iterator[LedgerRow]:
+    def rows(self, entries: Iterable[_Entry]) -> Iterator[LedgerRow]:
         """The ledger of sorted entries."""
-        for at, group in groupby(entries, key=lambda entry: entry.at):
-            found = [(entry, self._apply(entry)) for entry in self._net(list(group))]
-            due = -sum(points for entry, points in found if entry.cause == "inactivity")
-            before, after = self.score, self._score(due)
-            self.score = after
+        rules = self._plan.model.rules
+        for at, group in groupby(entries, key=itemgetter(0)):
+            found = [(entry, self._apply(entry)) for entry in group]
+            due = -sum(points for entry, points in found if entry.cause == _INACTIVITY)
+            before, after = self._points, self._score(due)
+            self._points = after
             taken = after - before - sum(points for _entry, points in found)
-            rules = self.inputs.plan.model.rules
             for entry, points in found:
-                if points or entry.cause in ("start", "disqualified"):
+                if points or entry.cause in (_START, _DISQUALIFIED):
                     rule = rules[entry.place] if entry.place >= 0 else None
                     assert rule is None or isinstance(rule, Rule)
-                    yield LedgerRow(at, entry.cause, rule, entry.number, points, after)
+                    yield LedgerRow(at, ORDER[entry.cause], rule, entry.number, points, after)
             if taken:
-                yield LedgerRow(at, "limit", None, 0, taken, after)
-
-    @staticmethod
-    def _net(entries: list[_Entry]) -> Iterator[_Entry]:
-        """One entry per frequency rule and instant."""
-        for (cause, place), some in groupby(entries, key=lambda e: (e.cause, e.place)):
-            group = list(some)
-            if cause == "frequency":
-                amount = sum(entry.amount for entry in group)
-                yield _Entry(group[0].at, cause, place, 0, amount)
-            else:
-                yield from group
+                yield LedgerRow(at, ORDER[_LIMIT], None, 0, taken, after)
 
     def _apply(self, entry: _Entry) -> int:
         """Bring what the entry's rule holds up to date; return the points of its row."""
-        points = entry.amount
-        if entry.cause == "frequency":
-            self.counts[entry.place] = self.counts.get(entry.place, 0) + entry.amount
-            points = self._level(entry.place) - self.held.get(entry.place, 0)
-        if entry.place >= 0:
-            self.held[entry.place] = self.held.get(entry.place, 0) + points
+        place, points, held = entry.place, entry.amount, self._held
+        if entry.cause == _FREQUENCY:
+            self._counts[place] = self._counts.get(place, 0) + entry.amount
+            points = self._level(place) - held.get(place, 0)
+        if place >= 0:
+            held[place] = held.get(place, 0) + points
         return points
 
     def _level(self, place: int) -> int:
-        plan = self.inputs.plan
+        plan = self._plan
         rule = plan.model.rules[place]
         row = next(r for r, own in enumerate(plan.activity_rules) if own is rule)
         points = 0
         for tier in range(plan.rules[row, TIER_BEGIN], plan.rules[row, TIER_END]):
-            if plan.tiers[tier, TIER_FROM] <= self.counts[place]:
+            if plan.tiers[tier, TIER_FROM] <= self._counts[place]:
                 points = int(plan.tiers[tier, TIER_POINTS])
         return points
 
     def _score(self, due: int) -> int:
-        plan = self.inputs.plan
         fit, activity = self._total("fit"), self._total("activity")
-        self.inactive = min(self.inactive + due, max(0, activity))
-        low, high = plan.limits
-        return min(max(fit + activity - self.inactive, low), high)
+        self._inactive = min(self._inactive + due, max(0, activity))
+        low, high = self._plan.limits
+        return min(max(fit + activity - self._inactive, low), high)
 
     def _total(self, kind: str) -> int:
         """What the rules of a kind hold, with their limits and those of their groups."""
-        model = self.inputs.plan.model
+        rules = self._plan.model.rules
         sums: dict[str | None, int] = {}
-        for place, points in self.held.items():
-            rule = model.rules[place]
+        for place, points in self._held.items():
+            rule = rules[place]
             if isinstance(rule, Rule) and rule.kind == kind:
                 most = rule.max_points
                 value = points if most is None else min(max(points, -most), most)
                 sums[rule.group] = sums.get(rule.group, 0) + value
-        limits = {group.id: limits_of(group) for group in model.groups}
-        total = sums.pop(None, 0)
+        limits, total = self._group_limits, sums.pop(None, 0)
         return total + sum(min(max(sums[g], limits[g][0]), limits[g][1]) for g in sums if g)

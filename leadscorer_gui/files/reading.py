@@ -85,6 +85,14 @@ def _read_tree(text: str, found: Collector) -> Workspace | None:
     if not isinstance(root, Mapping):
         message = _("this is no workspace: it should begin with “{key}: {version}”")
         raise Unreadable(root.line, root.column, message.format(key=VERSION_KEY, version=VERSION))
+    return read_root(root, found)
+
+
+def read_root(root: Mapping, found: Collector) -> Workspace:
+    """The workspace that the nodes of a whole file say; all that is wrong with it goes to `found`.
+
+    Raises `TooMany` where that is too much, `Unreadable` for a newer version.
+    """
     _check_version(root, found)
     shape = record(Workspace)
     check_keys(root, [VERSION_KEY, *shape.names], found)

@@ -1,14 +1,16 @@
 """How much of an award is left at which age: the exact table of steps of section 4, 'Ageing'.
 
-Computed from the original award alone, in exact arithmetic, so that the engine, the explanation
-of a lead and every export carry the same hundredths.
+Computed from the original award alone, so that the engine, the explanation of a lead and every
+export carry the same hundredths. All of it is exact: what is left of a half-life is computed with
+ordinary numbers where these leave no doubt about the hundredth, which is nearly always, and else
+with many digits.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
-from itertools import islice
+from itertools import count, islice
 from typing import Final
 
 from leadscorer_gui.model.rules import Ageing, HalfLife, PercentLoss
@@ -18,6 +20,12 @@ _HALF_POINT: Final = 50
 _PRECISION: Final = 80
 """Decimal digits for what is left of a half-life; such powers are irrational and meet no tie."""
 _UNIT: Final = 10**_PRECISION
+_DOUBT: Final = 1e-5
+"""How near to a half an ordinary number may come; its error is hundreds of times smaller."""
+_LARGEST: Final = 100_000_000
+"""Hundredths, up to which the error is as small."""
+_GONE: Final = 64
+"""So many halvings leave nothing of an award up to that."""
 
 
 def round_half_away(value: Fraction) -> int:
@@ -76,20 +84,31 @@ def _percent_steps(percent: PercentLoss, award: int) -> Iterator[tuple[int, int]
 
 
 def _half_life_steps(half_life: HalfLife, award: int) -> Iterator[tuple[int, int]]:
-    step = 0
-    while True:
-        step += 1
-        exponent = Fraction(step * half_life.every_days, half_life.days)
-        if exponent.denominator == 1:
-            left = round_half_away(Fraction(award, 2**exponent.numerator))
+    days, size, sign = half_life.days, abs(award), -1 if award < 0 else 1
+    for day in count(half_life.every_days, half_life.every_days):
+        halvings, rest = divmod(day, days)
+        if not rest:  # only whole halvings meet a tie
+            left = _divide(size, 1 << halvings) if halvings <= size.bit_length() else 0
         else:
-            left = _irrational_part(award, exponent)
-        yield step * half_life.every_days, _compounding(left)
+            left = _irrational_part(size, day, days)
+        yield day, sign * _compounding(left)
 
 
-def _irrational_part(award: int, exponent: Fraction) -> int:
-    """The award times 0.5 to a fractional power, rounded."""
-    if exponent > 64:
+def _irrational_part(award: int, day: int, days: int) -> int:
+    """A positive award times 0.5 to the power of a fraction that is no whole number, rounded."""
+    if award > _LARGEST:
+        return _exact_part(award, Fraction(day, days))
+    if day > _GONE * days:
+        return 0
+    left = award * 0.5 ** (day / days) + 0.5
+    if abs(left - round(left)) < _DOUBT:
+        return _exact_part(award, Fraction(day, days))
+    return int(left)
+
+
+def _exact_part(award: int, exponent: Fraction) -> int:
+    """The same with many digits."""
+    if exponent > award.bit_length() + 1:
         return 0
     return _divide(award * _power(exponent.numerator, exponent.denominator), _UNIT)
 

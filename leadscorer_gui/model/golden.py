@@ -15,8 +15,8 @@ under the names of section 2 of the scoring specification; its id stands in the 
           - {model: workspace, score: 42.5, band: Hot, mql_at: 2026-01-07}
 
 Without `as_of` it is looked at as of its own last instant. Of what is expected any part may be
-absent. `band` is a name, and an empty text means no band. `mql_at` is a day (that of the
-workspace's time zone on which it becomes an MQL), an instant, or `never`.
+absent. `band` and `grade` (such as `A1`) are names, and an empty text means none. `mql_at` is a day
+(that of the workspace's time zone on which it becomes an MQL), an instant, or `never`.
 """
 
 from dataclasses import dataclass
@@ -57,13 +57,14 @@ def row_of(texts: dict[str, str]) -> Row:
 class Expected:
     """What one model is expected to make of a golden lead; None: nothing is said of it.
 
-    `score` in hundredths; an empty `band` is none.
+    `score` in hundredths; an empty `band` or `grade` is none.
     """
 
     model: Id
     score: Points | None = None
     band: FreeText | None = None
     mql_at: Text | None = None
+    grade: FreeText | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,8 +71,9 @@ def _of_expected(
         if sound(one.mql_at) and one.mql_at is not None and not is_day_of_mql(one.mql_at, zone):
             message = _("say on which day, such as 2024-01-31, at which instant, or “never”")
             yield Problem((*place, "mql_at"), message)
-        if (one.score, one.band, one.mql_at) == (None, None, None):
-            yield Problem(place, _("say what is expected: “score”, “band” or “mql_at”"))
+        if (one.score, one.band, one.grade, one.mql_at) == (None, None, None, None):
+            text = _("say what is expected: “score”, “band”, “grade” or “mql_at”")
+            yield Problem(place, text)
 
 
 def is_day_of_mql(text: str, zone: str) -> bool:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from leadscorer_gui.analysis.golden import (
+    PARTS,
     Got,
     accepted,
     expected_from,
@@ -34,6 +35,9 @@ models:
     name: M
     mql: {threshold: 10}
     bands: [{name: Hot, from: 8}]
+    matrix:
+      fit: [{name: B, from: 1}, {name: A, from: 6}]
+      engagement: [{name: "2", from: 0}, {name: "1", from: 9}]
     audience: {field: country, op: is_not, value: XX}
     rules:
       - {id: r, name: R, kind: fit, where: {field: country, op: in_list, value: near}, points: 5}
@@ -68,7 +72,7 @@ def outcome(lead):
 
 def test_that_a_golden_lead_is_scored_as_leads_are():
     got = golden_results(WORKSPACE, WORKSPACE.golden, ["m"])
-    assert got["b", "m"] == Got(1500, "Hot", 1767479400000000, "2026-01-03")
+    assert got["b", "m"] == Got(1500, "Hot", 1767479400000000, "2026-01-03", grade="A1")
     assert got["a", "m"] == Got(0, "", None, "")
     assert "outside the audience" in got["c", "m"].reason
 
@@ -80,6 +84,9 @@ def test_that_a_golden_lead_is_scored_as_leads_are():
         ({"score": 1499}, ("score",)),
         ({"band": ""}, ("band",)),
         ({"band": " Hot "}, ()),
+        ({"grade": "A1 "}, ()),
+        ({"grade": "A2"}, ("grade",)),
+        ({"grade": ""}, ("grade",)),
         ({"mql_at": "2026-01-04"}, ("mql_at",)),
         ({"mql_at": "never"}, ("mql_at",)),
         ({"mql_at": "2026-01-03T23:30"}, ()),
@@ -113,18 +120,21 @@ def test_that_what_is_so_can_become_what_is_expected():
     whole = accepted(Expected("m", band="", mql_at="2020-01-01T10:00"), got)
     assert whole == Expected("m", band="Hot", mql_at="2026-01-03T22:30:00Z")
     assert accepted(Expected("m", mql_at="never"), got).mql_at == "2026-01-03"
-    for expected in (whole, expected_from(WORKSPACE.model("m"), got)):
+    everything = expected_from(WORKSPACE.model("m"), got)
+    assert everything.grade == "A1"
+    assert accepted(replace(everything, grade=""), got) == everything
+    for expected in (whole, everything):
         assert outcome(replace(ANNA, expect=(expected,))).passed
     assert accepted(whole, Got()).mql_at == "never"
     assert accepted(whole, Got(reason="outside")) == whole
 
 
 def test_that_both_sides_are_told_in_words():
-    got, expected = outcome(expecting(ANNA, score=1)).got, Expected("m", 50, "", "never")
-    assert [expected_text(expected, p) for p in ("score", "band", "mql_at")] == [
-        "0.5", "no band", "never",
+    got, expected = outcome(expecting(ANNA, score=1)).got, Expected("m", 50, "", "never", "")
+    assert [expected_text(expected, p) for p in PARTS] == [
+        "0.5", "no band", "no grade", "never",
     ]  # fmt: skip
-    assert [got_text(got, p) for p in ("score", "band", "mql_at")] == ["15", "Hot", "2026-01-03"]
+    assert [got_text(got, p) for p in PARTS] == ["15", "Hot", "A1", "2026-01-03"]
     assert got_text(got, "mql_at", "2026-01-03T10:00") == "2026-01-03T22:30:00Z"
     assert got_text(Got(), "mql_at") == "never"
 

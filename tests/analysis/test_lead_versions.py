@@ -71,6 +71,6 @@ def test_that_a_lead_alone_is_explained_as_among_all(seed, tmp_path):
                     explain_in(other, history, as_of, place)
                 continue
             assert one.standing == Standing.of(result, rows[place])
-            explanation, _inputs = explain_in(other, history, as_of, place)
+            explanation = explain_in(other, history, as_of, place)
             assert explanation.score == result.score[rows[place]]
             assert (explanation.lead, explanation.lead_id) == (place, history.leads.ids[place])

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -148,6 +149,16 @@ def test_that_a_form_is_edited_at_any_path():
     assert text_of(raw, "steps", 0, "points") == "12.5"
     raw = with_part_at(raw, ("limit", "count"), None)
     assert with_part_at(raw, ("steps",), None) is None
+
+
+@pytest.mark.parametrize("text", ["", " ", "12", "many", "A b: c", "a #b", "- x", "[1", "12,5,3"])
+def test_that_a_number_that_is_none_is_kept_as_a_file_gives_it_back(text):
+    document = Document(SMALL)
+    form = with_key(form_of(rule_in(document, "a")), "max_points", number_typed(text))
+    tiers = with_part_at(None, ("tiers", 0, "from"), number_typed(text))
+    document.set_rule_form("m", "a", with_key(form, "repeat", tiers))
+    assert loads(to_yaml(document.workspace), "file") == document.workspace
+    document.close()
 
 
 def test_that_setting_a_form_is_one_step_with_the_parts_that_changed():

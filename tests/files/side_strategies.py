@@ -27,7 +27,13 @@ def golden_leads(draw, golden_id, model_ids):
     whens = INSTANTS | st.just("never")
     chosen = draw(st.lists(st.sampled_from(model_ids), unique=True)) if model_ids else []
     expect = [
-        Expected(model_id, draw(base.points), draw(base.optional(base.any_text)), draw(whens))
+        Expected(
+            model_id,
+            draw(base.points),
+            draw(base.optional(base.any_text)),
+            draw(whens),
+            draw(base.optional(base.any_text)),
+        )
         for model_id in chosen
     ]
     activities = [

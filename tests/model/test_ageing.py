@@ -5,6 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from leadscorer_gui.model.ageing import MOST_STEPS, ageing_table, round_half_away
 from leadscorer_gui.model.rule_checks import ageing_size_problems
@@ -95,6 +97,40 @@ def test_that_halves_round_away_from_zero(value, rounded):
 )  # fmt: skip
 def test_that_the_table_is_that_of_the_specification(ageing, award, table):
     assert ageing_table(ageing, award) == table
+
+
+def is_rounded(left, award, day, days):
+    """Whether `left` is award × 0.5^(day / days), halves up: in whole numbers, both sides raised
+    to the power of `days`."""
+    whole = (2 * award) ** days
+    below, above = max(0, 2 * left - 1), 2 * left + 1
+    return below**days << day <= whole < above**days << day
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.integers(1, 60),
+    st.integers(1, 40),
+    st.integers(1, 100_000) | st.integers(1, 10**8) | st.integers(10**8, 10**12),
+)
+def test_that_every_step_of_a_half_life_is_exact(days, every, award):
+    table = ageing_table(half_life(days, every), award)
+    assume(table is not None)
+    assert ageing_table(half_life(days, every), -award) == tuple((at, -left) for at, left in table)
+    *before, (last, nothing) = table
+    assert nothing == 0
+    assert all(left >= 50 and is_rounded(left, award, at, days) for at, left in before)
+    assert any(is_rounded(left, award, last, days) for left in range(50))
+    assert [at for at, _left in table] == [every * (i + 1) for i in range(len(table))]
+
+
+@pytest.mark.parametrize(
+    ("days", "award", "day"), [(37, 5900, 1), (37, 11800, 38), (37, 3100, 76), (9, 11300, 49)]
+)
+def test_that_steps_too_near_to_a_half_for_ordinary_numbers_are_exact(days, award, day):
+    # award * 0.5^(day / days) is some millionths from a half: 5790.500001… and the like
+    left = dict(ageing_table(half_life(days, 1), award))[day]
+    assert is_rounded(left, award, day, days)
 
 
 def test_that_a_table_of_exactly_the_most_steps_is_given():

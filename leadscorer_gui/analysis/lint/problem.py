@@ -63,14 +63,6 @@ def by_severity(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda one: SEVERITIES.index(one.severity))
 
 
-def problems_of_rule(
-    problems: Iterable[Problem], model_id: str, rule_id: str
-) -> tuple[Problem, ...]:
-    """Those of one rule, the worst first: what a table of rules marks it with."""
-    found = [one for one in problems if (one.model_id, one.rule_id) == (model_id, rule_id)]
-    return tuple(by_severity(found))
-
-
 def without_said_twice(problems: Sequence[Problem]) -> list[Problem]:
     """Without what a more telling problem of the same rule says already.
 
