@@ -12,7 +12,7 @@ from leadscorer_gui.charts.coverage_looks import STEPS, draw_legend, looks, thin
 from leadscorer_gui.charts.figures import chart_style, file_figure
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.parts import say
-from leadscorer_gui.charts.words import Rows
+from leadscorer_gui.charts.words import Rows, cut
 from leadscorer_gui.texts import _, n_
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def _edges(coverage: Coverage, row: int, month: int) -> tuple[float, float]:
 
 
 def _name_types(axes: Axes, coverage: Coverage, palette: Palette, rows: range) -> None:
-    names = [_short(type_name(coverage, row)) for row in rows]
+    names = [cut(type_name(coverage, row), _LONGEST_NAME) for row in rows]
     axes.set_yticks(list(rows), names)
     axes.tick_params(axis="y", length=0)
     used = int(coverage.is_used[: len(rows)].sum())
@@ -199,10 +199,6 @@ def _name_types(axes: Axes, coverage: Coverage, palette: Palette, rows: range) -
         label.set_fontweight("bold" if place < used else "normal")
     if 0 < used < len(rows):
         axes.axhline(used - 0.5, color=palette.reference, linewidth=0.8)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
 
 
 def _name_months(axes: Axes, coverage: Coverage, palette: Palette, months: range) -> None:

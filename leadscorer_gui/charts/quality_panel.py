@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -25,8 +26,14 @@ _ROOM_BETWEEN: Final = 0.25
 _NAME_SHARE: Final = 4
 """A name is at most so long: one part of so many of the panel's width."""
 
-_TOP: Final = 1.28
-"""Room above 100 % for the words on the line."""
+_ROOM_ABOVE: Final = 1.28
+"""Room above the highest mark for the words on the line."""
+
+_LOW: Final = 0.5
+"""Where precision with its interval stays below, the axis is scaled to it."""
+_STEPS: Final = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1)
+_MARKS: Final = 5
+"""The marks of a scaled axis: how far apart, and how many at most above 0."""
 
 _AIR_ABOVE: Final = 1.25
 """The same above the highest lift."""
@@ -49,26 +56,29 @@ def draw_quality(
     span: tuple[float, float],
     palette: Palette,
 ) -> None:
-    """Precision (solid) and recall (dashed) at the thresholds, step curves, 0 to 100 %.
+    """Precision (solid) and recall (dashed) at the thresholds, step curves, from 0 % on.
 
-    x: points, over `span`. Where precision rests on fewer than `ENOUGH` MQLs it is dotted. The
-    grey line is the share of wins among all leads. `thresholds`: rising hundredths.
+    x: points, over `span`. Where precision is low everywhere, the axis is scaled to it and its
+    interval, and recall has an axis of its own at the right, 0 to 100 %. Where precision rests on
+    fewer than `ENOUGH` MQLs it is dotted. The grey line is the share of wins among all leads.
+    `thresholds`: rising hundredths.
     """
-    style_axes(axes, palette)
-    axes.set_xlabel(_("Threshold (points)"))
-    axes.set_ylabel(_("Share"))
-    axes.set_xlim(*span)
-    if why := why_no_quality(quality):
-        say(axes, why, palette)
+    found = _curve_of(axes, quality, thresholds, span, palette)
+    if found is None:
         return
-    _scale_shares(axes)
+    x, curve = found
+    top = _top_of_precision(quality, curve)
+    of_recall = axes if top == 1 else axes.twinx()
+    axes.set_ylabel(_("Share") if top == 1 else _("Precision"))
+    _scale_shares(axes, top)
+    if of_recall is not axes:
+        _style_recall(of_recall, palette)
+        axes.yaxis.label.set_color(palette.third)
     _draw_base(axes, quality, palette)
-    curve = quality.curve(_inside(thresholds, span))
-    x = np.concatenate(([span[0]], curve.thresholds / 100, [span[1]]))
-    _draw_rate(axes, x, curve.recall, palette.fourth, "--")
+    _draw_rate(of_recall, x, curve.recall, palette.fourth, "--")
     _draw_rate(axes, x, _kept(curve.precision, curve.mqls >= ENOUGH), palette.third, "-")
     _draw_thin(axes, x, curve, curve.precision, palette)
-    _name_curves(axes, curve, palette)
+    _name_curves(axes, curve, top, palette)
 
 
 def draw_lift(
@@ -82,15 +92,11 @@ def draw_lift(
 
     The grey line is 1: MQLs that buy as often as all leads.
     """
-    style_axes(axes, palette)
-    axes.set_xlabel(_("Threshold (points)"))
-    axes.set_ylabel(_("Lift (times)"))
-    axes.set_xlim(*span)
-    if why := why_no_quality(quality):
-        say(axes, why, palette)
+    found = _curve_of(axes, quality, thresholds, span, palette)
+    if found is None:
         return
-    curve = quality.curve(_inside(thresholds, span))
-    x = np.concatenate(([span[0]], curve.thresholds / 100, [span[1]]))
+    axes.set_ylabel(_("Lift (times)"))
+    x, curve = found
     lift = lift_curve(quality, curve)
     enough = _kept(lift, curve.mqls >= ENOUGH)
     axes.axhline(1, color=palette.reference, linewidth=1.2)
@@ -103,13 +109,54 @@ def draw_lift(
     axes.set_ylim(0, max(2.0, top) * _AIR_ABOVE)
 
 
-def _scale_shares(axes: Axes) -> None:
-    """Shares upwards, in per cent."""
+def _curve_of(
+    axes: Axes,
+    quality: ThresholdQuality,
+    thresholds: NDArray[np.int64],
+    span: tuple[float, float],
+    palette: Palette,
+) -> tuple[Floats, QualityCurve] | None:
+    """The corners of the steps and what is drawn over them; None: the axes say why not."""
+    style_axes(axes, palette)
+    axes.set_xlabel(_("Threshold (points)"))
+    axes.set_xlim(*span)
+    if why := why_no_quality(quality):
+        say(axes, why, palette)
+        return None
+    curve = quality.curve(_inside(thresholds, span))
+    return np.concatenate(([span[0]], curve.thresholds / 100, [span[1]])), curve
+
+
+def _top_of_precision(quality: ThresholdQuality, curve: QualityCurve) -> float:
+    """The highest mark of precision's axis: 1, or little above what is drawn where that is low."""
+    share, _low, high = curve.precision
+    enough = curve.mqls >= ENOUGH
+    known = high[enough] if enough.any() else share
+    base = quality.maturity.won / quality.maturity.leads
+    most = max([base, *known[~np.isnan(known)].tolist()])
+    if most > _LOW:
+        return 1.0
+    step = next(step for step in _STEPS if step * _MARKS >= most)
+    return float(step * ceil(most / step))
+
+
+def _scale_shares(axes: Axes, top: float) -> None:
+    """Shares upwards to `top`, in per cent."""
     from matplotlib.ticker import FixedLocator, FuncFormatter
 
-    axes.set_ylim(0, _TOP)
-    axes.yaxis.set_major_locator(FixedLocator([0, 0.25, 0.5, 0.75, 1]))
+    step = 0.25 if top == 1 else next(step for step in _STEPS if step * _MARKS >= top)
+    axes.set_ylim(0, top * _ROOM_ABOVE)
+    axes.yaxis.set_major_locator(FixedLocator([n * step for n in range(round(top / step) + 1)]))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _place: percent(value)))
+
+
+def _style_recall(axes: Axes, palette: Palette) -> None:
+    """An axis at the right for recall alone, in its colour."""
+    style_axes(axes, palette)
+    axes.grid(visible=False)
+    axes.spines["bottom"].set_visible(False)
+    axes.set_ylabel(_("Recall"), color=palette.fourth)
+    _scale_shares(axes, 1.0)
 
 
 def _inside(thresholds: NDArray[np.int64], span: tuple[float, float]) -> NDArray[np.int64]:
@@ -163,16 +210,20 @@ def _draw_base(axes: Axes, quality: ThresholdQuality, palette: Palette) -> None:
     mark_level(axes, (1, share), name, xytext=(-4, 3), **look)
 
 
-def _name_curves(axes: Axes, curve: QualityCurve, palette: Palette) -> None:
-    """Name the curves where they are furthest apart, each on the side away from the other."""
-    apart = np.abs(curve.precision[0] - curve.recall[0])
+def _name_curves(axes: Axes, curve: QualityCurve, top: float, palette: Palette) -> None:
+    """Name the curves where they are furthest apart, each on the side away from the other.
+
+    `top`: what stands on precision's axis as high as 100 % of recall.
+    """
+    precision = tuple(values / top for values in curve.precision)
+    apart = np.abs(precision[0] - curve.recall[0])
     known = np.flatnonzero(~np.isnan(apart) & (curve.mqls >= min(ENOUGH, curve.mqls.max())))
     inner = known[len(known) // 12 : max(1, len(known) * 3 // 4)]
     if not len(inner):
         return
     place = int(inner[np.argmax(apart[inner])])
     names = (
-        (_("precision: MQLs that bought"), curve.precision, palette.third),
+        (_("precision: MQLs that bought"), precision, palette.third),
         (_("recall: wins that were MQLs first"), curve.recall, palette.fourth),
     )
     highest = max(rates[0][place] for _name, rates, _colour in names)
@@ -180,10 +231,10 @@ def _name_curves(axes: Axes, curve: QualityCurve, palette: Palette) -> None:
         up = share[place] == highest or bool(apart[place] > _ROOM_BETWEEN)
         # Above or below all of the curve that the name reaches over.
         over = slice(place, place + max(1, len(share) // _NAME_SHARE))
-        level = np.nanmax(high[over]) if up else np.nanmin(low[over])
+        level = min(1.0, np.nanmax(high[over])) if up else np.nanmin(low[over])
         text = axes.annotate(
             name,
-            (float(curve.thresholds[place]) / 100, float(level)),
+            (float(curve.thresholds[place]) / 100, float(level) * top),
             xytext=(6, 3 if up else -3),
             textcoords="offset points",  # not a text
             va="bottom" if up else "top",

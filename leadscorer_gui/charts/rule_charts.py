@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from leadscorer_gui.analysis.rule_effects import RuleEffect
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.parts import say
-from leadscorer_gui.charts.quality_words import won_words
 from leadscorer_gui.charts.rule_effects import (
     MOST_RULES,
     draw_rule_effects,
+    effects_foot,
     effects_title,
-    more_words,
     rule_effects_figure,
 )
-from leadscorer_gui.charts.rule_rows import FOLD, RulesShown, effects_footer, idle_words
+from leadscorer_gui.charts.rule_rows import FOLD, RulesShown, idle_words
 from leadscorer_gui.charts.rule_tables import (
     effect_line,
     effect_rows,
@@ -46,10 +45,12 @@ RuleChartName: TypeAlias = Literal["rule_effects", "rule_wins"]
 class RuleChart:
     """One chart: what it is called, what it says of rules that are shown, how it is drawn.
 
-    `row_lines`: a row is at least and at most so many lines of text high.
+    `file_name` has a place for the name of the model. `row_lines`: a row is at least and at most
+    so many lines of text high.
     """
 
     name: Callable[[], str]
+    file_name: Callable[[], str]
     title: Callable[[RulesShown], str]
     sentence: Callable[[RulesShown], str]
     foot: Callable[[RulesShown], str]
@@ -73,20 +74,13 @@ class RuleChart:
         self._draw(axes, shown, palette, title=False)
 
 
-def _effects_foot(shown: RulesShown) -> str:
-    return " · ".join([effects_footer(shown), *more_words(len(shown.effect_lines))])
-
-
-def _wins_foot(shown: RulesShown) -> str:
-    return wins_foot(shown) if shown.base is None else f"{wins_foot(shown)}\n{won_words(shown.won)}"
-
-
 RULE_CHARTS: Final[dict[RuleChartName, RuleChart]] = {
     "rule_effects": RuleChart(
         name=lambda: _("Rules: effect if off"),
+        file_name=lambda: _("{model} effects of rules.png"),
         title=effects_title,
         sentence=effects_sentence,
-        foot=_effects_foot,
+        foot=effects_foot,
         table=effect_rows,
         figure=rule_effects_figure,
         row_lines=(1.55, 2.6),
@@ -96,9 +90,10 @@ RULE_CHARTS: Final[dict[RuleChartName, RuleChart]] = {
     ),
     "rule_wins": RuleChart(
         name=lambda: _("Rules and wins"),
+        file_name=lambda: _("{model} rules and wins.png"),
         title=wins_title,
         sentence=wins_sentence,
-        foot=_wins_foot,
+        foot=wins_foot,
         table=win_rows,
         figure=rule_wins_figure,
         row_lines=(2.1, 3.2),

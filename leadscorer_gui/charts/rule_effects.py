@@ -14,8 +14,10 @@ from leadscorer_gui.analysis.rule_effect_words import (
 from leadscorer_gui.analysis.rule_effects import RuleEffect
 from leadscorer_gui.charts.figures import chart_style, file_figure
 from leadscorer_gui.charts.palette import Palette
-from leadscorer_gui.charts.parts import ground, say, style_axes
+from leadscorer_gui.charts.parts import ground, say
+from leadscorer_gui.charts.rows import name_rows, put_beside, style_rows
 from leadscorer_gui.charts.rule_rows import FOLD, RulesShown, effects_footer, idle_words
+from leadscorer_gui.charts.words import cut
 from leadscorer_gui.texts import _, n_
 
 if TYPE_CHECKING:
@@ -24,10 +26,11 @@ if TYPE_CHECKING:
 
 MOST_RULES: Final = 40
 """What is beyond these stands in the table."""
+LONGEST_NAME: Final = 34
+LONGEST_IN_TITLE: Final = 26
+"""Letters that there is room for beside a bar, and in a title."""
 
 _BAR: Final = 0.62
-_LONGEST_NAME: Final = 34
-_LONGEST_IN_TITLE: Final = 26
 _INCHES_ROW: Final = 0.3
 _AIR: Final = 1.28
 """Beyond the longest bar, for its label."""
@@ -57,13 +60,8 @@ def effects_title(shown: RulesShown) -> str:
     else:
         weekly = _("“{rule}” takes most MQLs: without it {count} more a week")
         ever = _("“{rule}” takes most MQLs: without it {count} more ever")
-    name = short_name(shown.name(most), _LONGEST_IN_TITLE)
+    name = cut(shown.name(most), LONGEST_IN_TITLE)
     return (weekly if per_week else ever).format(rule=name, count=number_text(float(change)))
-
-
-def short_name(name: str, longest: int = _LONGEST_NAME) -> str:
-    """A name that fits beside its bar."""
-    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
 
 
 def draw_rule_effects(axes: Axes, shown: RulesShown, palette: Palette, title: bool = True) -> None:
@@ -88,8 +86,7 @@ def draw_rule_effects(axes: Axes, shown: RulesShown, palette: Palette, title: bo
     )
     low, high = _limits([float(shown.change(one)) for one in effective])
     axes.set_xlim(low, high)
-    names = [_fold_name(shown) if one is FOLD else short_name(shown.name(one)) for one in rows]
-    name_rows(axes, names, len(effective), palette)
+    name_rules(axes, [_row_name(shown, one) for one in rows], len(effective), palette)
     for place, one in enumerate(rows):
         _draw_row(axes, place, one, shown, palette)
     if effective:
@@ -111,27 +108,17 @@ def _draw_row(
     _draw_columns(axes, place, one, palette)
 
 
-def _fold_name(shown: RulesShown) -> str:
-    """The row that shows and hides the rules without an effect."""
+def _row_name(shown: RulesShown, one: RuleEffect | None) -> str:
+    """A rule's name, or that of the row that shows and hides the rules without an effect."""
+    if one is not FOLD:
+        return cut(shown.name(one), LONGEST_NAME)
     name = _("No effect")
     return f"▾ {name}" if shown.fold == "open" else f"▸ {name}"
 
 
-def style_rows(axes: Axes, palette: Palette) -> None:
-    """The look of a chart with rules from above: light vertical lines, no box."""
-    style_axes(axes, palette)
-    axes.grid(visible=False, axis="y")
-    axes.grid(visible=True, axis="x", color=palette.grid, linewidth=0.8)
-    axes.tick_params(axis="x", length=0)
-
-
-def name_rows(axes: Axes, names: list[str], bold: int, palette: Palette) -> None:
-    """The names of rules at the left, the first so many of them in full colour."""
-    axes.set_ylim(len(names) - 0.5, -0.5)
-    axes.set_yticks(range(len(names)), names)
-    for place, label in enumerate(axes.get_yticklabels()):
-        label.set_color(palette.text if place < bold else palette.quiet_text)
-        label.set_parse_math(False)
+def name_rules(axes: Axes, names: list[str], bold: int, palette: Palette) -> None:
+    """The names of rules at the left, the first so many of them in full colour, a line below."""
+    name_rows(axes, names, [place >= bold for place in range(len(names))], palette)
     if 0 < bold < len(names):
         axes.axhline(bold - 0.5, color=palette.reference, linewidth=0.8)
 
@@ -205,21 +192,6 @@ def _name_columns(axes: Axes, palette: Palette) -> None:
         put_beside(axes, x, -0.95, text, palette.quiet_text)
 
 
-def put_beside(axes: Axes, points: float, y: float, text: str, color: str) -> None:
-    """A text that ends so many points right of the plot, at a height of the data."""
-    axes.annotate(
-        text,
-        (1.0, y),
-        xycoords=("axes fraction", "data"),  # not a text
-        xytext=(points, 0),
-        textcoords="offset points",  # not a text
-        ha="right",
-        va="center",
-        color=color,
-        annotation_clip=False,
-    )
-
-
 def more_words(rows: int) -> list[str]:
     """What is said of the rows that the chart has no room for; nothing where it has."""
     more = rows - MOST_RULES
@@ -227,12 +199,16 @@ def more_words(rows: int) -> list[str]:
     return [text.format(count=more)] if more > 0 else []
 
 
+def effects_foot(shown: RulesShown) -> str:
+    """What the chart rests on, and what it has no room for."""
+    return " · ".join([effects_footer(shown), *more_words(len(shown.effect_lines))])
+
+
 def rule_effects_figure(shown: RulesShown, palette: Palette) -> Figure:
     """The effects as a picture for files and the clipboard."""
     rows = rows_shown(shown)
     with chart_style():
-        footer = " · ".join([effects_footer(shown), *more_words(len(shown.effect_lines))])
         size = 11.0, max(3.2, 1.9 + _INCHES_ROW * len(rows))
-        figure = file_figure(palette, footer, size)
+        figure = file_figure(palette, effects_foot(shown), size)
         draw_rule_effects(figure.subplots(), shown, palette)
     return figure

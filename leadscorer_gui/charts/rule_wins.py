@@ -11,15 +11,16 @@ from leadscorer_gui.charts.figures import chart_style, file_figure
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.parts import ground, mark_instant, say
 from leadscorer_gui.charts.quality_words import won_words
+from leadscorer_gui.charts.rows import put_beside, style_rows
 from leadscorer_gui.charts.rule_effects import (
+    LONGEST_IN_TITLE,
+    LONGEST_NAME,
     MOST_RULES,
     more_words,
-    name_rows,
-    put_beside,
-    short_name,
-    style_rows,
+    name_rules,
 )
 from leadscorer_gui.charts.rule_rows import RulesShown, wins_footer
+from leadscorer_gui.charts.words import cut
 from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ def wins_title(shown: RulesShown) -> str:
     if best is None or best.wins is None or best.wins.lift is None:
         return _("No rule finds buyers beyond what chance may do")
     text = _("Leads with “{rule}” are won {times} times as often as all")
-    return text.format(rule=short_name(shown.name(best), 26), times=f"{float(best.wins.lift):.2g}")
+    return text.format(
+        rule=cut(shown.name(best), LONGEST_IN_TITLE), times=f"{float(best.wins.lift):.2g}"
+    )
 
 
 def _is_found(effect: RuleEffect) -> bool:
@@ -77,7 +80,7 @@ def draw_rule_wins(axes: Axes, shown: RulesShown, palette: Palette, title: bool 
     axes.set_xlabel(_("Won, per cent of leads"))
     enough = sum(not one.wins.is_of_too_few for one in rows if one.wins)
     axes.set_xlim(0, _top(rows, shown.base))
-    name_rows(axes, [short_name(shown.name(one)) for one in rows], enough, palette)
+    name_rules(axes, [cut(shown.name(one), LONGEST_NAME) for one in rows], enough, palette)
     for place, one in enumerate(rows):
         _draw_row(axes, place, one, palette)
     _draw_base(axes, shown.base, palette)
@@ -152,21 +155,19 @@ def _name_marks(axes: Axes, palette: Palette) -> None:
 
 
 def wins_foot(shown: RulesShown) -> str:
-    """What the chart rests on, what is too little, and what it has no room for."""
+    """What the chart rests on, what is too little, what it has no room for; what *won* means."""
     parts = [wins_footer(shown)]
     if any(one.wins.is_of_too_few for one in rows_shown(shown) if one.wins):
         parts.append(_("too few: under {count} leads").format(count=TOO_FEW))
-    return " · ".join([*parts, *more_words(len(shown.by_wins))])
+    foot = " · ".join([*parts, *more_words(len(shown.by_wins))])
+    return foot if shown.base is None else f"{foot}\n{won_words(shown.won)}"
 
 
 def rule_wins_figure(shown: RulesShown, palette: Palette) -> Figure:
     """The shares of won leads as a picture for files and the clipboard."""
     rows = rows_shown(shown)
     with chart_style():
-        footer = wins_foot(shown)
-        if shown.base is not None:
-            footer = f"{footer}\n{won_words(shown.won)}"
         size = 11.0, max(3.2, 1.9 + _INCHES_ROW * len(rows))
-        figure = file_figure(palette, footer, size)
+        figure = file_figure(palette, wins_foot(shown), size)
         draw_rule_wins(figure.subplots(), shown, palette)
     return figure

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from leadscorer_gui.analysis.split import PartAt, Split
 from leadscorer_gui.charts.figures import chart_style, file_figure
 from leadscorer_gui.charts.palette import Palette
-from leadscorer_gui.charts.parts import say, style_axes
+from leadscorer_gui.charts.parts import say
+from leadscorer_gui.charts.rows import name_rows, put_beside, style_rows
 from leadscorer_gui.charts.split_words import (
     capacity_text,
     mean_text,
@@ -69,10 +70,7 @@ def draw_split(axes: Axes, panel: SplitPanel, palette: Palette) -> None:
 
     Where no week is full, MQLs ever.
     """
-    style_axes(axes, palette)
-    axes.grid(visible=False, axis="y")
-    axes.grid(visible=True, axis="x", color=palette.grid, linewidth=0.8)
-    axes.tick_params(axis="x", length=0)
+    style_rows(axes, palette)
     rows = panel.rows
     if not panel.on_screen:
         axes.set_title(panel.title(), loc="left", color=palette.text, pad=24)
@@ -83,11 +81,8 @@ def draw_split(axes: Axes, panel: SplitPanel, palette: Palette) -> None:
     axes.set_xlabel(_("New MQLs per week") if weekly else _("MQLs ever"))
     most = max(1.0, *(_reach(row) for row in rows)) * _AIR
     axes.set_xlim(-_BEFORE * most, most)  # a dot at 0 stands off the names
-    axes.set_ylim(len(rows) - 0.5, -0.5)
-    axes.set_yticks(range(len(rows)), [part_label(row.part) for row in rows])
-    for row, label in zip(rows, axes.get_yticklabels(), strict=True):
-        label.set_color(palette.text if row.part.kind == "value" else palette.quiet_text)
-        label.set_parse_math(False)
+    quiet = [row.part.kind != "value" for row in rows]
+    name_rows(axes, [part_label(row.part) for row in rows], quiet, palette)
     for place, row in enumerate(rows):
         _draw_row(axes, place, row, palette)
     _name_columns(axes, palette)
@@ -117,7 +112,7 @@ def _draw_row(axes: Axes, place: int, row: PartAt, palette: Palette) -> None:
     axes.plot([mean], [place], marker="o", markersize=8, color=color, zorder=4, clip_on=False)
     texts = (mean_text(row), capacity_text(row), own_threshold_text(row), precision_text(row))
     for x, text in zip(_COLUMNS, texts, strict=True):
-        _put_beside(axes, x, place, text, palette.text)
+        put_beside(axes, x, place, text, palette.text)
 
 
 def _name_columns(axes: Axes, palette: Palette) -> None:
@@ -134,20 +129,6 @@ def _name_columns(axes: Axes, palette: Palette) -> None:
             color=palette.quiet_text,
             annotation_clip=False,
         )
-
-
-def _put_beside(axes: Axes, points: float, y: float, text: str, color: str) -> None:
-    axes.annotate(
-        text,
-        (1.0, y),
-        xycoords=("axes fraction", "data"),  # not a text
-        xytext=(points, 0),
-        textcoords="offset points",  # not a text
-        ha="right",
-        va="center",
-        color=color,
-        annotation_clip=False,
-    )
 
 
 def split_figure(panel: SplitPanel, palette: Palette) -> Figure:

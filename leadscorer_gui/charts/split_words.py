@@ -7,7 +7,7 @@ from typing import Final
 from leadscorer_gui.analysis.split import Part, PartAt, Split
 from leadscorer_gui.analysis.threshold_quality import ENOUGH
 from leadscorer_gui.charts.quality_words import percent, won_words
-from leadscorer_gui.charts.words import Rows, short
+from leadscorer_gui.charts.words import Rows, cut, short
 from leadscorer_gui.model.scalars import HUNDREDTHS
 from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.wording_sentences import visible
@@ -19,8 +19,7 @@ _LONGEST_NAME: Final = 32
 
 def part_label(part: Part) -> str:
     """What a part is called where there is one line for it: nothing unseen, not too long."""
-    name = visible(part.name)
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+    return cut(visible(part.name), _LONGEST_NAME)
 
 
 def split_title(split: Split, rows: Sequence[PartAt], threshold: int) -> str:

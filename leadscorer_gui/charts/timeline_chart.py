@@ -24,9 +24,9 @@ from leadscorer_gui.charts.parts import (
     say,
     style_axes,
 )
-from leadscorer_gui.charts.timeline_lanes import draw_lanes, local_times, short_name
+from leadscorer_gui.charts.timeline_lanes import LONGEST_NAME, draw_lanes, local_times
 from leadscorer_gui.charts.timeline_scale import TimeScale
-from leadscorer_gui.charts.words import Rows
+from leadscorer_gui.charts.words import Rows, cut
 from leadscorer_gui.model.text import DAY_US, format_points
 from leadscorer_gui.texts import _
 
@@ -77,20 +77,13 @@ def draw_timeline(
     if title:
         words = qualified_words(explanation, threshold)
         axes.set_title(words, loc="left", color=palette.text)
-    at, scores = explanation.steps()
+    at, _scores = explanation.steps()
     if not len(at):
         message = _("Nothing of this lead has a date: its score is {score} at all times")
         say(axes, message.format(score=plain(explanation.score)), palette)
         return
-    end = _end(explanation)
-    points = np.append(scores, scores[-1]) / 100
-    axes.plot(
-        local_times(explanation.zone, np.append(at, end)),
-        points,
-        drawstyle="steps-post",
-        color=palette.current,
-        linewidth=2,
-    )
+    local, points = _corners(explanation)
+    axes.plot(local, points, drawstyle="steps-post", color=palette.current, linewidth=2)
     reached = [0.0, threshold / 100, 1.0, *points.tolist()]
     if look.beside is not None:
         reached += _draw_beside(axes, look.beside, palette)
@@ -98,7 +91,8 @@ def draw_timeline(
     _draw_threshold(axes, palette, threshold)
     draw_lanes(axes, explanation, palette, span)
     scale = scale_of(explanation)
-    _date_axis(axes, scale, local_times(explanation.zone, np.array(look.window or (at[0], end))))
+    window = look.window or (int(at[0]), _end(explanation))
+    _date_axis(axes, scale, local_times(explanation.zone, np.array(window)))
     scale.mark_gaps(axes, palette)
     _draw_marks(axes, explanation, palette, threshold)
 
@@ -116,13 +110,18 @@ def _end(explanation: Explanation) -> int:
     return max(int(explanation.as_of or 0), int(explanation.steps()[0][-1]))
 
 
+def _corners(explanation: Explanation) -> tuple[NDArray[np.datetime64], NDArray[np.float64]]:
+    """The local times and points at which a dated lead's steps begin, and as-of."""
+    at, scores = explanation.steps()
+    local = local_times(explanation.zone, np.append(at, _end(explanation)))
+    return local, np.append(scores, scores[-1]) / 100
+
+
 def _draw_beside(axes: Axes, beside: Beside, palette: Palette) -> list[float]:
     """The same lead in another model; returns the points that it had."""
-    at, scores = beside.explanation.steps()
-    if not len(at):
+    if not len(beside.explanation.steps()[0]):
         return []
-    points = np.append(scores, scores[-1]) / 100
-    local = local_times(beside.explanation.zone, np.append(at, _end(beside.explanation)))
+    local, points = _corners(beside.explanation)
     axes.plot(
         local, points, drawstyle="steps-post", color=palette.reference, linewidth=1.4,
         linestyle="--", zorder=1.5,
@@ -130,7 +129,7 @@ def _draw_beside(axes: Axes, beside: Beside, palette: Palette) -> list[float]:
     place = int(np.argmax(points))
     score = plain(beside.explanation.score)
     axes.annotate(
-        _("{name}: {score}").format(name=short_name(beside.name), score=score),
+        _("{name}: {score}").format(name=cut(beside.name, LONGEST_NAME), score=score),
         (float(local[place].astype(np.int64)) / DAY_US, float(points[place])),
         xytext=(3, 4),
         textcoords="offset points",  # not a text

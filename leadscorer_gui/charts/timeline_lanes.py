@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from leadscorer_gui.analysis.explanation import Explanation
 from leadscorer_gui.analysis.explanation_words import plain
 from leadscorer_gui.charts.palette import Palette
+from leadscorer_gui.charts.words import cut
 from leadscorer_gui.history.columns import Instants
 from leadscorer_gui.history.zones import ZoneTable
 from leadscorer_gui.texts import n_
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 MOST_LANES: Final = 5
+LONGEST_NAME: Final = 18
+"""Letters."""
 _LANE: Final = 0.11
 """The least height of a lane of activities, as a share of that of the scores."""
 _LANE_SIZES: Final = 1.35
@@ -58,7 +61,7 @@ def draw_lanes(
             markeredgewidth=1.2,
             color=palette.third,
         )
-        labels.append((y, short_name(name)))
+        labels.append((y, cut(name, LONGEST_NAME)))
     from matplotlib.ticker import MaxNLocator
 
     values = [v for v in MaxNLocator(nbins=4).tick_values(low, high) if low <= v <= high]
@@ -87,8 +90,3 @@ def _lanes_that_fit(axes: Axes, types: int) -> tuple[int, float]:
     count = min(types, most)
     scores = max(lane, (room - (count + _BELOW) * lane) / (1 + _ABOVE))
     return count, max(_LANE, lane / scores)
-
-
-def short_name(name: str, most: int = 18) -> str:
-    """A name of no more than so many characters."""
-    return name if len(name) <= most else name[: most - 1] + "…"

@@ -10,7 +10,7 @@ from leadscorer_gui.analysis.explanation_words import local_date, plain, signed
 from leadscorer_gui.charts.figures import chart_style, file_figure
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.parts import ground, say
-from leadscorer_gui.charts.words import Rows
+from leadscorer_gui.charts.words import Rows, cut
 from leadscorer_gui.model.text import format_points
 from leadscorer_gui.texts import _
 
@@ -46,7 +46,7 @@ def draw_waterfall(
     axes.barh(len(steps), score, _BAR, color=palette.quiet_text)
     _label(axes, palette, len(steps), (0.0, score), plain(explanation.score), bold=True)
     _draw_threshold(axes, palette, threshold)
-    names = [*(_short(step.name) for step in steps), _("Score")]
+    names = [*(cut(step.name, _LONGEST_NAME) for step in steps), _("Score")]
     axes.set_yticks(range(len(names)), names)
     axes.set_ylim(len(steps) + 0.6, -0.9)
     _set_width(axes, steps, threshold)
@@ -164,7 +164,3 @@ def _set_width(axes: Axes, steps: tuple[Step, ...], threshold: int) -> None:
     low, high = min(reached) / 100, max(reached) / 100
     room = max(high - low, 1.0)
     axes.set_xlim(low - 0.02 * room, high + 0.16 * room)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"

@@ -25,6 +25,11 @@ def short(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.1f}".removesuffix(".0")
 
 
+def cut(name: str, most: int) -> str:
+    """A name of no more than so many characters."""
+    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
+
+
 def about(view: ThresholdView, told: str) -> str:
     """What is told of a view, marked where it is an estimate from a sample."""
     return f"≈ {told}" if told and view.scope.sampled else told

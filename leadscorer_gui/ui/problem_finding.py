@@ -1,8 +1,8 @@
 """The problems of the open workspace, found while it is edited.
 
-What needs no simulation is found at once, for the models that changed; the rest in a job for each
-model, the one that is looked at first, when the hand rests. What was found of an older model is
-kept until it is known anew, and says that it is old.
+What needs no simulation is found soon after an edit, when its curve is drawn, for the models that
+changed; the rest in a job for each model, the one that is looked at first, when the hand rests.
+What was found of an older model is kept until it is known anew, and says that it is old.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,7 +19,6 @@ from leadscorer_gui.analysis.model_problems import (
     looked_at,
     problems_of_any_model,
     problems_of_data,
-    problems_of_rule,
     put_together,
 )
 from leadscorer_gui.document.rule_forms import form_problems
@@ -36,8 +35,10 @@ from leadscorer_gui.ui.facts import Facts
 from leadscorer_gui.ui.session import Session
 from leadscorer_gui.ui.session_work import Gate, Simulation, same_conditions
 
-IDLE_MS: Final = 500
-"""After the last edit: scores and effects of rules come first."""
+SOON_MS: Final = 150
+"""After the last edit: with hundreds of rules looking through them takes a frame, or more."""
+IDLE_MS: Final = 350
+"""After that: scores and effects of rules come first."""
 MOST_REASONS: Final = 10
 
 
@@ -107,9 +108,10 @@ def looked_for(
 
 
 class ProblemFinder(QObject):
-    """Knows the problems of the open workspace; `changed` tells when they are others."""
+    """Knows the problems of the open workspace."""
 
-    changed = Signal()
+    looked = Signal()
+    """Problems, or the names of models, may be others."""
     looking_changed = Signal(bool)
     """Whether more may come."""
     failed = Signal(object)
@@ -123,9 +125,11 @@ class ProblemFinder(QObject):
         self._fresh: tuple[Problem, ...] = ()
         self._old: tuple[Problem, ...] = ()
         self.runner = JobRunner(self)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self._look)
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self._next)
-        session.opened.connect(self._begin)
+        session.opened.connect(self.begin_anew)
         session.workspace_edited.connect(self.look)
         session.history_changed.connect(self.look)
         session.simulation_changed.connect(self.look)
@@ -144,28 +148,32 @@ class ProblemFinder(QObject):
     @property
     def is_done(self) -> bool:
         """Whether all is found that can be found as things are."""
-        return not (self._idle.isActive() or self.runner.is_busy)
-
-    def of_rule(self, model_id: str, rule_id: str) -> tuple[Problem, ...]:
-        """Those of one rule that hold, the worst first."""
-        return problems_of_rule(self._fresh, model_id, rule_id)
+        return not (self._soon.isActive() or self._idle.isActive() or self.runner.is_busy)
 
     @Slot()
-    def _begin(self) -> None:
-        """Another workspace is open: nothing of the one before holds."""
-        self.runner.cancel()
+    def begin_anew(self) -> None:
+        """Another workspace is open, or another language spoken: nothing found so far holds."""
         self._plain, self._measured = {}, {}
         self.look()
 
     @Slot()
     def look(self) -> None:
-        """Something has changed: what can be told at once is, and the rest begins anew."""
-        workspace = self._session.document.workspace
-        fresh, old = self._of_models(workspace)
-        if (fresh, old) != (self._fresh, self._old):
-            self._fresh, self._old = fresh, old
-            self.changed.emit()
+        """Something has changed: look soon, and mark what a simulation showed until then."""
         self.runner.cancel()
+        self._idle.stop()
+        found = self._of_models(anew=False)
+        if found != (self._fresh, self._old):
+            self._fresh, self._old = found
+            self.looked.emit()
+        self._soon.start()
+        self.looking_changed.emit(True)
+
+    @Slot()
+    def _look(self) -> None:
+        """Tell what can be told without a job, and see what is left for one."""
+        self._soon.stop()
+        self._fresh, self._old = self._of_models(anew=True)
+        self.looked.emit()
         more = self._unknown() is not None
         if more:
             self._idle.start()
@@ -173,9 +181,12 @@ class ProblemFinder(QObject):
             self._idle.stop()
         self.looking_changed.emit(more)
 
-    def _of_models(self, workspace: Workspace) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-        """All problems: those that hold, and the measured ones of older models."""
-        facts = self._facts.now.columns
+    def _of_models(self, anew: bool) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+        """All problems: those that hold, and the measured ones of older models.
+
+        Not `anew`: what needs no simulation stays as it was.
+        """
+        workspace, facts = self._session.document.workspace, self._facts.now.columns
         plain = [] if facts is None else list(problems_of_data(facts))
         ids = {model.id for model in workspace.models}
         self._plain = {key: one for key, one in self._plain.items() if key in ids}
@@ -183,7 +194,7 @@ class ProblemFinder(QObject):
         measured: list[Problem] = []
         old: list[Problem] = []
         for model in looked_at(workspace):
-            plain += self._plain_of(model, workspace, facts)
+            plain += self._plain_of(model, workspace, facts, anew)
             known = self._measured.get(model.id)
             if known is None or not isinstance(model, Model):
                 continue
@@ -195,9 +206,11 @@ class ProblemFinder(QObject):
         return tuple(put_together(plain, measured, has_data)), tuple(old)
 
     def _plain_of(
-        self, model: AnyModel, workspace: Workspace, facts: HistoryFacts | None
+        self, model: AnyModel, workspace: Workspace, facts: HistoryFacts | None, anew: bool
     ) -> tuple[Problem, ...]:
         known = self._plain.get(model.id)
+        if not anew:
+            return () if known is None else known.problems
         of = model, workspace.versions, workspace.lists, facts
         if known is None or known[:4] != of:
             found = problems_of_any_model(model, workspace, facts)
@@ -250,9 +263,10 @@ class ProblemFinder(QObject):
     @Slot(object)
     def _take(self, found: _Measured) -> None:
         self._measured[found.model.id] = found
-        self.look()
+        self._look()
 
     def shut_down(self) -> None:
         """Stop, and wait for it."""
+        self._soon.stop()
         self._idle.stop()
         self.runner.shut_down()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 
 from leadscorer_gui.analysis.lint.fixes import in_turn
-from leadscorer_gui.analysis.model_problems import Fix
+from leadscorer_gui.analysis.model_problems import Fix, Problem
 from leadscorer_gui.document.validity import Refused
 from leadscorer_gui.jobs.faults import raise_again
 from leadscorer_gui.model.workspace import Workspace
@@ -25,10 +25,11 @@ class ProblemShowing(QObject):
         self._panel.counts_changed.connect(window.status.show_problems)
         self._panel.fix_wished.connect(self._fix)
         self._panel.data_wished.connect(self._show_data)
-        self.finder.changed.connect(self._show)
+        self._panel.went_to.connect(self._show_part)
+        self._panel.language_changed.connect(self.finder.begin_anew)
+        self.finder.looked.connect(self._show)
         self.finder.looking_changed.connect(self._panel.set_looking)
         self.finder.failed.connect(raise_again)
-        session.workspace_edited.connect(self._show)
         window.docks.jobs.watch(self.finder.runner)
 
     @Slot()
@@ -39,6 +40,15 @@ class ProblemShowing(QObject):
     @Slot()
     def _show_data(self) -> None:
         self._window.show_mode("data")
+
+    @Slot(object)
+    def _show_part(self, problem: Problem) -> None:
+        """Of a model show the part that a problem is about; rules are on the screen by now."""
+        docks = self._window.docks
+        if problem.rule_id is None and docks.inspector.model_card.editor.has_part(problem.part):
+            self._window.rules.table.clearSelection()  # or the inspector would show that rule
+            docks.show(docks.inspector)
+            docks.inspector.model_card.editor.focus_part(problem.part)
 
     @Slot(str, object)
     def _fix(self, words: str, fixes: tuple[Fix, ...]) -> None:

@@ -3,7 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
+from leadscorer_gui.analysis.lint import of_models
 from leadscorer_gui.document.drafts import unfinished_rule
 from leadscorer_gui.model.rules import Ageing, Expire
 from tests.app.conftest import SAMPLES
@@ -38,6 +41,10 @@ def with_other_rule(app, rule_id, **parts):
     app.document.replace_rule(app.session.model_id, replace(rule_of(app, rule_id), **parts))
 
 
+def of_rule(finder, rule_id):
+    return tuple(one for one in finder.problems if one.rule_id == rule_id)
+
+
 def row_with(panel, rule_id):
     return [one.rule_id for one in panel.table.problems].index(rule_id)
 
@@ -51,25 +58,25 @@ def test_that_a_slip_is_mended_with_the_keyboard_and_undo_brings_it_back(three, 
     hands.press("Ctrl+Return")
     assert rule_of(three, "meeting").activity == ("meeting_booked",)
     assert "instead of" in three.window.status.currentMessage()
-    assert "meeting" not in [one.rule_id for one in panel.table.problems]
+    hands.until(lambda: "meeting" not in [one.rule_id for one in panel.table.problems])
     hands.press("Ctrl+Z")
     assert rule_of(three, "meeting").activity == ("meeting booked",)
-    assert "meeting" in [one.rule_id for one in panel.table.problems]
+    hands.until(lambda: "meeting" in [one.rule_id for one in panel.table.problems])
 
 
 def test_that_what_an_older_model_showed_is_marked_until_it_is_known_anew(three, hands):
     finder, panel = finder_of(three), three.window.docks.problems
     with_other_rule(three, PRICES, ageing=Ageing(expire=Expire(3)))
-    hands.until(lambda: bool(finder.of_rule("phones", PRICES)))
-    (found,) = finder.of_rule("phones", PRICES)
+    hands.until(lambda: bool(of_rule(finder, PRICES)))
+    (found,) = of_rule(finder, PRICES)
     assert found.kind == "expires_before_wins"
     three.document.set_points("phones", [PRICES], 300)
-    assert finder.of_rule("phones", PRICES) == ()
+    assert of_rule(finder, PRICES) == ()
     assert PRICES in [one.rule_id for one in finder.old]
     row = panel.table.rows[row_with(panel, PRICES)]
     assert row.is_old
     assert not row.can_be_fixed
-    hands.until(lambda: bool(finder.of_rule("phones", PRICES)))
+    hands.until(lambda: bool(of_rule(finder, PRICES)))
     assert finder.old == ()
     assert panel.table.rows[row_with(panel, PRICES)].can_be_fixed
 
@@ -81,7 +88,7 @@ def test_that_other_models_are_looked_at_too_and_archived_ones_are_not(three, ha
     three.document.archive_model("ads")
     assert finder.problems == ()
     hands.press("Ctrl+Z")
-    assert [one.model_id for one in finder.problems] == ["ads"]
+    hands.until(lambda: [one.model_id for one in finder.problems] == ["ads"])
 
 
 def test_that_nothing_of_a_workspace_that_was_left_stays(three, hands):
@@ -94,10 +101,32 @@ def test_that_nothing_of_a_workspace_that_was_left_stays(three, hands):
 
 
 def test_that_an_unfinished_rule_says_what_it_needs(three, hands):
+    finder = finder_of(three)
     draft = unfinished_rule("draft", "Draft", "activity", points=500)
     three.document.add_rules("phones", 0, [draft])
-    (told,) = finder_of(three).of_rule("phones", "draft")
-    assert told.kind == "unfinished"
+    hands.until(lambda: [one.kind for one in of_rule(finder, "draft")] == ["unfinished"])
     three.document.replace_rule("phones", unfinished_rule("draft", "Draft", "fit", points=500))
-    (told,) = finder_of(three).of_rule("phones", "draft")
-    assert "where" in told.hint
+    hands.until(lambda: ["where" in one.hint for one in of_rule(finder, "draft")] == [True])
+
+
+def test_that_a_problem_of_a_model_leads_to_the_field_that_it_is_about(three, hands):
+    hands.until(lambda: bool(three.window.rules.table.model()))
+    three.desk.go_to("phones", PRICES)
+    three.document.set_threshold("phones", 0)
+    panel = three.window.docks.problems
+    hands.until(lambda: panel.table.problems[0].kind == "threshold_too_low")
+    panel.list.setCurrentIndex(panel.table.index(0, 0))
+    panel.go_current()
+    assert three.window.mode == "rules"
+    assert QApplication.focusWidget().objectName() == "mql_threshold"
+    assert QApplication.focusWidget().text() == "0"
+
+
+def test_that_problems_are_told_in_the_language_in_use(three, hands, monkeypatch):
+    finder, panel = finder_of(three), three.window.docks.problems
+    three.document.set_threshold("phones", 0)
+    hands.until(lambda: panel.table.problems[0].kind == "threshold_too_low")
+    monkeypatch.setattr(of_models, "_", lambda text: f"!{text}")
+    QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
+    assert not finder.problems
+    hands.until(lambda: [one.text[0] for one in finder.problems][:1] == ["!"])

@@ -98,6 +98,29 @@ def test_that_precision_and_recall_are_exact_at_every_whole_threshold(axes, made
     assert "fewer than 30" in axes.get_xlabel()
 
 
+def test_that_the_axis_follows_a_low_precision_and_recall_has_its_own():
+    few = made_of(lambda i: i % 40 == 3)
+    figure = one_figure(panel(few, "quality", on_screen=True), LIGHT)
+    axes, of_recall = figure.axes
+    quality = panel(few, "quality").more.quality
+    at = [quality.at(points * 100) for points in range(30)]
+    most = max(float(one.precision.high) for one in at if one.mqls >= ENOUGH)
+    assert most < axes.get_yticks()[-1] < 1.5 * most
+    assert len(axes.get_yticks()) >= 4
+    assert axes.get_ylim()[1] >= most
+    assert of_recall.get_yticks()[-1] == 1
+    recall = line_of(of_recall, LIGHT.fourth, "--")
+    assert height(recall, 5) == float(at[5].recall.share)
+    # Both have their 0 and their highest mark on the same lines.
+    tops = [one.get_yticks()[-1] / one.get_ylim()[1] for one in (axes, of_recall)]
+    assert tops[0] == pytest.approx(tops[1])
+
+
+def test_that_a_high_precision_shares_the_axis_of_recall(made):
+    [axes] = one_figure(panel(made, "quality", on_screen=True), LIGHT).axes
+    assert axes.get_yticks()[-1] == 1
+
+
 def texts(axes):
     return [text.get_text() for text in axes.texts]
 

@@ -14,6 +14,7 @@ from leadscorer_gui.ui.crash import CrashReporter, same_error
 from leadscorer_gui.ui.parts import crash_dialog
 from leadscorer_gui.ui.parts.crash_dialog import CrashDialog
 from leadscorer_gui.ui.parts.log_file import LogFile, log_folder
+from tests.ui.showing import show
 
 
 @pytest.fixture
@@ -30,13 +31,7 @@ def dialog(window_of_app):
 
 @pytest.fixture
 def window_of_app(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(800, 600)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    return window
+    return show(qtbot, QWidget(), 800, 600)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from leadscorer_gui.ui.conditions.completing import CompletedLine
 from leadscorer_gui.ui.conditions.flow import FlowLayout
 
 _LONGEST_SEEN: Final = 40
+_LONGEST_TOLD: Final = 400
 _MOST_SEEN: Final = 60
 _NARROWEST_LINE: Final = 90
 _OUT: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -85,8 +86,9 @@ class ChipsEdit(QWidget):
         chip = _Chip(self)
         text = value if len(value) <= _LONGEST_SEEN else value[: _LONGEST_SEEN - 1] + "…"
         chip.setText(_("{value} ×").format(value=text.replace("&", "&&")))
-        chip.setAccessibleName(_("Take out {value}").format(value=value))
-        chip.setToolTip(_("Take out {value}").format(value=value))
+        told = _("Take out {value}").format(value=value[:_LONGEST_TOLD])
+        chip.setAccessibleName(told)
+        chip.setToolTip(told)
         chip.clicked.connect(lambda _checked, value=value: self._take_out(value))
         chip.wiped.connect(lambda value=value: self._take_out(value))
         return chip
@@ -107,8 +109,8 @@ class ChipsEdit(QWidget):
     @Slot(object)
     def _add(self, texts: Sequence[str]) -> None:
         fresh = dict.fromkeys(trim(text) for text in texts if trim(text))
-        values = (*self._values, *(one for one in fresh if one not in self._values))
-        self._choose(values)
+        had = set(self._values)
+        self._choose((*self._values, *(one for one in fresh if one not in had)))
 
     @Slot()
     def _enter(self) -> None:
@@ -158,7 +160,8 @@ class _LastLine(CompletedLine):
         cells = QGuiApplication.clipboard().text().replace("\t", "\n").splitlines()
         if len(cells) < 2:
             return False
-        self.pasted.emit(cells)
+        longest = self.maxLength()  # of one value, as where it is pasted alone
+        self.pasted.emit([cell[:longest] for cell in cells])
         return True
 
     @Slot()

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 from typing_extensions import override
 
@@ -57,7 +57,8 @@ _SEEN: Final = Qt.ItemDataRole.DisplayRole
 class CompletedLine(QLineEdit):
     """Takes any text; ↓ shows all that is offered.
 
-    Enter takes what stands there, Esc brings back what stood there before.
+    Enter takes what stands there, Esc brings back what stood there before. The list of what is
+    offered is made when the cursor first comes here: a long condition has hundreds of lines.
     """
 
     chosen = Signal(str)
@@ -69,16 +70,8 @@ class CompletedLine(QLineEdit):
         super().__init__(parent)
         self.setObjectName(name)
         self._shown = ""
-        self._offers = _Offers(self)
-        self._popup = QListView()
-        completer = QCompleter(self._offers, self)
-        completer.setPopup(self._popup)
-        completer.setCompletionRole(Qt.ItemDataRole.EditRole)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setMaxVisibleItems(_ROWS)
-        completer.activated.connect(self._take)
-        self.setCompleter(completer)
+        self._offers: Sequence[tuple[str, int | None]] = ()
+        self._list: tuple[_Offers, QListView] | None = None
         self.editingFinished.connect(self._announce)
 
     def show_text(self, text: str) -> None:
@@ -91,24 +84,49 @@ class CompletedLine(QLineEdit):
 
     def show_offers(self, offers: Sequence[tuple[str, int | None]]) -> None:
         """Offer these from now on; the same ones leave an open list be."""
-        if list(offers) != list(self._offers.offers):
-            self._offers.show_offers(offers)
+        if offers is not self._offers and list(offers) != list(self._offers):
+            self._offers = offers
+            if self._list is not None:
+                self._list[0].show_offers(offers)
 
     def name_it(self, name: str) -> None:
         """What the line is called for those who do not see it; so is its list."""
         self.setAccessibleName(name)
-        self._popup.setAccessibleName(name)
+        if self._list is not None:
+            self._list[1].setAccessibleName(name)
+
+    def _popup(self) -> QListView:
+        """The list of what is offered."""
+        if self._list is None:
+            offers, popup = _Offers(self), QListView()
+            offers.show_offers(self._offers)
+            popup.setAccessibleName(self.accessibleName())
+            self._list = offers, popup
+            completer = QCompleter(offers, self)
+            completer.setPopup(popup)
+            completer.setCompletionRole(Qt.ItemDataRole.EditRole)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setMaxVisibleItems(_ROWS)
+            completer.activated.connect(self._take)
+            self.setCompleter(completer)
+        return self._list[1]
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._popup()
+        super().focusInEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key == Qt.Key.Key_Escape and not self._popup.isVisible() and self.text() != self._shown:
+        key, popup = event.key(), self._popup()
+        if key == Qt.Key.Key_Escape and not popup.isVisible() and self.text() != self._shown:
             self.setText(self._shown)
-        elif key == Qt.Key.Key_Down and not self._popup.isVisible():
+        elif key == Qt.Key.Key_Down and not popup.isVisible():
             self.completer().setCompletionPrefix("" if not self.isModified() else self.text())
             self.completer().complete()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._popup.hide()
+            popup.hide()
             self._announce()
             self.entered.emit()
         else:

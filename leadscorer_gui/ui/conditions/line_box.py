@@ -15,7 +15,7 @@ from leadscorer_gui.ui.conditions.choosing import ChoiceBox
 from leadscorer_gui.ui.conditions.completing import CompletedLine
 from leadscorer_gui.ui.conditions.known import Known
 from leadscorer_gui.ui.conditions.line_words import missing, unseen, why_nobody
-from leadscorer_gui.ui.conditions.operators import operator_name, operators_for
+from leadscorer_gui.ui.conditions.operators import operator_names, operators_for
 from leadscorer_gui.ui.conditions.typed_line import typed_line
 from leadscorer_gui.ui.conditions.value_box import ValueBox
 
@@ -192,15 +192,16 @@ class LineBox(QWidget):
         empty.setFocus()
 
     def _show_operators(self) -> None:
-        names = [self.operator.itemData(row) for row in range(self.operator.count())]
+        names = operator_names()
+        had = [self.operator.itemData(row) for row in range(self.operator.count())]
         wanted: list[str | None] = []
         for section in operators_for(self._known.holds(self.line.field)):
             wanted += [None] * bool(wanted) + [*section]
         if self.line.op not in wanted:
             wanted.insert(0, self.line.op)
-        texts = [operator_name(op) if op is not None else "" for op in wanted]
+        texts = ["" if op is None else names.get(op, op) for op in wanted]
         shown = [self.operator.itemText(row) for row in range(self.operator.count())]
-        if names != wanted or shown != texts:
+        if had != wanted or shown != texts:
             self.operator.clear()
             for op, text in zip(wanted, texts, strict=True):
                 if op is None:

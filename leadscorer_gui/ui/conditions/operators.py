@@ -27,9 +27,9 @@ def operators_for(holds: Holds) -> Sequence[Sequence[Operator]]:
     return (first[0], _BARE, *first[1:], *rest)
 
 
-def operator_name(op: str) -> str:
-    """What an operator is called between a field and a value; one that is none as it is."""
-    names = {
+def operator_names() -> dict[str, str]:
+    """What each operator is called between a field and a value."""
+    return {
         "is": _("is"),
         "is_not": _("is not"),
         "contains": _("contains"),
@@ -54,4 +54,3 @@ def operator_name(op: str) -> str:
         "is_true": _("is true"),
         "is_false": _("is false"),
     }
-    return names.get(op, op)

@@ -7,7 +7,7 @@ from leadscorer_gui.model.condition_lines import MANY_OPERATORS, Line
 from leadscorer_gui.model.conditions import BARE_OPERATORS, NUMBER_OPERATORS
 from leadscorer_gui.model.text import fold, trim
 from leadscorer_gui.ui.conditions.known import Known
-from leadscorer_gui.ui.conditions.operators import operator_name, operators_for
+from leadscorer_gui.ui.conditions.operators import operator_names
 
 _SIGNS: Final = {
     "!=": "is_not", "<>": "is_not", "≠": "is_not", ">=": "ge", "≥": "ge", "<=": "le", "≤": "le",
@@ -34,9 +34,9 @@ def typed_line(text: str, known: Known) -> Line | None:
 
 def _words(in_file: bool = True) -> list[tuple[str, str]]:
     """What can stand between field and value, the longest first, each with its operator."""
-    ops = [op for section in operators_for("text") for op in section]
-    found = {fold(_NAMED.sub("", operator_name(op))): str(op) for op in ops}
-    found |= {str(op): str(op) for op in ops if in_file} | _SIGNS
+    names = operator_names()
+    found = {fold(_NAMED.sub("", name)): op for op, name in names.items()}
+    found |= {op: op for op in names if in_file} | _SIGNS
     return sorted(found.items(), key=lambda pair: -len(pair[0]))
 
 

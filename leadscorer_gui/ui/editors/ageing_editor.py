@@ -41,7 +41,7 @@ class AgeingEditor(PartEditor):
     """Shows the form of an ageing; none is “keeps its value”, or what its group says."""
 
     def __init__(self) -> None:
-        super().__init__("ageing_editor")
+        super().__init__("ageing_editor", self._show)
         self._inherited: Ageing | str | None = None
         self._award: int | None = None
         self.kind = Choice("ageing_kind")
@@ -57,11 +57,11 @@ class AgeingEditor(PartEditor):
         self.view = CurveView()
         self._column.addWidget(self._section)
         self._column.addWidget(self.view)
-        self.kind.activated.connect(self._choose_kind)
+        self.kind.picked.connect(self._choose_kind)
         self.days.chosen.connect(self._type_days)
         self.every.chosen.connect(lambda text: self._set_own("every_days", number_part(text)))
         self.lose.chosen.connect(lambda text: self._set_own("lose", number_part(text)))
-        self.of.activated.connect(lambda: self._set_own("of", RawScalar(self.of.value)))
+        self.of.picked.connect(lambda: self._set_own("of", RawScalar(self.of.value)))
         self.steps.changed.connect(lambda rows: self._set(("steps",), rows))
         self.view.changed.connect(self._set_numbers)
         self.retranslate()

@@ -21,7 +21,7 @@ class AudienceEditor(PartEditor):
     """Shows the form of a condition on the lead; none is all leads."""
 
     def __init__(self) -> None:
-        super().__init__("audience_editor")
+        super().__init__("audience_editor", self._show)
         self.builder = ConditionBuilder()
         self._known = _NOTHING
         self._section = Section(self.builder)

@@ -1,14 +1,11 @@
 """Bands of scores, and grades of fit and engagement: names, each from so many points on."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from leadscorer_gui.document.raw_edits import part_of
-from leadscorer_gui.document.rule_forms import FormProblem
-from leadscorer_gui.model.raw import Raw
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.editors.grade_view import GradeView
-from leadscorer_gui.ui.editors.part_editor import PartEditor
+from leadscorer_gui.ui.editors.part_editor import FormEditor
 from leadscorer_gui.ui.editors.row_table import RowTable
 from leadscorer_gui.ui.editors.rows import Column
 from leadscorer_gui.ui.editors.sections import Section, below, plain
@@ -16,14 +13,14 @@ from leadscorer_gui.ui.editors.sections import Section, below, plain
 _COLUMNS: Final = (Column("name", "text"), Column("from"))
 
 
-class BandsForm(PartEditor):
+class BandsForm(FormEditor):
     """Shows the form of the bands of a model, unfinished ones too.
 
     The view of the simulation has an editor of finished bands, with numbers beside them.
     """
 
     def __init__(self) -> None:
-        super().__init__("bands_form")
+        super().__init__("bands_form", self._show)
         self.table = RowTable("bands", _COLUMNS, "from")
         self._section = Section(self.table)
         self._column.addWidget(self._section)
@@ -36,13 +33,6 @@ class BandsForm(PartEditor):
         titles = (_("Band"), _("From"))
         self.table.name_it(_("Bands"), titles, _("+ Band"), _("Remove the band"))
 
-    def show_form(
-        self, form: Raw | None, problems: Sequence[FormProblem] = (), owner: object = None
-    ) -> None:
-        """Show a form and its problems."""
-        self._begin(form, problems, owner)
-        self._show()
-
     def _forget(self) -> None:
         self.table.forget()
 
@@ -52,14 +42,14 @@ class BandsForm(PartEditor):
         self._section.problem.tell(plain(whole, self.form))
 
 
-class MatrixEditor(PartEditor):
+class MatrixEditor(FormEditor):
     """Shows the form of the grades: a table for fit, one for engagement, and where leads are.
 
     `grid` shows the leads of a result, once it was given one.
     """
 
     def __init__(self) -> None:
-        super().__init__("matrix_editor")
+        super().__init__("matrix_editor", self._show)
         self.tables = {
             key: RowTable(f"grades_{key}", _COLUMNS, "from") for key in ("fit", "engagement")
         }
@@ -79,13 +69,6 @@ class MatrixEditor(PartEditor):
         for key, heading in headings.items():
             self._sections[key].name_it(heading)
             self.tables[key].name_it(heading, titles, _("+ Grade"), _("Remove the grade"))
-
-    def show_form(
-        self, form: Raw | None, problems: Sequence[FormProblem] = (), owner: object = None
-    ) -> None:
-        """Show a form and its problems."""
-        self._begin(form, problems, owner)
-        self._show()
 
     def _forget(self) -> None:
         for table in self.tables.values():

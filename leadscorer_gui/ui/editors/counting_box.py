@@ -41,11 +41,11 @@ class CountingBox(Section):
         super().__init__(self.kind, self._sentence, self._apart)
         self.form: Raw | None = None
         self._kept: dict[str, Raw] = {}
-        self.kind.activated.connect(self._choose_kind)
+        self.kind.picked.connect(self._choose_kind)
         self.count.chosen.connect(lambda text: self._set("limit", "count", number_part(text)))
-        self.per.activated.connect(self._choose_period)
+        self.per.picked.connect(self._choose_period)
         self.time.chosen.connect(self._type_time)
-        self.unit.activated.connect(self._choose_unit)
+        self.unit.picked.connect(self._choose_unit)
         self.of.chosen.connect(self._type_of)
 
     def retranslate(self) -> None:

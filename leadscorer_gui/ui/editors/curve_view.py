@@ -5,23 +5,22 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.screen import Plot
 from leadscorer_gui.charts.words import Rows
-from leadscorer_gui.model.ageing import MOST_STEPS
+from leadscorer_gui.model.ageing import MOST_STEPS, ageing_table
 from leadscorer_gui.model.problems import Path
 from leadscorer_gui.model.rules import Ageing
 from leadscorer_gui.model.scalars import LONGEST_DAYS
 from leadscorer_gui.model.text import format_points
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.editors.mini_plot import MiniPlot
-from leadscorer_gui.ui.editors.plot_parts import Ticks, day_ticks
-from leadscorer_gui.ui.editors.quick_ageing import quick_table
+from leadscorer_gui.ui.editors.plot_parts import PlotView, Ticks, day_ticks
 
 Table = Sequence[tuple[int, int]]
 
@@ -35,13 +34,12 @@ class AgeingPlot(MiniPlot):
     """Paints what is left, as steps, and (dashed) what was left before the edit."""
 
     def __init__(self) -> None:
-        super().__init__("ageing_plot")
+        super().__init__("ageing_plot", self._paint)
         self.award = _WHOLE
         self.table: Table = ()
         self.before: Table | None = None
 
-    @override
-    def paint_data(self, painter: QPainter, plot: Plot, colours: Palette) -> None:
+    def _paint(self, painter: QPainter, plot: Plot, colours: Palette) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.before is not None:
             painter.setPen(QPen(QColor(colours.reference), 1.4, Qt.PenStyle.DashLine))
@@ -72,7 +70,7 @@ class AgeingPlot(MiniPlot):
         return self.award / 100  # one per cent
 
 
-class CurveView(QWidget):
+class CurveView(PlotView):
     """The plot of an ageing, and in words what is left at the cursor or on a few days.
 
     Handles follow the pointer at once; the form is another one when they are let go.
@@ -83,39 +81,26 @@ class CurveView(QWidget):
     it is now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        graph = AgeingPlot()
+        super().__init__(graph, "ageing_words", parent)
+        self.graph = graph
         self._ageing: Ageing | None = None
         self._dragged: Ageing | None = None
         self._award: int | None = None
         self._too_many = False
-        self.graph, self.words = AgeingPlot(), QLabel()
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setObjectName("ageing_words")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self.graph, 1)
-        layout.addWidget(self.words)
         self.graph.read.connect(self._read)
         self.graph.dragging.connect(self._drag)
         self.graph.dragged.connect(self._let_go)
         self.graph.dropped.connect(self._put_back)
         self.retranslate()
 
+    @override
     def retranslate(self) -> None:
-        """Read the texts again after a change of language."""
         self.graph.setAccessibleName(_("What is left of an award after days"))
         self.graph.setToolTip(
             _("Drag a point to change its days; or Shift with an arrow key. Arrows read the curve.")
         )
         self._read(self.graph.cursor_at)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def show_ageing(
         self, ageing: Ageing | None, award: int | None = None, before: Ageing | None = None
@@ -128,14 +113,14 @@ class CurveView(QWidget):
         self._award = award or None
         plot = self.graph
         plot.award = award or _WHOLE
-        plot.before = None if before is None else quick_table(before, plot.award)
+        plot.before = None if before is None else ageing_table(before, plot.award)
         self._show(ageing, new_axes=True)
 
     # What is shown
 
     def _show(self, ageing: Ageing | None, new_axes: bool) -> None:
         plot = self.graph
-        table = () if ageing is None else quick_table(ageing, plot.award)
+        table = () if ageing is None else ageing_table(ageing, plot.award)
         plot.table = () if table is None else table
         if new_axes:
             self._make_axes()

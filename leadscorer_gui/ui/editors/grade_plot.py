@@ -14,15 +14,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.analysis.grade_grid import Cell, GradeGrid
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.words import Rows
 from leadscorer_gui.texts import _
-from leadscorer_gui.ui.editors.plot_parts import copy_rows
-from leadscorer_gui.ui.simulate.canvas import palette_of
+from leadscorer_gui.ui.editors.plot_parts import PaintedPlot, copy_rows
 
 _CELL_HIGH: Final = 40
 _PAD: Final = 6
@@ -30,7 +28,7 @@ _WHOLE_SHADE: Final = 70
 _PART_SHADE: Final = 150
 
 
-class GradePlot(QWidget):
+class GradePlot(PaintedPlot):
     """Paints the cells: filled where every lead qualifies, hatched where some pairs of points do.
 
     Arrows and the pointer move the cursor, Enter or a click asks for the leads of the cell.
@@ -42,11 +40,7 @@ class GradePlot(QWidget):
     """The leads of a cell are to be shown."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("grade_plot")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        super().__init__("grade_plot")
         self.grid: GradeGrid | None = None
         self.cursor_at: tuple[int, int] | None = None
 
@@ -118,7 +112,7 @@ class GradePlot(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = palette_of(self)
+        colours = self.colours
         painter.fillRect(self.rect(), QColor(colours.background))
         for number, row in enumerate(self.cells):
             for column, cell in enumerate(row):
@@ -129,10 +123,7 @@ class GradePlot(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(colours.text), 2))
             painter.drawRect(self.place_of(*self.cursor_at).adjusted(1, 1, -1, -1))
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(colours.current), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        self.paint_focus(painter, colours)
 
     def _paint_cell(self, painter: QPainter, place: QRectF, cell: Cell, colours: Palette) -> None:
         colour = QColor(colours.current)

@@ -1,49 +1,37 @@
 """The grid of fit × engagement: how many leads have each grade, and which of them are MQLs."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from leadscorer_gui.analysis.grade_grid import Cell, GradeGrid
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.editors.grade_plot import GradePlot
+from leadscorer_gui.ui.editors.plot_parts import PlotView
 from leadscorer_gui.ui.parts.announcing import announce
 
 
-class GradeView(QWidget):
+class GradeView(PlotView):
     """The grid, and in words what is at the cursor or what the marks mean."""
 
     leads_asked = Signal(object)
     """The leads of a `Cell` are to be shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        graph = GradePlot()
+        super().__init__(graph, "grade_words", parent)
+        self.graph = graph
         self._is_stale = False
-        self.graph, self.words = GradePlot(), QLabel()
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setObjectName("grade_words")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self.graph, 1)
-        layout.addWidget(self.words)
         self.graph.read.connect(self._read)
         self.graph.chosen.connect(self.leads_asked)
         self.retranslate()
 
+    @override
     def retranslate(self) -> None:
-        """Read the texts again after a change of language."""
         self.graph.setAccessibleName(_("Leads by fit and engagement"))
         self.graph.setToolTip(_("A click, or Enter, shows the leads of a grade."))
         self._read(self.graph.cell_at_cursor())
         self.graph.update()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def show_grid(self, grid: GradeGrid | None, stale: bool = False) -> None:
         """Show the grid of a result; `stale`: of the model as it was before the newest edit."""

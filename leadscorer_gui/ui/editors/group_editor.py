@@ -17,7 +17,7 @@ class GroupEditor(PartEditor):
     """Shows the form of a group; a group of fit rules has no ageing."""
 
     def __init__(self) -> None:
-        super().__init__("group_editor")
+        super().__init__("group_editor", self._show)
         self.name = Line("group_form_name")
         self._named = Section(self.name)
         self.limits = LimitsBox("group")

@@ -26,7 +26,7 @@ class InactivityEditor(PartEditor):
     """Shows the form of inactivity; types of activities are offered with how often they are."""
 
     def __init__(self) -> None:
-        super().__init__("inactivity_editor")
+        super().__init__("inactivity_editor", self._show)
         columns = (Column("after_days", low=1), Column("points", "taken"))
         self.steps = RowTable("inactivity_steps", columns, "after_days")
         self.again = QCheckBox()

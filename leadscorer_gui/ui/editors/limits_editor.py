@@ -8,7 +8,7 @@ from leadscorer_gui.model.raw import Raw
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.editors.gap_sentence import GapSentence
 from leadscorer_gui.ui.editors.lines import NumberLine
-from leadscorer_gui.ui.editors.part_editor import PartEditor, number_or_none
+from leadscorer_gui.ui.editors.part_editor import FormEditor, number_or_none
 from leadscorer_gui.ui.editors.sections import Section, plain
 
 
@@ -38,11 +38,11 @@ class LimitsBox(Section):
         self.problem.tell(plain(problems, form))
 
 
-class LimitsEditor(PartEditor):
+class LimitsEditor(FormEditor):
     """Shows the form of the limits of a model's score."""
 
     def __init__(self) -> None:
-        super().__init__("limits_editor")
+        super().__init__("limits_editor", self._show)
         self.box = LimitsBox("limits")
         self._column.addWidget(self.box)
         self.box.low.chosen.connect(lambda text: self._set(("min",), number_or_none(text)))
@@ -52,13 +52,6 @@ class LimitsEditor(PartEditor):
     def retranslate(self) -> None:
         """Read the texts again after a change of language."""
         self.box.retranslate(_("Limits of the score"))
-
-    def show_form(
-        self, form: Raw | None, problems: Sequence[FormProblem] = (), owner: object = None
-    ) -> None:
-        """Show a form and its problems."""
-        self._begin(form, problems, owner)
-        self._show()
 
     def _show(self) -> None:
         self.box.show_limits(self.form, self._problems)

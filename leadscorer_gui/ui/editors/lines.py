@@ -6,12 +6,13 @@ from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from leadscorer_gui.model.scalars import HUNDREDTHS, MOST_POINTS
 from leadscorer_gui.model.text import parse_number
+from leadscorer_gui.ui.conditions.choosing import ChoiceBox
 
 _ARROWS: Final = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 _MORE: Final = 10
@@ -80,6 +81,7 @@ class Line(QLineEdit):
 class NumberLine(Line):
     """A number as it is typed, whatever it is; ↑ and ↓ make it more or less, by 10 with Ctrl.
 
+    A click into it chooses all of it, so that a number is typed over the one that is there.
     `taken`: a number that takes away, so that one without a sign gets a minus.
     """
 
@@ -93,7 +95,7 @@ class NumberLine(Line):
     ) -> None:
         super().__init__(name)
         self._taken, self._low, self._high = taken, low, high
-        self._stepped = False
+        self._stepped = self._clicked_into = False
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._letters = letters
         self._fit()
@@ -107,6 +109,19 @@ class NumberLine(Line):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             step *= _MORE
         self._step(step)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._clicked_into = event.reason() == Qt.FocusReason.MouseFocusReason
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        # Not at once: the press puts the cursor down, and dragging chooses a piece.
+        if self._clicked_into and not self.hasSelectedText():
+            self.selectAll()
+        self._clicked_into = False
 
     @override
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -171,15 +186,14 @@ def hundredths_of(text: str) -> int:
     return int(hundredths) if abs(hundredths) <= MOST_POINTS else 0
 
 
-class Choice(QComboBox):
-    """One of a few words; what is none of them is shown as it is, so that it can be seen."""
+class Choice(ChoiceBox):
+    """One of a few words; what is none of them is shown as it is, so that it can be seen.
+
+    `picked` tells of a choice once, however many keys it took.
+    """
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        self.setSizeAdjustPolicy(policy)
+        super().__init__(name, 0)
         self._words: dict[str, str] = {}
 
     def name_it(self, name: str, words: Mapping[str, str]) -> None:
@@ -196,23 +210,19 @@ class Choice(QComboBox):
         for value, word in words.items():
             self.addItem(word, value)
         if shown is not None:
-            self.show_value(shown)
+            self._put(shown)
 
     def show_value(self, value: str) -> None:
-        """Show a choice without announcing it."""
+        """Show a choice without announcing it; one that is being made goes on."""
+        if not self._later.isActive():
+            self._put(value)
+
+    def _put(self, value: str) -> None:
         while self.count() > len(self._words):
             self.removeItem(self.count() - 1)
         if self.findData(value) < 0:
             self.addItem(value, value)
         self.setCurrentIndex(self.findData(value))
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls past: it chooses only where the focus is."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     @property
     def value(self) -> str:

@@ -4,7 +4,8 @@ It is 160 pixels high in a panel and as large as its place allows elsewhere. Wha
 in words by whoever owns it, so that nothing is for the eye alone.
 """
 
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -16,15 +17,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.screen import Plot
 from leadscorer_gui.charts.words import Rows
-from leadscorer_gui.ui.editors.plot_parts import Ticks, copy_rows
+from leadscorer_gui.ui.editors.plot_parts import PaintedPlot, Ticks, copy_rows
 from leadscorer_gui.ui.parts.announcing import announce
-from leadscorer_gui.ui.simulate.canvas import palette_of
 
 HEIGHT: Final = 160
 GRIP: Final = 24
@@ -34,7 +33,11 @@ _PAD: Final = 6
 _MORE: Final = 10
 
 
-class MiniPlot(QWidget):
+PaintData: TypeAlias = Callable[[QPainter, Plot, Palette], None]
+"""Paints what a plot is about."""
+
+
+class MiniPlot(PaintedPlot):
     """Paints axes, and lets `paint_data` do the rest.
 
     ←/→ and the pointer move the cursor by whole numbers, Ctrl makes it ten; Shift with an arrow
@@ -50,12 +53,9 @@ class MiniPlot(QWidget):
     dropped = Signal()
     """It was not moved after all."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    def __init__(self, name: str, paint_data: PaintData) -> None:
+        super().__init__(name)
+        self._paint_data = paint_data
         self.x_ticks, self.y_ticks = Ticks((0, 1), ()), Ticks((0, 1), ())
         self.handles: tuple[tuple[float, float], ...] = ()
         self.handle_names: tuple[str, ...] = ()
@@ -70,11 +70,6 @@ class MiniPlot(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(180, HEIGHT)
-
-    @property
-    def colours(self) -> Palette:
-        """The colours of charts on the ground that this one has."""
-        return palette_of(self)
 
     @property
     def is_dragging(self) -> bool:
@@ -118,10 +113,6 @@ class MiniPlot(QWidget):
 
     # Painting
 
-    def paint_data(self, painter: QPainter, plot: Plot, colours: Palette) -> None:
-        """Paint what the plot is about."""
-        raise NotImplementedError
-
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -129,13 +120,10 @@ class MiniPlot(QWidget):
         plot, colours = self.plot(), self.colours
         painter.fillRect(self.rect(), QColor(colours.background))
         self._paint_axes(painter, plot, colours)
-        self.paint_data(painter, plot, colours)
+        self._paint_data(painter, plot, colours)
         self._paint_cursor(painter, plot, colours)
         self._paint_handles(painter, plot, colours)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(colours.current), 2))
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        self.paint_focus(painter, colours)
 
     def _paint_axes(self, painter: QPainter, plot: Plot, colours: Palette) -> None:
         metrics = painter.fontMetrics()

@@ -14,6 +14,7 @@ from typing_extensions import override
 from leadscorer_gui.document.model_forms import model_part
 from leadscorer_gui.document.raw_edits import text_of, typed
 from leadscorer_gui.document.rule_forms import FormProblem
+from leadscorer_gui.model.problems import Path
 from leadscorer_gui.model.workspace import AnyModel
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.conditions.known import Known
@@ -24,7 +25,7 @@ from leadscorer_gui.ui.editors.inactivity_editor import InactivityEditor
 from leadscorer_gui.ui.editors.limits_editor import LimitsEditor
 from leadscorer_gui.ui.editors.lines import Line, NumberLine
 from leadscorer_gui.ui.editors.mql_editor import MqlEditor
-from leadscorer_gui.ui.editors.part_editor import PartEditor, number_or_none
+from leadscorer_gui.ui.editors.part_editor import FormEditor, PartEditor, number_or_none
 from leadscorer_gui.ui.editors.sections import Section, below, plain
 
 Types = Sequence[tuple[str, int | None]]
@@ -93,7 +94,7 @@ class ModelParts(QWidget):
         owner = model.id
         for key in ("mql", "bands", "limits", "matrix"):
             editor = self._editors[key]
-            assert isinstance(editor, MqlEditor | BandsForm | LimitsEditor | MatrixEditor)
+            assert isinstance(editor, FormEditor)
             editor.show_form(model_part(model, key), below(problems, key), owner)
         part = model_part(model, "audience")
         self.audience.show_form(part, below(problems, "audience"), leads, owner)
@@ -106,6 +107,15 @@ class ModelParts(QWidget):
             part = model_part(model, key)
             line.show_text(text_of(part))
             section.problem.tell(plain(below(problems, key), part))
+
+    def has_part(self, part: Path) -> bool:
+        """Whether a path of the model's form, such as ("mql", "threshold"), leads to an editor."""
+        return bool(part) and part[0] in self._editors
+
+    def focus_part(self, part: Path) -> None:
+        """Put the cursor into the editor that a path leads to; without one it stays."""
+        if self.has_part(part):
+            self._editors[str(part[0])].focus_part(part[1:])
 
     def _choose_product(self, text: str) -> None:
         self.changed.emit("product", typed(text.strip()) if text.strip() else None)

@@ -1,25 +1,26 @@
 """When a lead is handed to sales: the threshold, and the least fit and engagement."""
 
-from collections.abc import Sequence
 from typing import Final
 
+from PySide6.QtCore import Qt
+from typing_extensions import override
+
 from leadscorer_gui.document.raw_edits import text_of
-from leadscorer_gui.document.rule_forms import FormProblem
-from leadscorer_gui.model.raw import Raw
+from leadscorer_gui.model.problems import Path
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.editors.gap_sentence import GapSentence
 from leadscorer_gui.ui.editors.lines import NumberLine
-from leadscorer_gui.ui.editors.part_editor import PartEditor, number_or_none, number_part
+from leadscorer_gui.ui.editors.part_editor import FormEditor, number_or_none, number_part
 from leadscorer_gui.ui.editors.sections import Section, plain
 
 _KEYS: Final = ("threshold", "minimum_fit", "minimum_engagement")
 
 
-class MqlEditor(PartEditor):
+class MqlEditor(FormEditor):
     """Shows the form of `mql`; the threshold is wanted, the minima may be left out."""
 
     def __init__(self) -> None:
-        super().__init__("mql_editor")
+        super().__init__("mql_editor", self._show)
         self.lines = {key: NumberLine(f"mql_{key}") for key in _KEYS}
         self._sentences = {key: GapSentence({"points": line}) for key, line in self.lines.items()}
         self._section = Section(*self._sentences.values())
@@ -52,12 +53,9 @@ class MqlEditor(PartEditor):
         for key in _KEYS[1:]:
             self.lines[key].setPlaceholderText(_("any"))
 
-    def show_form(
-        self, form: Raw | None, problems: Sequence[FormProblem] = (), owner: object = None
-    ) -> None:
-        """Show a form and its problems."""
-        self._begin(form, problems, owner)
-        self._show()
+    @override
+    def focus_part(self, part: Path) -> None:
+        self.lines[str(part[0]) if part else "threshold"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
         for key, line in self.lines.items():

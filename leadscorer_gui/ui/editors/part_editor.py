@@ -1,20 +1,19 @@
 """What the editors of one part of a rule or a model have in common."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.document.raw_edits import number_typed, with_part_at
 from leadscorer_gui.document.rule_forms import FormProblem
-from leadscorer_gui.files.emitting import plain_in_block
 from leadscorer_gui.model.problems import Path
 from leadscorer_gui.model.raw import Raw, RawMapping, RawScalar
 
 
 class PartEditor(QWidget):
-    """Shows the form of one part; None is a part that is not there.
+    """Shows the form of one part by `show`; None is a part that is not there.
 
     `owner` says whose part it is: what was kept or begun for another owner is forgotten.
     """
@@ -22,9 +21,10 @@ class PartEditor(QWidget):
     changed = Signal(object)
     """The form after an edit, a Raw; None where nothing is left of it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, show: Callable[[], None]) -> None:
         super().__init__()
         self.setObjectName(name)
+        self._show_form = show
         self.form: Raw | None = None
         self._owner: object = None
         self._kept: dict[str, Raw] = {}
@@ -43,6 +43,15 @@ class PartEditor(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def focus_part(self, _part: Path) -> None:
+        """Put the cursor into what a path of the form leads to, or else into the first field."""
+        field = self.nextInFocusChain()
+        while field is not None and self.isAncestorOf(field):
+            if field.focusPolicy() & Qt.FocusPolicy.TabFocus and field.isVisibleTo(self):
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            field = field.nextInFocusChain()
 
     def _begin(self, form: Raw | None, problems: Sequence[FormProblem], owner: object) -> None:
         """Take what is to be shown."""
@@ -77,21 +86,24 @@ class PartEditor(QWidget):
         if form == self.form:
             return
         self._before, self.form, self._problems = self.form, form, ()
-        self._show()
+        self._show_form()
         self.changed.emit(form)
 
-    def _show(self) -> None:
-        """Show the form as it is."""
-        raise NotImplementedError
+
+class FormEditor(PartEditor):
+    """An editor that needs to know nothing but the form and its problems."""
+
+    def show_form(
+        self, form: Raw | None, problems: Sequence[FormProblem] = (), owner: object = None
+    ) -> None:
+        """Show a form and its problems."""
+        self._begin(form, problems, owner)
+        self._show_form()
 
 
 def number_part(text: str) -> RawScalar:
     """A number as it was typed; what is wanted and left blank stays blank."""
-    if not text.strip():
-        return RawScalar("")
-    typed = number_typed(text)
-    # What is no number at all may be a text that a file can only hold in quotes.
-    return typed if plain_in_block(typed.text) else RawScalar(typed.text, quoted=True)
+    return number_typed(text)
 
 
 def number_or_none(text: str) -> RawScalar | None:

@@ -1,15 +1,74 @@
-"""What small plots share beside their painting: the marks of axes, and what is copied of them."""
+"""What small plots share: their widget, the words below, marks of axes, and what is copied."""
 
 from dataclasses import dataclass
 from itertools import chain, count
 from typing import Final
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPen
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
+from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.words import Rows
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.simulate.canvas import palette_of
 
 _MARKS: Final = 5
+
+
+class PaintedPlot(QWidget):
+    """A plot that is painted at once, and read by keys and by the pointer."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    @property
+    def colours(self) -> Palette:
+        """The colours of charts on the ground that this one has."""
+        return palette_of(self)
+
+    def paint_focus(self, painter: QPainter, colours: Palette) -> None:
+        """Paint a frame where the keys are read."""
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(colours.current), 2))
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+
+
+class PlotView(QWidget):
+    """A plot, and below it in words what is read there."""
+
+    def __init__(self, graph: PaintedPlot, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = words_label(name)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._column.addWidget(graph, 1)
+        self._column.addWidget(self.words)
+
+    def retranslate(self) -> None:
+        """Read the texts again after a change of language."""
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+def words_label(name: str) -> QLabel:
+    """A label for what a plot says."""
+    label = QLabel()
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
 
 
 @dataclass(frozen=True)

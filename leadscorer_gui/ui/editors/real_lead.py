@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.analysis.explanation_words import local_date
@@ -27,7 +27,7 @@ from leadscorer_gui.progress import Report
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.editors.lines import Line
 from leadscorer_gui.ui.editors.mini_plot import MiniPlot
-from leadscorer_gui.ui.editors.plot_parts import Ticks
+from leadscorer_gui.ui.editors.plot_parts import PlotView, Ticks
 from leadscorer_gui.ui.editors.repeat_view_words import point_marks
 
 _DOT: Final = 3.5
@@ -64,11 +64,10 @@ class LeadPlot(MiniPlot):
     """Paints what the rule holds from the lead's start to as-of, a dot at each award."""
 
     def __init__(self) -> None:
-        super().__init__("lead_plot")
+        super().__init__("lead_plot", self._paint)
         self.found: RuleOnLead | None = None
 
-    @override
-    def paint_data(self, painter: QPainter, plot: Plot, colours: Palette) -> None:
+    def _paint(self, painter: QPainter, plot: Plot, colours: Palette) -> None:
         if self.found is None:
             return
         y = plot.y_of(0)
@@ -98,14 +97,16 @@ class LeadPlot(MiniPlot):
         return 0.0 if self.found is None else (at - self.found.first) / DAY_US
 
 
-class RealLead(QWidget):
+class RealLead(PlotView):
     """A line for the lead's id, a button for another one, the plot, and what it says in words."""
 
     shown = Signal()
     """What was asked for is there, or why there is nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        graph = LeadPlot()
+        super().__init__(graph, "real_lead_words", parent)
+        self.graph = graph
         self._context: LeadContext | None = None
         self._lead: int | None = None
         self._missing = ""
@@ -113,26 +114,17 @@ class RealLead(QWidget):
         self.line, self.another = Line("real_lead"), QPushButton()
         self.another.setObjectName("real_lead_another")
         self.another.setAutoDefault(False)
-        self.graph, self.words = LeadPlot(), QLabel()
-        self.words.setObjectName("real_lead_words")
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         row = QHBoxLayout()
         row.addWidget(self.line, 1)
         row.addWidget(self.another)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addLayout(row)
-        layout.addWidget(self.graph, 1)
-        layout.addWidget(self.words)
+        self._column.insertLayout(0, row)
         self.line.chosen.connect(self._choose)
         self.another.clicked.connect(self._choose_another)
         self.graph.read.connect(self._read)
         self.retranslate()
 
+    @override
     def retranslate(self) -> None:
-        """Read the texts again after a change of language."""
         self.line.name_it(_("Lead on which the rule is shown"))
         self.line.setPlaceholderText(_("show on a real lead: its id"))
         self.another.setText(_("Another"))
@@ -140,12 +132,6 @@ class RealLead(QWidget):
         self.another.setToolTip(_("The next lead that did this"))
         self.graph.setAccessibleName(_("What the rule holds for this lead over time"))
         self._read(self.graph.cursor_at)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def show_context(self, context: LeadContext | None) -> None:
         """Show the same lead in another context, or nothing (None: no data, or no finished rule).

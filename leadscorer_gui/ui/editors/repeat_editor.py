@@ -37,7 +37,7 @@ class RepeatEditor(PartEditor):
     """Shows the form of a repeat; none is “each time”."""
 
     def __init__(self) -> None:
-        super().__init__("repeat_editor")
+        super().__init__("repeat_editor", self._show)
         self._points = ""
         self.modes: dict[str, QRadioButton] = {}
         self._buttons = QButtonGroup(self)
@@ -73,7 +73,7 @@ class RepeatEditor(PartEditor):
         self.n.chosen.connect(lambda text: self._set(("nth", "n"), number_part(text)))
         self.count.chosen.connect(lambda text: self._set(("burst", "count"), number_part(text)))
         self.within.chosen.connect(self._type_days)
-        self.span.activated.connect(self._choose_window)
+        self.span.picked.connect(self._choose_window)
         self.once.clicked.connect(self._choose_once)
         self.tiers.changed.connect(lambda rows: self._set(("tiers",), rows))
         self.levels.changed.connect(lambda rows: self._set(("frequency", "tiers"), rows))

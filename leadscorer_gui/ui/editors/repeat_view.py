@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from leadscorer_gui.analysis.repeat_histogram import RepeatHistogram
@@ -19,7 +19,7 @@ from leadscorer_gui.model.text import format_points
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.editors import repeat_view_words as words
 from leadscorer_gui.ui.editors.mini_plot import MiniPlot
-from leadscorer_gui.ui.editors.plot_parts import Ticks
+from leadscorer_gui.ui.editors.plot_parts import PlotView, Ticks, words_label
 
 _LEAST: Final = 6
 _MOST: Final = 60
@@ -35,13 +35,12 @@ class RepeatPlot(MiniPlot):
     """The bar of so many times was clicked."""
 
     def __init__(self) -> None:
-        super().__init__("repeat_plot")
+        super().__init__("repeat_plot", self._paint)
         self.points: Collected = collected(None, 0, 1)
         self.before: Collected | None = None
         self.bars: tuple[int, ...] = ()
 
-    @override
-    def paint_data(self, painter: QPainter, plot: Plot, colours: Palette) -> None:
+    def _paint(self, painter: QPainter, plot: Plot, colours: Palette) -> None:
         self._paint_bars(painter, plot, colours)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.before is not None:
@@ -87,7 +86,7 @@ class RepeatPlot(MiniPlot):
         return QPolygonF(found)
 
 
-class RepeatView(QWidget):
+class RepeatView(PlotView):
     """The plot of a repeat, what stands at the cursor in words, and what leads really do.
 
     The number that limits (times a day, every n-th, how many within days) can be dragged.
@@ -99,23 +98,16 @@ class RepeatView(QWidget):
     """The leads that did it so often, or (true) at least so often, are to be shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        graph = RepeatPlot()
+        super().__init__(graph, "repeat_words", parent)
+        self.graph = graph
         self._repeat: Repeat | None = None
         self._points = 0
         self._before: Repeat | None = None
         self._histogram: RepeatHistogram | None = None
         self._is_stale = False
-        self.graph, self.words, self.facts = RepeatPlot(), QLabel(), QLabel()
-        for label, name in ((self.words, "repeat_words"), (self.facts, "repeat_facts")):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setObjectName(name)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self.graph, 1)
-        layout.addWidget(self.words)
-        layout.addWidget(self.facts)
+        self.facts = words_label("repeat_facts")
+        self._column.addWidget(self.facts)
         self.graph.read.connect(self._read)
         self.graph.dragging.connect(self._drag)
         self.graph.dragged.connect(self._let_go)
@@ -123,19 +115,13 @@ class RepeatView(QWidget):
         self.graph.bar_clicked.connect(self._ask)
         self.retranslate()
 
+    @override
     def retranslate(self) -> None:
-        """Read the texts again after a change of language."""
         self.graph.setAccessibleName(_("Points collected by the number of times"))
         self.graph.setToolTip(
             _("Drag the point to change the number; or Shift with an arrow key. A bar: its leads.")
         )
         self._show(new_axes=True)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def show_repeat(self, repeat: Repeat | None, points: int, before: Repeat | None = None) -> None:
         """Show a repeat with the points of its rule, in hundredths (0 where it has its own)."""

@@ -1,16 +1,17 @@
 """Scores the golden leads again after every edit, in the background, the newest edit alone."""
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from leadscorer_gui.analysis.golden import Got, Outcome, golden_results, outcome_of
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.jobs.job import Job
-from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.after_edits import AfterEdits
 from leadscorer_gui.ui.session_work import prepare_machine
 
 IDLE_MS = 250
@@ -28,19 +29,23 @@ def checked(workspace: Workspace, report: Report) -> Results:
 
 
 class GoldenChecks(QObject):
-    """Follows a document; call `shut_down` before it goes."""
+    """Follows a document; call `shut_down` before it goes.
+
+    `is_busy` tells whether something is under way that comes first.
+    """
 
     changed = Signal()
     """`outcomes`, or whether they are of something older, are other ones."""
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(
+        self, document: Document, is_busy: Callable[[], bool], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self._of: Workspace | None = None
         self._results: Results = {}
-        self.runner = JobRunner(self)
-        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
-        self._idle.timeout.connect(self._begin)
+        self._later = AfterEdits(IDLE_MS, self._job, is_busy, self)
+        self.runner = self._later.runner
         document.changed.connect(self._look)
         document.opened.connect(self._forget)
         self._look()
@@ -72,18 +77,17 @@ class GoldenChecks(QObject):
     @Slot()
     def _look(self) -> None:
         """Something was edited: scores are found again where it plays a part."""
-        self.runner.cancel()
-        self._idle.stop()
-        if not self._is_known() and self.is_stale:
-            self._idle.start()
+        if self.is_stale:
+            self._later.wait()
+        else:
+            self._later.stop()
         self.changed.emit()
 
-    @Slot()
-    def _begin(self) -> None:
+    def _job(self) -> Job:
         workspace = self._document.workspace
         job = Job(_("Checking the golden leads"), partial(checked, workspace))
         job.succeeded.connect(partial(self._take, workspace))
-        self.runner.start(job)
+        return job
 
     def _take(self, workspace: Workspace, results: Results) -> None:
         self._of, self._results = workspace, results
@@ -91,8 +95,7 @@ class GoldenChecks(QObject):
 
     def shut_down(self) -> None:
         """Stop, and wait for it."""
-        self._idle.stop()
-        self.runner.shut_down()
+        self._later.shut_down()
 
 
 def _asks(workspace: Workspace) -> object:

@@ -32,6 +32,7 @@ from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.golden.golden_checks import GoldenChecks, Results
 from leadscorer_gui.ui.golden.golden_editor import GoldenEditor
 from leadscorer_gui.ui.golden.golden_panel import GoldenPanel
+from leadscorer_gui.ui.parts.after_edits import never
 
 
 def tried(workspace: Workspace, lead: GoldenLead, report: Report) -> Results:
@@ -71,16 +72,23 @@ def explained(workspace: Workspace, lead: GoldenLead, model: Model, _report: Rep
 
 
 class GoldenDesk(QObject):
-    """Connects golden leads of a document with their panel; call `shut_down` before it goes."""
+    """Connects golden leads of a document with their panel; call `shut_down` before it goes.
+
+    `is_busy` tells whether something is under way that comes before checking them.
+    """
 
     told = Signal(str)
 
     def __init__(
-        self, document: Document, panel: GoldenPanel, parent: QObject | None = None
+        self,
+        document: Document,
+        panel: GoldenPanel,
+        parent: QObject | None = None,
+        is_busy: Callable[[], bool] = never,
     ) -> None:
         super().__init__(parent)
         self._document, self._panel = document, panel
-        self.checks = GoldenChecks(document, self)
+        self.checks = GoldenChecks(document, is_busy, self)
         self.runner = JobRunner(self)
         self.checks.changed.connect(self._show)
         panel.add_wished.connect(self.add)

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QGridLayout,
@@ -25,20 +24,21 @@ from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.golden.cells_table import CellsTable
 from leadscorer_gui.ui.golden.golden_texts import (
-    NO_BAND,
+    NONE,
     asked_fields,
     expected_row,
     models_of,
     now_text,
     points_of,
 )
+from leadscorer_gui.ui.parts.asking_dialog import AskingDialog
 
 _CREATED, _TYPE = "created_at", "type"
-_MODEL, _SCORE, _BAND, _MQL, _NOW = range(5)
+_MODEL, _SCORE, _BAND, _GRADE, _MQL, _NOW = range(6)
 TRIED_AFTER_MS = 200
 
 
-class GoldenEditor(QDialog):
+class GoldenEditor(AskingDialog):
     """A golden lead as it is typed; whoever shows it saves what it gives."""
 
     finished_lead = Signal(object)
@@ -49,9 +49,7 @@ class GoldenEditor(QDialog):
     def __init__(
         self, workspace: Workspace, lead: GoldenLead, is_new: bool, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("golden_editor")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("golden_editor", parent)
         self._workspace, self._lead, self._is_new = workspace, lead, is_new
         self._models = models_of(workspace, lead)
         self._bad_scores: list[str] = []
@@ -62,10 +60,7 @@ class GoldenEditor(QDialog):
         self.new_property = QLineEdit()
         self.problem = QLabel()
         self.problem.setWordWrap(True)
-        self.buttons = QDialogButtonBox()
         self.take_now = self.buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
-        self._keep = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._cancel = self.buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
         self._labels = {part: QLabel() for part in ("name", "as_of", "note")}
         self._titles = {part: QLabel() for part in ("attributes", "activities", "expect")}
         self._trying = QTimer(self, singleShot=True, interval=TRIED_AFTER_MS)
@@ -111,10 +106,10 @@ class GoldenEditor(QDialog):
         self.new_property.returnPressed.connect(self._add_property)
         self.take_now.clicked.connect(self._take_now)
         self.buttons.accepted.connect(self._accept)
-        self.buttons.rejected.connect(self.reject)
 
+    @override
     def retranslate(self) -> None:
-        """Show all fixed texts in the language in use."""
+        super().retranslate()
         title = _("New golden lead") if self._is_new else _("Golden lead “{name}”")
         self.setWindowTitle(title.format(name=self._lead.name))
         self._labels["name"].setText(_("&Name"))
@@ -124,7 +119,10 @@ class GoldenEditor(QDialog):
         self._titles["attributes"].setText(_("&The lead"))
         self._titles["activities"].setText(_("What it d&id"))
         self._titles["expect"].setText(
-            _("What is &expected (an empty cell: nothing; band “-”: none; MQL: a day or “never”)")
+            _(
+                "What is &expected (an empty cell: nothing; band or grade “-”: none; MQL: a day or"
+                " “never”)"
+            )
         )
         self.new_property.setPlaceholderText(_("Add a property: type its name, Enter"))
         named = (
@@ -137,17 +135,10 @@ class GoldenEditor(QDialog):
             widget.setAccessibleName(text)
         self.take_now.setText(_("Expect what is so no&w"))
         self.take_now.setToolTip(_("Fill in what the models make of the lead as it is typed"))
-        self._keep.setText(_("&Keep"))
-        self._cancel.setText(_("Cancel"))
-        titles = (_("Model"), _("Score"), _("Band"), _("MQL"), _("Now"))
+        self.taking.setText(_("&Keep"))
+        titles = (_("Model"), _("Score"), _("Band"), _("Grade"), _("MQL"), _("Now"))
         self.expect.setHorizontalHeaderLabels(list(titles))
         self.attributes.setHorizontalHeaderLabels([_("Attribute"), _("Value")])
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -182,7 +173,7 @@ class GoldenEditor(QDialog):
         self.activities.setColumnWidth(1, 20 * letter)
         self.attributes.setColumnWidth(0, 18 * letter)
         expected = [expected_row(model, lead.expected_of(model.id)) for model in self._models]
-        self.expect.show_rows([""] * 5, expected, (_MODEL, _NOW))
+        self.expect.show_rows([""] * (_NOW + 1), expected, (_MODEL, _NOW))
         self.expect.setColumnWidth(_MODEL, 24 * self.fontMetrics().averageCharWidth())
 
     def lead(self) -> GoldenLead:
@@ -202,18 +193,19 @@ class GoldenEditor(QDialog):
         )
 
     def _expected(self, row: int) -> Expected | None:
-        score, band, when = (self.expect.text(row, each) for each in (_SCORE, _BAND, _MQL))
+        columns = _SCORE, _BAND, _GRADE, _MQL
+        score, band, grade, when = (self.expect.text(row, each) for each in columns)
         points = points_of(score)
         if score and points is None:
             self._bad_scores.append(score)
         found = Expected(
             self._models[row].id,
             points,
-            None if not band else "" if band == NO_BAND else band,
+            _name_of(band),
             when or None,
+            _name_of(grade),
         )
-        said = (found.score, found.band, found.mql_at)
-        return None if said == (None, None, None) else found
+        return None if found == Expected(found.model) else found
 
     # While it is typed
 
@@ -223,7 +215,7 @@ class GoldenEditor(QDialog):
         wrong = self._first_problem(lead)
         self.problem.setText(wrong)
         self.problem.setVisible(bool(wrong))
-        self._keep.setEnabled(not wrong)
+        self.taking.setEnabled(not wrong)
         self._trying.start()
 
     def _first_problem(self, lead: GoldenLead) -> str:
@@ -255,7 +247,7 @@ class GoldenEditor(QDialog):
             got = self._now.get(model.id)
             if got is not None and not got.reason:
                 texts = expected_row(model, expected_from(model, got))
-                for column in (_SCORE, _BAND, _MQL):
+                for column in (_SCORE, _BAND, _GRADE, _MQL):
                     self.expect.put(row, column, texts[column])
         self._edited()
 
@@ -277,3 +269,8 @@ class GoldenEditor(QDialog):
         """A cell that is still open counts as it stands."""
         for table in (self.attributes, self.activities, self.expect):
             table.setCurrentIndex(QModelIndex())
+
+
+def _name_of(text: str) -> str | None:
+    """The name that is expected as it is typed: empty for none, None where nothing is."""
+    return "" if text == NONE else text or None

@@ -19,7 +19,7 @@ from typing_extensions import override
 from leadscorer_gui.analysis.golden import Outcome
 from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.texts import _, n_
-from leadscorer_gui.ui.golden.golden_table import Column, GoldenRow, GoldenTable
+from leadscorer_gui.ui.golden.golden_table import GoldenRow, GoldenTable
 from leadscorer_gui.ui.parts.rows import RowDelegate
 
 
@@ -131,7 +131,7 @@ class GoldenPanel(QWidget):
         }
         for name, title in titles.items():
             self.actions_of_rows[name].setText(title)
-        self.table.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        self.table.tell_titles()
         self._show_summary()
 
     @override

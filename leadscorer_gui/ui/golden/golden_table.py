@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont
 from typing_extensions import override
 
@@ -12,10 +12,7 @@ from leadscorer_gui.analysis.golden import Outcome, Part, expected_text, got_tex
 from leadscorer_gui.model.golden import Expected, GoldenLead
 from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.texts import _
-
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
-ROOT: Final = QModelIndex()
+from leadscorer_gui.ui.parts.flat_table import FlatTable, Index, Role
 
 
 class Column(IntEnum):
@@ -26,12 +23,14 @@ class Column(IntEnum):
     MODEL = 2
     SCORE = 3
     BAND = 4
-    MQL = 5
+    GRADE = 5
+    MQL = 6
 
 
 PART_OF: Final[dict[int, Part]] = {
     Column.SCORE: "score",
     Column.BAND: "band",
+    Column.GRADE: "grade",
     Column.MQL: "mql_at",
 }
 
@@ -54,11 +53,11 @@ class GoldenRow:
         return self.outcome is not None and not self.outcome.passed
 
 
-class GoldenTable(QAbstractTableModel):
+class GoldenTable(FlatTable):
     """Shows rows; what is otherwise than expected is bold and said in words."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(len(Column), _titles, lambda: len(self.rows), parent)
         self.rows: tuple[GoldenRow, ...] = ()
         self.is_stale = False
 
@@ -73,9 +72,8 @@ class GoldenTable(QAbstractTableModel):
         self.rows, self.is_stale = rows, stale
         if not same:
             self.endResetModel()
-        elif rows:
-            last = self.index(len(rows) - 1, len(Column) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        else:
+            self.tell_cells()
 
     def row_of(self, golden_id: str, model_id: str | None) -> int:
         """The row of a lead and a model, or of the lead; -1 without."""
@@ -83,25 +81,6 @@ class GoldenTable(QAbstractTableModel):
         if (golden_id, model_id) in places:
             return places.index((golden_id, model_id))
         return next((row for row, place in enumerate(places) if place[0] == golden_id), -1)
-
-    # QAbstractTableModel
-
-    @override
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or role != Role.DisplayRole:
-            return None
-        titles = (_("Result"), _("Golden lead"), _("Model"), _("Score"), _("Band"), _("MQL"))
-        return titles[section] if 0 <= section < len(titles) else None
 
     @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
@@ -147,6 +126,10 @@ class GoldenTable(QAbstractTableModel):
         if row.outcome is None or self.is_stale:
             return _("… checking")
         return _("✓ as expected") if row.outcome.passed else _("✗ differs")
+
+
+def _titles() -> tuple[str, ...]:
+    return _("Result"), _("Golden lead"), _("Model"), _("Score"), _("Band"), _("Grade"), _("MQL")
 
 
 def _value(row: GoldenRow, part: Part) -> str:

@@ -10,8 +10,8 @@ from leadscorer_gui.model.text import format_points, parse_number
 from leadscorer_gui.model.workspace import Model, Workspace
 from leadscorer_gui.texts import _
 
-NO_BAND = "-"
-"""What is typed where no band is expected; an empty cell expects nothing."""
+NONE = "-"
+"""What is typed where no band or grade is expected; an empty cell expects nothing."""
 
 
 def models_of(workspace: Workspace, lead: GoldenLead) -> list[Model]:
@@ -32,12 +32,12 @@ def asked_fields(
 
 
 def expected_row(model: Model, expected: Expected | None) -> tuple[str, ...]:
-    """The cells of a model: its name, score, band, MQL, and what is so now (empty)."""
+    """The cells of a model: its name, score, band, grade, MQL, and what is so now (empty)."""
     if expected is None:
-        return model.name, "", "", "", ""
-    band = NO_BAND if expected.band == "" else expected.band or ""
+        return model.name, "", "", "", "", ""
+    band, grade = (NONE if one == "" else one or "" for one in (expected.band, expected.grade))
     when = expected.mql_at or ""
-    return model.name, expected_text(expected, "score"), band, when, ""
+    return model.name, expected_text(expected, "score"), band, grade, when, ""
 
 
 def points_of(text: str) -> int | None:
@@ -57,5 +57,7 @@ def now_text(model: Model, got: Got) -> str:
     parts = [_("score {points}").format(points=format_points(got.score))]
     if model.bands:
         parts.append(got_text(got, "band"))
+    if model.matrix is not None:
+        parts.append(got_text(got, "grade"))
     parts.append(_("MQL {when}").format(when=got_text(got, "mql_at")))
     return ", ".join(parts)

@@ -20,7 +20,6 @@ class ExplanationPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(_("Explanation of a lead"))
         self._shown: Shown | None = None
         self._further: Further | None = None
         self.head = PanelHead(self)
@@ -32,11 +31,21 @@ class ExplanationPanel(QWidget):
         self.steps = self.tables.steps
         self.copy.clicked.connect(self.copy_text)
         self._place()
+        self.retranslate()
         self.show_explanation(None)
+
+    def retranslate(self) -> None:
+        """Read the texts again after a change of language; the lead's come with it."""
+        self.setAccessibleName(_("Explanation of a lead"))
+        self.parts.setAccessibleName(_("Timeline and tables"))
+        self.head.retranslate()
+        self.timeline.retranslate()
+        self.tables.retranslate()
+        if self._shown is None:
+            self.head.show_explanation(None)
 
     def _place(self) -> None:
         self.parts = QSplitter(Qt.Orientation.Vertical, self)
-        self.parts.setAccessibleName(_("Timeline and tables"))
         self.parts.addWidget(self.timeline)
         self.parts.addWidget(self.tables)
         self.parts.setStretchFactor(0, 2)

@@ -29,8 +29,6 @@ class ExplanationTables(QTabWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDocumentMode(True)
-        self.setAccessibleName(_("Tables of the explanation"))
-        self.tabBar().setAccessibleName(_("Tables of the explanation"))
         self._shown: Shown | None = None
         self._make_tables()
         self.steps = WaterfallView(self)
@@ -40,24 +38,35 @@ class ExplanationTables(QTabWidget):
         self.steps_area.setWidgetResizable(True)
         self.steps_area.setFrameShape(QFrame.Shape.NoFrame)
         self.steps_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.steps_area.setAccessibleName(_("Steps of the score"))
         for page in (self.why, self.steps_area, self.why_not, self.changes, self.ledger):
             self.addTab(page, "")
         self.why.activated.connect(self._why_activated)
         self.why_not.activated.connect(self._why_not_activated)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Read the texts again after a change of language; the lead's come with it."""
+        for part in (self, self.tabBar()):
+            part.setAccessibleName(_("Tables of the explanation"))
+        self.steps.retranslate()
+        self.steps_area.setAccessibleName(self.steps.chart_name())
+        names = (_("Why this score"), _("Why not more"), _("What would change it"))
+        views = (self.why, self.why_not, self.changes, self.ledger)
+        models = (self._why, self._why_not, self._changes, self._ledger)
+        for view, name in zip(views, (*names, _("All entries")), strict=True):
+            view.setAccessibleName(name)
+        for model, titles in zip(models, _titles(), strict=True):
+            model.name_columns(titles)
 
     def _make_tables(self) -> None:
-        titles = (_("Rule"), _("Found"), _("Points"), _("Ageing"), _("Limit"), _("Counts"))
-        self._why = TextTable(titles, range(2, 6), has_sum=True, parent=self)
-        not_titles = (_("Rule"), _("Worth"), _("Why it gives nothing"))
-        self._why_not = TextTable(not_titles, (1,), parent=self)
-        self._changes = TextTable((_("If"), _("Score"), _("Then")), (1,), parent=self)
-        entries = (_("When"), _("Cause"), _("Rule"), _("Points"), _("Score"))
-        self._ledger = TextTable(entries, (3, 4), parent=self)
-        self.why = RowsView(self._why, _("Why this score"), self)
-        self.why_not = RowsView(self._why_not, _("Why not more"), self)
-        self.changes = RowsView(self._changes, _("What would change it"), self)
-        self.ledger = RowsView(self._ledger, _("All entries"), self)
+        why, why_not, changes, ledger = _titles()
+        self._why = TextTable(why, range(2, 6), has_sum=True, parent=self)
+        self._why_not = TextTable(why_not, (1,), parent=self)
+        self._changes = TextTable(changes, (1,), parent=self)
+        self._ledger = TextTable(ledger, (3, 4), parent=self)
+        models = (self._why, self._why_not, self._changes, self._ledger)
+        views = [RowsView(model, "", self) for model in models]
+        self.why, self.why_not, self.changes, self.ledger = views
         header = self.why.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_RULE, QHeaderView.ResizeMode.Fixed)
@@ -143,3 +152,13 @@ class ExplanationTables(QTabWidget):
     def _wish(self, rule_id: str | None) -> None:
         if rule_id is not None:
             self.rule_wished.emit(rule_id)
+
+
+def _titles() -> tuple[tuple[str, ...], ...]:
+    """The titles of the four tables."""
+    return (
+        (_("Rule"), _("Found"), _("Points"), _("Ageing"), _("Limit"), _("Counts")),
+        (_("Rule"), _("Worth"), _("Why it gives nothing")),
+        (_("If"), _("Score"), _("Then")),
+        (_("When"), _("Cause"), _("Rule"), _("Points"), _("Score")),
+    )

@@ -59,25 +59,45 @@ class FilterLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text = _FilterEdit(self)
-        self.text.setPlaceholderText(_("Filter by id or attribute (Ctrl+F)"))
-        self.text.setAccessibleName(_("Filter of leads"))
-        self.text.setToolTip(_filter_tip())
         self.text.setClearButtonEnabled(True)
         self.count = QLabel(self)
-        self.count.setAccessibleName(_("Number of leads shown"))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.wished)
         self.text.textChanged.connect(self._typed)
         self.text.left.connect(self._leave)
         self.chip = QPushButton(self)
         self.chip.setObjectName("leads_chip")
-        self.chip.setAccessibleName(_("Show all leads again"))
         self.chip.setAutoDefault(False)
         self.chip.hide()
         self.chip.clicked.connect(self.drop_chip)
         self._make_lists()
         self._make_buttons()
         self._place()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Read the texts again after a change of language; a chip's words stay as they came."""
+        self.text.setPlaceholderText(_("Filter by id or attribute (Ctrl+F)"))
+        self.text.setAccessibleName(_("Filter of leads"))
+        self.text.setToolTip(_filter_tip())
+        self.count.setAccessibleName(_("Number of leads shown"))
+        self.list_buttons.retranslate()
+        self.naming.retranslate()
+        self.hide_names.setText(_("&Hide names"))
+        self.hide_names.setAccessibleName(_("Hide names"))
+        self.hide_names.setToolTip(
+            _("Show numbers for leads, and no values that name someone (Ctrl+Shift+H)")
+        )
+        self.choose_columns.setText(_("Columns"))
+        self.export.setText(_("&Export"))
+        self.export.setToolTip(_("Save leads as CSV or XLSX"))
+        self.choose_columns.setAccessibleName(_("Columns"))
+        self.menu.setAccessibleName(_("Columns"))
+        self.export.setAccessibleName(_("Export leads"))
+        self.export.menu().setAccessibleName(_("Export leads"))
+        texts = (_("&This list as shown…"), _("&All scored leads…"), _("&MQLs of today…"))
+        for action, text in zip(self.export.menu().actions(), texts, strict=True):
+            action.setText(text)
 
     def _make_lists(self) -> None:
         self.list_buttons = ListButtons(self)
@@ -91,39 +111,29 @@ class FilterLine(QWidget):
         self.naming.closed.connect(self.text.setFocus)
 
     def _make_buttons(self) -> None:
-        self.hide_names = QPushButton(_("&Hide names"), self)
+        self.hide_names = QPushButton(self)
         self.hide_names.setCheckable(True)
-        self.hide_names.setToolTip(
-            _("Show numbers for leads, and no values that name someone (Ctrl+Shift+H)")
-        )
-        self.hide_names.setAccessibleName(_("Hide names"))
         self.hide_names.toggled.connect(self.names_hidden)
         self.choose_columns = QToolButton(self)
-        self.choose_columns.setText(_("Columns"))
-        self.choose_columns.setAccessibleName(_("Columns"))
         self.choose_columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.choose_columns.setMinimumHeight(24)
         self.menu = QMenu(self.choose_columns)
-        self.menu.setAccessibleName(_("Columns"))
         self.choose_columns.setMenu(self.menu)
         self._columns = QActionGroup(self)
         self._columns.setExclusive(False)
         self._columns.triggered.connect(self._column_triggered)
-        self.export = QPushButton(_("&Export"), self)
-        self.export.setToolTip(_("Save leads as CSV or XLSX"))
-        self.export.setAccessibleName(_("Export leads"))
+        self.export = QPushButton(self)
         self.export.setMenu(self._export_menu())
 
     def _export_menu(self) -> QMenu:
         menu = QMenu(self.export)
         menu.setObjectName("export_menu")
-        menu.setAccessibleName(_("Export leads"))
-        for name, text, wished in (
-            ("export_list", _("&This list as shown…"), self.list_export_wished),
-            ("export_scores", _("&All scored leads…"), self.scores_export_wished),
-            ("export_mqls", _("&MQLs of today…"), self.mqls_export_wished),
+        for name, wished in (
+            ("export_list", self.list_export_wished),
+            ("export_scores", self.scores_export_wished),
+            ("export_mqls", self.mqls_export_wished),
         ):
-            action = menu.addAction(text)
+            action = menu.addAction("")
             action.setObjectName(name)
             action.triggered.connect(wished)
         return menu

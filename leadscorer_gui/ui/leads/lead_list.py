@@ -47,9 +47,8 @@ class LeadList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(_("List of leads"))
         self.model = LeadTable(self)
-        self.table = RowsView(self.model, _("Leads"), self)
+        self.table = RowsView(self.model, "", self)
         self.filter = FilterLine(self)
         self._masks: dict[LeadListName, Mask] = {}
         self._only: Rows | None = None  # places in the history, rising
@@ -61,7 +60,6 @@ class LeadList(QWidget):
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
-        header.setAccessibleName(_("Columns of the list of leads"))
         header.sortIndicatorChanged.connect(self._sort)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 8, 0)
@@ -71,6 +69,15 @@ class LeadList(QWidget):
         self.filter.left.connect(self.go_to_table)
         self.filter.column_toggled.connect(self._toggle_column)
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Read the texts again after a change of language; titles and cells come with a list."""
+        self.setAccessibleName(_("List of leads"))
+        self.table.setAccessibleName(_("Leads"))
+        self.table.horizontalHeader().setAccessibleName(_("Columns of the list of leads"))
+        self.filter.retranslate()
+        self._tell_count()
 
     def show_leads(self, columns: LeadColumns) -> None:
         """Show other columns; the chosen lead stays chosen where it is shown."""
@@ -78,9 +85,12 @@ class LeadList(QWidget):
         self._masks = quick_lists(result)
         self.filter.show_sizes({key: int(mask.sum()) for key, mask in self._masks.items()})
         same = list(columns.columns) == self.model.keys
+        titles = self.model.titles()
         self._put(lambda: self.model.show(columns, self._mask(columns)))
         if not same:
             self._lay_out_columns(columns)
+        elif titles != self.model.titles():
+            self._offer_columns(columns)
 
     def show_only(self, words: str, places: Rows) -> None:
         """Show the leads at some places of the history (rising) alone; a chip says so."""
@@ -207,7 +217,11 @@ class LeadList(QWidget):
         for place, key in enumerate(keys):
             self.table.setColumnWidth(place, widths.get(key, _OTHER_WIDTH))
             self.table.setColumnHidden(place, key in self._hidden)
-        self.filter.show_columns(list(columns.columns.values()), set(keys) - self._hidden)
+        self._offer_columns(columns)
+
+    def _offer_columns(self, columns: LeadColumns) -> None:
+        visible = set(columns.columns) - (self._hidden or set())
+        self.filter.show_columns(list(columns.columns.values()), visible)
 
     def _id_width(self, columns: LeadColumns) -> int:
         ids, metrics = columns.columns[LEAD_ID], self.table.fontMetrics()

@@ -61,9 +61,9 @@ class LeadPicture(QWidget):
     failed = Signal(object)
     """An error of a file or of a drawing."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
+        self.setAccessibleName(self.chart_name())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(150)
         self.setMouseTracking(True)
@@ -76,7 +76,16 @@ class LeadPicture(QWidget):
         self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settled.timeout.connect(self.redraw)
 
+    def retranslate(self) -> None:
+        """Read the texts again after a change of language."""
+        self.setAccessibleName(self.chart_name())
+        self.redraw()
+
     # What the classes above say
+
+    @abstractmethod
+    def chart_name(self) -> str:
+        """What the drawing is called."""
 
     @abstractmethod
     def drawing(self) -> DrawOn | None:

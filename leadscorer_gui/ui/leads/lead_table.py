@@ -4,24 +4,22 @@ There is no proxy model: with Python below it, Qt's own takes seconds to filter 
 numpy does in milliseconds.
 """
 
-from typing import Any, Final, TypeAlias
+from collections.abc import Sequence
+from typing import Any, Final
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from leadscorer_gui.analysis.explanation_words import local_time, plain
 from leadscorer_gui.analysis.lead_lists import EMPTY, Column, LeadColumns, Mask, Rows
 from leadscorer_gui.texts import _
-
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
-ROOT: Final = QModelIndex()
-Role = Qt.ItemDataRole
+from leadscorer_gui.ui.leads.titled_table import Index, Role, TitledTable, left_or_right
 
 _MOST_KEPT: Final = 20_000
 
 
-class LeadTable(QAbstractTableModel):
+class LeadTable(TitledTable):
     """Leads as rows: those of a mask, sorted by a column.
 
     A *place* is that of a lead in the result, a *row* that in the table.
@@ -31,6 +29,7 @@ class LeadTable(QAbstractTableModel):
         super().__init__(parent)
         self._columns: LeadColumns | None = None
         self._shown: list[Column] = []
+        self._titles: list[str] = []
         self._rows: Rows = np.zeros(0, np.int64)
         self._sort_key, self._descending = "score", True
         self._texts: dict[tuple[int, int], str] = {}
@@ -71,6 +70,7 @@ class LeadTable(QAbstractTableModel):
         """Show the leads of a mask of other columns."""
         self.beginResetModel()
         self._columns, self._shown = columns, list(columns.columns.values())
+        self._titles = [column.title for column in self._shown]
         if self._sort_key not in columns.columns:
             self._sort_key, self._descending = "score", True
         self._take(np.flatnonzero(mask))
@@ -105,15 +105,19 @@ class LeadTable(QAbstractTableModel):
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
-    # QAbstractTableModel
+    # TitledTable
 
     @override
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+    def titles(self) -> Sequence[str]:
+        return self._titles
 
     @override
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._shown)
+    def count(self) -> int:
+        return len(self._rows)
+
+    @override
+    def alignment(self, column: int) -> Qt.AlignmentFlag:
+        return left_or_right(self._shown[column].kind == "points")
 
     @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
@@ -126,7 +130,7 @@ class LeadTable(QAbstractTableModel):
             case Role.ToolTipRole:
                 return self._text(row, place) or None
             case Role.TextAlignmentRole:
-                return _alignment(self._shown[place])
+                return self.alignment(place)
             case Role.AccessibleTextRole:
                 return self._named(row, place)
             case Role.AccessibleDescriptionRole:
@@ -135,18 +139,6 @@ class LeadTable(QAbstractTableModel):
                     for each in range(len(self._shown))
                     if self._text(row, each)
                 )
-        return None
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._shown):
-            return None
-        if role == Role.DisplayRole:
-            return self._shown[section].title
-        if role == Role.TextAlignmentRole:
-            return _alignment(self._shown[section])
         return None
 
     def _named(self, row: int, place: int) -> str:
@@ -171,8 +163,3 @@ class LeadTable(QAbstractTableModel):
             return plain(value)
         assert self._columns is not None
         return local_time(self._columns.result.history.zone, value)
-
-
-def _alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column.kind == "points" else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QLabel,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.engine.inputs import Inputs
@@ -72,7 +73,6 @@ class LeadsView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(_("Leads"))
         self._source: _Source | None = None
         self._listed: Listed | None = None
         self._chosen: int | None = None
@@ -87,6 +87,18 @@ class LeadsView(QWidget):
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         find = QKeySequence(QKeySequence.StandardKey.Find)
         QShortcut(find, self, self.focus_filter, context=context)
+        self.message.setText(_("There are no leads yet"))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Read the texts again after a change of language; leads are listed and told again."""
+        self.setAccessibleName(_("Leads"))
+        self.parts.setAccessibleName(_("List and explanation"))
+        self.open_data.setText(_("Open lead and activity files…"))
+        self.open_data.setAccessibleName(_("Open lead and activity files"))
+        self.list.retranslate()
+        self.panel.retranslate()
+        self._list()
 
     def _connect_outputs(self) -> None:
         line = self.list.filter
@@ -115,7 +127,6 @@ class LeadsView(QWidget):
 
     def _place(self) -> None:
         self.parts = QSplitter(Qt.Orientation.Horizontal, self)
-        self.parts.setAccessibleName(_("List and explanation"))
         self.parts.addWidget(self.list)
         self.parts.addWidget(self.panel)
         self.parts.setStretchFactor(0, 5)
@@ -130,11 +141,10 @@ class LeadsView(QWidget):
 
     def _empty_page(self) -> QWidget:
         page = QWidget(self)
-        self.message = QLabel(_("There are no leads yet"), page)
+        self.message = QLabel(page)
         self.message.setWordWrap(True)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.open_data = QPushButton(_("Open lead and activity files…"), page)
-        self.open_data.setAccessibleName(_("Open lead and activity files"))
+        self.open_data = QPushButton(page)
         self.open_data.clicked.connect(self.data_wanted)
         layout = QVBoxLayout(page)
         layout.addStretch(1)
@@ -263,6 +273,12 @@ class LeadsView(QWidget):
             self._chosen = lead
             self._explain()
             self.lead_selected.emit(self._source.result.history.leads.ids[lead])
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
 
     def _explain(self) -> None:
         """Explain the chosen lead as the newest result has it."""

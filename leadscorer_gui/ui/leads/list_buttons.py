@@ -45,23 +45,27 @@ class ListButtons(QWidget):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMinimumHeight(24)
         self.menu = QMenu(self.more)
-        self.menu.setAccessibleName(_("More lists and saved filters"))
         self.menu.aboutToShow.connect(self._fill)
         self.more.setMenu(self.menu)
         layout.addWidget(self.more)
         self.choose("all")
+        self.retranslate()
 
     def _button(self, key: LeadListName) -> QPushButton:
-        name = list_name(key)
-        button = QPushButton(name, self)
+        button = QPushButton(self)
         button.setCheckable(True)
         button.setAutoDefault(False)
-        button.setToolTip(list_tip(key))
-        button.setAccessibleName(name)
         button.toggled.connect(partial(_embolden, button))
         button.clicked.connect(partial(self._click, key))
         self._group.addButton(button)
         return button
+
+    def retranslate(self) -> None:
+        """Read the texts again after a change of language."""
+        self.menu.setAccessibleName(_("More lists and saved filters"))
+        for key, button in self.buttons.items():
+            button.setToolTip(list_tip(key))
+        self.show_sizes(self._sizes)
 
     @property
     def chosen(self) -> LeadListName:

@@ -17,23 +17,16 @@ class NamingRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        label = QLabel(_("Name of the &filter"), self)
+        self._label = QLabel(self)
         self.name = QLineEdit(self)
         self.name.setObjectName("filter_name")
-        self.name.setAccessibleName(_("Name of the filter"))
-        self.name.setToolTip(
-            _("The filter is kept in the workspace file; give away no name of a person with it")
-        )
-        label.setBuddy(self.name)
-        self.save = QPushButton(_("Save filter"), self)
-        self.save.setAccessibleName(_("Save filter"))
-        self.save.setAutoDefault(False)
-        self.cancel = QPushButton(_("Cancel"), self)
-        self.cancel.setAccessibleName(_("Cancel"))
-        self.cancel.setAutoDefault(False)
+        self._label.setBuddy(self.name)
+        self.save, self.cancel = QPushButton(self), QPushButton(self)
+        for button in (self.save, self.cancel):
+            button.setAutoDefault(False)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(label)
+        layout.addWidget(self._label)
         layout.addWidget(self.name, 1)
         layout.addWidget(self.save)
         layout.addWidget(self.cancel)
@@ -42,6 +35,18 @@ class NamingRow(QWidget):
         self.save.clicked.connect(self._take)
         self.cancel.clicked.connect(self._close)
         self.hide()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Read the texts again after a change of language."""
+        self._label.setText(_("Name of the &filter"))
+        self.name.setAccessibleName(_("Name of the filter"))
+        self.name.setToolTip(
+            _("The filter is kept in the workspace file; give away no name of a person with it")
+        )
+        for button, text in ((self.save, _("Save filter")), (self.cancel, _("Cancel"))):
+            button.setText(text)
+            button.setAccessibleName(text)
 
     def ask(self, suggested: str) -> None:
         """Show the line, ready to type."""

@@ -34,16 +34,9 @@ class PanelHead(QWidget):
         self.name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.name.setMinimumWidth(60)
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.name.setAccessibleName(_("Lead"))
         self.qualified, self.outlook = _line(self), _line(self)
-        self.outlook.setAccessibleName(_("What would change it"))
-        self.copy = QPushButton(_("&Copy explanation"), self)
-        self.copy.setToolTip(_("Copy the explanation as text"))
-        self.copy.setAccessibleName(_("Copy explanation"))
+        self.copy = QPushButton(self)
         self.version = QComboBox(self)
-        self.version.setAccessibleName(_("Model that explains the lead"))
-        self.version.view().setAccessibleName(_("Model that explains the lead"))
-        self.version.setToolTip(_("The same lead in another model, or as last saved"))
         self.version.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -51,6 +44,18 @@ class PanelHead(QWidget):
         self.version.setMaximumWidth(_VERSION_WIDTH)
         self.version.activated.connect(self._chosen)
         self._place()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Read the texts again after a change of language; the lead's come with it."""
+        self.name.setAccessibleName(_("Lead"))
+        self.outlook.setAccessibleName(_("What would change it"))
+        self.copy.setText(_("&Copy explanation"))
+        self.copy.setToolTip(_("Copy the explanation as text"))
+        self.copy.setAccessibleName(_("Copy explanation"))
+        for part in (self.version, self.version.view()):
+            part.setAccessibleName(_("Model that explains the lead"))
+        self.version.setToolTip(_("The same lead in another model, or as last saved"))
 
     def _place(self) -> None:
         top, second = QHBoxLayout(), QHBoxLayout()

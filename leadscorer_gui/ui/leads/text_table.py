@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 from typing_extensions import override
 
 from leadscorer_gui.texts import _
-from leadscorer_gui.ui.leads.lead_table import ROOT, Index
+from leadscorer_gui.ui.leads.titled_table import Index, Role, TitledTable, left_or_right
 
-Role = Qt.ItemDataRole
 Cells = tuple[str, ...]
 
 
-class TextTable(QAbstractTableModel):
+class TextTable(TitledTable):
     """Rows of texts; the columns `numbers` are aligned right, the last row may be a sum."""
 
     def __init__(
@@ -29,6 +28,11 @@ class TextTable(QAbstractTableModel):
         self._titles, self._numbers, self._has_sum = tuple(titles), frozenset(numbers), has_sum
         self._rows: tuple[Cells, ...] = ()
 
+    def name_columns(self, titles: Sequence[str]) -> None:
+        """Give the columns, which stay as many, other titles."""
+        self._titles = tuple(titles)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._titles) - 1)
+
     @property
     def rows(self) -> tuple[Cells, ...]:
         """What is shown."""
@@ -40,15 +44,19 @@ class TextTable(QAbstractTableModel):
         self._rows = rows
         self.endResetModel()
 
-    # QAbstractTableModel
+    # TitledTable
 
     @override
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+    def titles(self) -> Sequence[str]:
+        return self._titles
 
     @override
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._titles)
+    def count(self) -> int:
+        return len(self._rows)
+
+    @override
+    def alignment(self, column: int) -> Qt.AlignmentFlag:
+        return left_or_right(column in self._numbers)
 
     @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
@@ -59,7 +67,7 @@ class TextTable(QAbstractTableModel):
             case Role.DisplayRole | Role.ToolTipRole:
                 return self._rows[row][column]
             case Role.TextAlignmentRole:
-                return self._alignment(column)
+                return self.alignment(column)
             case Role.FontRole if self._has_sum and row == len(self._rows) - 1:
                 font = QFont()
                 font.setBold(True)
@@ -71,21 +79,6 @@ class TextTable(QAbstractTableModel):
             case Role.AccessibleDescriptionRole:
                 return ", ".join(text for text in self._rows[row] if text)
         return None
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._titles):
-            return None
-        if role == Role.DisplayRole:
-            return self._titles[section]
-        return self._alignment(section) if role == Role.TextAlignmentRole else None
-
-    def _alignment(self, column: int) -> Qt.AlignmentFlag:
-        right = column in self._numbers
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignVCenter
 
 
 class RowsView(QTableView):

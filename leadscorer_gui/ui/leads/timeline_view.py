@@ -57,7 +57,7 @@ class TimelineView(LeadPicture):
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Score over time"), parent)
+        super().__init__(parent)
         self.setObjectName("lead_timeline")
         self._explanation: Explanation | None = None
         self._beside: Beside | None = None
@@ -107,6 +107,10 @@ class TimelineView(LeadPicture):
         self.redraw()
 
     # LeadPicture
+
+    @override
+    def chart_name(self) -> str:
+        return _("Score over time")
 
     @override
     def drawing(self) -> DrawOn | None:

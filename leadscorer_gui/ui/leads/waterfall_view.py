@@ -41,7 +41,7 @@ class WaterfallView(LeadPicture):
     """The id of a rule that is to be shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Steps of the score"), parent)
+        super().__init__(parent)
         self.setObjectName("lead_waterfall")
         self._explanation: Explanation | None = None
         self._steps: tuple[Step, ...] = ()
@@ -69,6 +69,10 @@ class WaterfallView(LeadPicture):
         return place if 0 <= place < len(self._steps) else None
 
     # LeadPicture
+
+    @override
+    def chart_name(self) -> str:
+        return _("Steps of the score")
 
     @override
     def drawing(self) -> DrawOn | None:

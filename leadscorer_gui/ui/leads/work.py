@@ -1,6 +1,7 @@
 """What the view of leads has done in jobs: columns, and an explanation ready to be shown."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from leadscorer_gui.analysis.explanation import Explanation, explain_lead
 from leadscorer_gui.analysis.explanation_words import (
@@ -24,7 +25,7 @@ from leadscorer_gui.analysis.lead_lists import (
 )
 from leadscorer_gui.analysis.lead_privacy import personal_properties
 from leadscorer_gui.analysis.lead_standing import Standing
-from leadscorer_gui.analysis.lead_versions import OtherModel, explain_in, in_versions
+from leadscorer_gui.analysis.lead_versions import OtherModel, explain_in, in_versions, inputs_alone
 from leadscorer_gui.analysis.what_would_change import what_would_change
 from leadscorer_gui.analysis.what_would_change_words import (
     change_rows,
@@ -33,15 +34,18 @@ from leadscorer_gui.analysis.what_would_change_words import (
     standing_words,
 )
 from leadscorer_gui.charts.timeline_chart import Beside
-from leadscorer_gui.engine.explain import NotScored
+from leadscorer_gui.engine.explain import ORDER, NotScored
 from leadscorer_gui.engine.inputs import Inputs
 from leadscorer_gui.engine.result import Result
 from leadscorer_gui.history.zones import ZoneTable
 from leadscorer_gui.model.workspace import Workspace
-from leadscorer_gui.progress import Report, part
+from leadscorer_gui.progress import Report, part, silent
 from leadscorer_gui.texts import _
 
 Cells = tuple[str, ...]
+
+_AT_ONCE: Final = 5000
+"""Rows of a ledger between two reports."""
 
 
 @dataclass(frozen=True)
@@ -140,15 +144,15 @@ def list_leads(result: Result, before: LeadColumns | None, masked: bool, report:
 
 def explain_in_words(asked: Asked, report: Report) -> Shown:
     """Explain a lead, in another model where one is chosen and has it."""
-    explanation, chosen = explain_lead(asked.inputs, asked.workspace, asked.lead), asked.chosen
-    other = _explained(asked, chosen) if chosen is not None else None
-    report(0.4)
+    own, further = part(report, 0.0, 0.4), part(report, 0.4, 0.7)
+    explanation, chosen = explain_lead(asked.inputs, asked.workspace, asked.lead, own), asked.chosen
+    other = _explained(asked, chosen, further) if chosen is not None else None
     beside = None
     if other is not None:
         beside = Beside(explanation, explanation.model.name)
         explanation = other
     elif asked.versions and asked.versions[0].saved:
-        before = _explained(asked, 0)
+        before = _explained(asked, 0, further)
         beside = None if before is None else Beside(before, version_name(asked.versions[0]))
     report(0.7)
     hidden = asked.personal if asked.masked else frozenset[str]()
@@ -161,7 +165,7 @@ def explain_in_words(asked: Asked, report: Report) -> Shown:
         disqualified=disqualified_words(explanation),
         why=why_rows(explanation, hidden),
         why_not=why_not_rows(explanation, hidden),
-        ledger=ledger_rows(explanation),
+        ledger=ledger_rows(explanation, part(report, 0.7, 1.0)),
         text=explanation_text(explanation, name, threshold, hidden),
         model_id=asked.inputs.plan.model.id if other is None else asked.version.model_id,
         version="" if other is None else version_name(asked.version),
@@ -169,11 +173,12 @@ def explain_in_words(asked: Asked, report: Report) -> Shown:
     )
 
 
-def _explained(asked: Asked, chosen: int) -> Explanation | None:
+def _explained(asked: Asked, chosen: int, report: Report) -> Explanation | None:
     """The lead in another model; None where it is not scored there."""
     inputs = asked.inputs
     try:
-        return explain_in(asked.versions[chosen], inputs.history, inputs.as_of, asked.lead)[0]
+        version = asked.versions[chosen]
+        return explain_in(version, inputs.history, inputs.as_of, asked.lead, report)
     except NotScored:
         return None
 
@@ -189,7 +194,7 @@ def find_further(asked: Asked, report: Report) -> Further:
     if asked.chosen is not None and stood[asked.chosen].standing is not None:
         version = asked.versions[asked.chosen]
         # Of the lead alone: other leads' activities are matched with the model looked at only.
-        _explanation, alone = explain_in(version, history, inputs.as_of, lead)
+        alone = inputs_alone(version, history, inputs.as_of, lead)
         change = what_would_change(alone, version.workspace, 0, part(report, 0.6, 1.0))
     zone = history.zone
     versions = [(asked.inputs.plan.model.name, own.standing)]
@@ -250,18 +255,19 @@ def why_not_rows(explanation: Explanation, hidden: frozenset[str]) -> tuple[Cell
     return (*rows, *((name, "", words) for name, words in room_rows(explanation)))
 
 
-def ledger_rows(explanation: Explanation) -> tuple[Cells, ...]:
+def ledger_rows(explanation: Explanation, report: Report = silent) -> tuple[Cells, ...]:
     """Date, cause, rule, points, score of every entry."""
-    zone = explanation.zone
+    zone, ledger = explanation.zone, explanation.ledger
     times: dict[int | None, str] = {}
+    causes = {cause: cause_words(cause) for cause in ORDER}
     rows = []
-    for row in explanation.ledger:
+    for done, row in enumerate(ledger):
+        if done % _AT_ONCE == 0:
+            report(done / len(ledger))
         if row.at not in times:
             times[row.at] = local_time(zone, row.at)
         rule = "" if row.rule is None else row.rule.name
         if row.rule is not None and row.number:
             rule = _("{rule}, no. {number}").format(rule=rule, number=row.number)
-        rows.append(
-            (times[row.at], cause_words(row.cause), rule, signed(row.points), plain(row.score))
-        )
+        rows.append((times[row.at], causes[row.cause], rule, signed(row.points), plain(row.score)))
     return tuple(rows)

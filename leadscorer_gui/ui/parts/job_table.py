@@ -3,27 +3,16 @@
 import time
 from datetime import datetime
 from enum import Enum
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    QTimer,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from typing_extensions import override
 
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.flat_table import ROOT, FlatTable, Index, Role
 
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
-ROOT: Final = QModelIndex()
 FRACTION: Final = int(Role.UserRole)
 MOST_FINISHED: Final = 50
 _TICK_MS: Final = 1000
@@ -109,7 +98,7 @@ class JobEntry(QObject):
         self.ended.emit()
 
 
-class JobTable(QAbstractTableModel):
+class JobTable(FlatTable):
     """Jobs with the newest above; the last 50 finished ones are kept.
 
     A job that another one replaced is no news: it leaves the list, unlike one that the user
@@ -120,7 +109,7 @@ class JobTable(QAbstractTableModel):
     """How many jobs run or wait."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(Column.ACTION + 1, _titles, lambda: len(self._entries), parent)
         self._entries: list[JobEntry] = []
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._tell_times)
@@ -191,25 +180,6 @@ class JobTable(QAbstractTableModel):
                 index = self.index(row, Column.TIME)
                 self.dataChanged.emit(index, index)
 
-    # QAbstractTableModel
-
-    @override
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._entries)
-
-    @override
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else 4
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or role != Role.DisplayRole:
-            return None
-        titles = (_("Work"), _("State"), _("Time"), "")
-        return titles[section] if 0 <= section < len(titles) else None
-
     @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         entry = self.entry(index.row())
@@ -236,6 +206,10 @@ class JobTable(QAbstractTableModel):
             text = _("{clock}, {seconds} s")
             return text.format(clock=f"{entry.began:%H:%M:%S}", seconds=f"{entry.seconds:.1f}")
         return ""
+
+
+def _titles() -> tuple[str, ...]:
+    return _("Work"), _("State"), _("Time"), ""
 
 
 def _state(entry: JobEntry) -> str:

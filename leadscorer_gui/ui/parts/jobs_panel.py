@@ -51,7 +51,7 @@ class JobsPanel(QWidget):
         self.list.setAccessibleName(_("Jobs"))
         self.cancel_action.setText(_("&Cancel job"))
         self.clear_action.setText(_("&Forget finished jobs"))
-        self.jobs.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, Column.ACTION)
+        self.jobs.tell_titles()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QApplication, QStyle
 from typing_extensions import override
@@ -12,10 +12,7 @@ from typing_extensions import override
 from leadscorer_gui.analysis.model_problems import DATA, SEVERITIES, Problem, Severity
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui import settings
-
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
-ROOT: Final = QModelIndex()
+from leadscorer_gui.ui.parts.flat_table import FlatTable, Index, Role
 
 
 class Column:
@@ -46,11 +43,11 @@ def severity_word(severity: Severity) -> str:
     return {"error": _("Error"), "warning": _("Warning"), "advice": _("Advice")}[severity]
 
 
-class ProblemTable(QAbstractTableModel):
+class ProblemTable(FlatTable):
     """Problems as rows, the worst first; only those of the chosen severities."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(Column.FIX + 1, _titles, lambda: len(self._rows), parent)
         self._all: tuple[Row, ...] = ()
         self._rows: tuple[Row, ...] = ()
         self._names: dict[str, str] = {}
@@ -93,23 +90,6 @@ class ProblemTable(QAbstractTableModel):
         self.endResetModel()
 
     @override
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else Column.FIX + 1
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or role != Role.DisplayRole:
-            return None
-        titles = (_("Severity"), _("Model"), _("Problem"), _("What to do"), _("Fix"))
-        return titles[section] if 0 <= section < len(titles) else None
-
-    @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         if not index.isValid():
             return None
@@ -148,6 +128,10 @@ class ProblemTable(QAbstractTableModel):
         if not row.can_be_fixed:
             return text
         return _("{text}. Ctrl+Enter: {fix}").format(text=text, fix=fix)
+
+
+def _titles() -> tuple[str, ...]:
+    return _("Severity"), _("Model"), _("Problem"), _("What to do"), _("Fix")
 
 
 _SIGNS: Final = {

@@ -45,6 +45,8 @@ class ProblemsPanel(QWidget):
     """The words of an undo step, and the fixes that it is of."""
     counts_changed = Signal(object)
     """How many problems there are, by severity."""
+    language_changed = Signal()
+    """What problems say is to be said anew."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,7 +147,7 @@ class ProblemsPanel(QWidget):
         self.fix.setToolTip(_("Mend this problem: one step that Undo takes back (Ctrl+Enter)"))
         self.fix_all.setToolTip(_("Mend every problem of this kind as one step"))
         self.set_looking(self._is_looking)
-        self.table.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, Column.FIX)
+        self.table.tell_titles()
         self._show_counts()
         self._enable()
 
@@ -154,6 +156,7 @@ class ProblemsPanel(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            self.language_changed.emit()
 
     # What is shown
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from leadscorer_gui.analysis.products import Product, Products
 from leadscorer_gui.analysis.weeks import Period
@@ -12,13 +12,14 @@ from leadscorer_gui.engine.inputs import prepare
 from leadscorer_gui.engine.simulate import run
 from leadscorer_gui.history.history import History
 from leadscorer_gui.jobs.job import Job
-from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.model.segments import Segment
 from leadscorer_gui.model.workspace import Model, Workspace
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.after_edits import AfterEdits
 from leadscorer_gui.ui.segments.looking import Looking
 from leadscorer_gui.ui.session import Session
+from leadscorer_gui.ui.session_work import Gate
 from leadscorer_gui.ui.versions.narrowing import narrowed
 
 IDLE_MS = 400
@@ -51,8 +52,11 @@ class Asked:
         )
 
 
-def compared(asked: Asked, before: "tuple[Asked, Products] | None", report: Report) -> Products:
+def compared(
+    asked: Asked, before: "tuple[Asked, Products] | None", gate: Gate, report: Report
+) -> Products:
     """The work of a job; a model that is as it was before is not scored again."""
+    report = gate.through(report)
     known: dict[str, Product] = {}
     if before is not None and _same_leads(asked, before[0]):
         known = {one.model.id: one for one in before[1].products}
@@ -88,9 +92,8 @@ class ProductsWork(QObject):
         self._session, self._looking = session, looking
         self._known: tuple[Asked, Products] | None = None
         self._is_wanted = False
-        self.runner = JobRunner(self)
-        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
-        self._idle.timeout.connect(self._begin)
+        self._later = AfterEdits(IDLE_MS, self._job, lambda: session.is_busy, self)
+        self.runner = self._later.runner
         looking.changed.connect(self._look)
         looking.chosen.connect(self._look)
         session.workspace_edited.connect(self._look)
@@ -126,24 +129,20 @@ class ProductsWork(QObject):
 
     @Slot()
     def _look(self) -> None:
-        self.runner.cancel()
         if self._is_wanted and self.is_stale:
-            self._idle.start()
+            self._later.wait()
         else:
-            self._idle.stop()
+            self._later.stop()
         self.changed.emit()
 
-    @Slot()
-    def _begin(self) -> None:
+    def _job(self) -> Job | None:
         asked = self._asked()
         if asked is None:
-            return
-        if self._session.is_busy:
-            self._idle.start()
-            return
-        job = Job(_("Comparing all models"), partial(compared, asked, self._known))
+            return None
+        work = partial(compared, asked, self._known, self._session.gate)
+        job = Job(_("Comparing all models"), work)
         job.succeeded.connect(partial(self._take, asked))
-        self.runner.start(job)
+        return job
 
     def _take(self, asked: Asked, products: Products) -> None:
         self._known = (asked, products)
@@ -151,5 +150,4 @@ class ProductsWork(QObject):
 
     def shut_down(self) -> None:
         """Stop, and wait for it."""
-        self._idle.stop()
-        self.runner.shut_down()
+        self._later.shut_down()

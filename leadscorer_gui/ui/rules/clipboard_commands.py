@@ -1,5 +1,7 @@
 """Rules to the clipboard and from it: as rules, as rows of a spreadsheet, as sentences."""
 
+from typing import Final
+
 from PySide6.QtCore import QMimeData, Slot
 from PySide6.QtGui import QGuiApplication
 
@@ -9,6 +11,9 @@ from leadscorer_gui.model.sentences import rule_sentence
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.rules.chosen_rules import ChosenRules
 from leadscorer_gui.ui.rules.paste_preview import PastePreview
+
+_MOST_ROWS: Final = 1000
+"""So many rows can be pasted as rules; more are data that somebody has copied by mistake."""
 
 
 class ClipboardCommands(ChosenRules):
@@ -28,6 +33,11 @@ class ClipboardCommands(ChosenRules):
         """
         tree, model = self._shown()
         mime = QGuiApplication.clipboard().mimeData() or QMimeData()  # None on an empty one
+        rows = 0 if mime.hasFormat(RULES_MIME) else len(mime.text().splitlines())
+        if rows > _MOST_ROWS:
+            text = _("the clipboard has {rows} rows; at most {most} become rules at once")
+            self.told.emit(text.format(rows=f"{rows:,}", most=f"{_MOST_ROWS:,}"))
+            return
         read: list[Pasted] = []
         if not self._ask(lambda: read.append(tree.read(mime))):
             return

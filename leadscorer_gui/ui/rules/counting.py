@@ -47,6 +47,7 @@ class LiveCounts(QObject):
         self._history = history
         self._conditions = Conditions(workspace)
         self._known.clear()
+        self.runner.cancel()  # what is being counted is of other data, or in other lists
         self._refresh()
 
     def ask(self, wanted: list[tuple[ConditionBuilder, Asked]]) -> None:

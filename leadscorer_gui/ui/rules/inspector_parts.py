@@ -12,6 +12,8 @@ from leadscorer_gui.texts import _
 from leadscorer_gui.ui.conditions.choosing import ChoiceBox
 
 _LETTERS: Final = 5
+_MOST_SHOWN: Final = 2000
+"""Letters of a text that are shown; the sentence of a rule may name thousands of values."""
 
 
 class NameEdit(QLineEdit):
@@ -76,6 +78,11 @@ class GroupBox(ChoiceBox):
         self.show_row(meant.index(chosen))
 
 
+def shortened(text: str) -> str:
+    """As much of a text as anybody reads, and a label can lay out at once."""
+    return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + "…"
+
+
 class TextPart(QWidget):
     """A heading and a text below it that can be selected; hidden without a text."""
 
@@ -103,5 +110,5 @@ class TextPart(QWidget):
 
     def show_text(self, text: str) -> None:
         """Show a text, or nothing at all."""
-        self.text.setText(text)
+        self.text.setText(shortened(text))
         self.setVisible(bool(text))

@@ -26,6 +26,7 @@ from leadscorer_gui.model.workspace import Model
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.rules.inspector_parts import GroupBox
 
+_AMOUNT_WIDTH: Final = 64
 _DIFFERENT: Final = object()
 """Stands for a group that they do not share."""
 
@@ -58,6 +59,7 @@ class ManyCard(QWidget):
         self.on.clicked.connect(self._switch)
         self.points.editingFinished.connect(self._give_points)
         self.amount.returnPressed.connect(self._change_points)
+        self.how.currentIndexChanged.connect(self._show_example)
         self.group.picked.connect(self._regroup)
         self.retranslate()
 
@@ -74,6 +76,7 @@ class ManyCard(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.how)
         row.addWidget(self.amount, 1)
+        self.amount.setMinimumWidth(_AMOUNT_WIDTH)
         for label, field in zip(self._labels, (self.points, change, self.group), strict=True):
             form.addRow(label, field)
             label.setBuddy(self.amount if field is change else field)
@@ -101,10 +104,16 @@ class ManyCard(QWidget):
         self.how.setAccessibleName(_("How to change the points"))
         self.how.view().setAccessibleName(self.how.accessibleName())
         self.amount.setAccessibleName(_("By how much"))
-        self.amount.setPlaceholderText(_("5, −5 or 1.5, then Enter"))
+        self._show_example()
         self.points.setAccessibleName(_("Points of each"))
         self.points.setPlaceholderText(_("different"))
         self.group.retranslate()
+
+    @Slot()
+    def _show_example(self) -> None:
+        adds = self.how.currentData() == "add"
+        self.amount.setPlaceholderText(_("5 or −5") if adds else _("1.5"))
+        self.amount.setToolTip(_("Enter changes the points of all chosen rules"))
 
     def show_rules(self, model: Model, rules: Sequence[AnyRule]) -> None:
         """Show what these rules of a model share."""

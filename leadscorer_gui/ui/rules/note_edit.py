@@ -2,13 +2,15 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
 _FEWEST_LINES: Final = 2
 _MOST_LINES: Final = 8
+_LONGEST_PASTE: Final = 20_000
+"""Letters that one paste brings at most: more are no note, and hold the window for seconds."""
 
 
 class NoteEdit(QPlainTextEdit):
@@ -64,6 +66,10 @@ class NoteEdit(QPlainTextEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(source.text()[:_LONGEST_PASTE])
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

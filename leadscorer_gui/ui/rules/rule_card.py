@@ -190,7 +190,7 @@ class RuleCard(QWidget):
 
     @Slot()
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.sentence.text.text())
+        QGuiApplication.clipboard().setText(rule_sentence(*self._shown()))
 
     def _shown(self) -> tuple[AnyRule, Model]:
         assert self._rule is not None, "the card is shown with a rule alone"

@@ -17,6 +17,7 @@ from leadscorer_gui.model.workspace import Group, Model
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.rules.add_line import AddLine
 from leadscorer_gui.ui.rules.filter_box import FilterBox, RuleFilter
+from leadscorer_gui.ui.rules.inspector_parts import shortened
 from leadscorer_gui.ui.rules.rule_commands import RuleCommands
 from leadscorer_gui.ui.rules.rule_table import RuleTable
 from leadscorer_gui.ui.rules.selection import Selection
@@ -172,6 +173,7 @@ class RulesView(QWidget):
     def show_sentence(self, shown: bool) -> None:
         """Show the chosen rule as a sentence below the table; not where an inspector does."""
         self.sentence.setVisible(shown)
+        self._show_sentence()
 
     @property
     def selection(self) -> Selection:
@@ -267,10 +269,12 @@ class RulesView(QWidget):
         return _("No rule has these words") if self.filter.text() else _("No rule is of this sort")
 
     def _show_sentence(self) -> None:
+        if self.sentence.isHidden():
+            return
         model = None if self._tree is None else self._tree.model
         value = self.table.currentIndex().data(RuleRole.VALUE)
         if model is not None and isinstance(value, Rule | UnfinishedRule):
-            self.sentence.setText(rule_sentence(value, model))
+            self.sentence.setText(shortened(rule_sentence(value, model)))
         elif isinstance(value, Group):
             self.sentence.setText(group_sentence(value))
         else:

@@ -1,6 +1,6 @@
 """Connects the box of segments, the split and the editor with what is looked at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
@@ -26,6 +26,7 @@ from leadscorer_gui.ui.facts import Found
 from leadscorer_gui.ui.segments.box import SegmentBox
 from leadscorer_gui.ui.segments.editor import SegmentDialog
 from leadscorer_gui.ui.segments.looking import Looking
+from leadscorer_gui.ui.segments.masking import Masking
 from leadscorer_gui.ui.segments.source import Source
 from leadscorer_gui.ui.segments.split_view import SplitView
 
@@ -86,6 +87,9 @@ class Choosing(QObject):
         self._box, self._view, self._window = box, view, parent
         self._attribute, self._threshold, self._is_shown = "", 0, False
         self._split: Split | None = None
+        self._told: Split | None = None  # the same, as it is shown
+        self._told_by: Masking | None = None
+        self._told_of: Split | None = None
         self._split_of: _Wanted | None = None
         self._asked: _Wanted | None = None
         self.runner = JobRunner(self)
@@ -97,7 +101,7 @@ class Choosing(QObject):
         looking.chosen.connect(self.show_choice)
         looking.changed.connect(self._follow)
         self._document.changed.connect(self.show_choice)
-        box.segment_chosen.connect(looking.choose)
+        box.segment_chosen.connect(self._choose)
         box.all_toggled.connect(looking.take_all)
         box.new_wished.connect(self.make_new)
         box.edit_wished.connect(self.edit)
@@ -111,15 +115,31 @@ class Choosing(QObject):
     def show_choice(self) -> None:
         """Show which segments there are, and which is looked at."""
         looking = self._looking
-        self._box.show_segments(looking.workspace.segments, looking.segment)
+        own = looking.own
+        told = tuple(map(self._told_as, looking.workspace.segments))
+        self._box.show_segments(told, None if own is None else self._told_as(own))
+        self._tell_split()
         self._box.show_covered(looking.covered_words, looking.takes_all)
         self._follow()
+
+    def _told_as(self, segment: Segment) -> Segment:
+        masking = self._looking.masking
+        return segment if masking is None else masking.told(segment)
+
+    def _tell_split(self) -> None:
+        """Have the split as it is shown: with values that name someone, or without."""
+        masking, split = self._looking.masking, self._split
+        if split is None or masking is None:
+            self._told = split
+        elif self._told_by is not masking or self._told_of is not split:
+            self._told = masking.split(split)
+        self._told_by, self._told_of = masking, split
 
     @Slot()
     def _follow(self) -> None:
         looked = self._looking.looked
         if looked is None:
-            self._split = self._split_of = None
+            self._split = self._split_of = self._told = None
             self._show_split()
             return
         attributes = attributes_of(looked.result.history.leads)
@@ -144,7 +164,7 @@ class Choosing(QObject):
     def split_by(self, attribute: str) -> None:
         """Split the leads that are looked at; by nothing, the bars are there again."""
         self._attribute = attribute
-        self._split = self._split_of = None
+        self._split = self._split_of = self._told = None
         self._show_split()
         self._count()
 
@@ -175,35 +195,52 @@ class Choosing(QObject):
     @Slot(object)
     def _take(self, split: Split) -> None:
         self._split, self._split_of, self._asked = split, self._asked, None
+        self._tell_split()
         self._show_split()
 
     def _show_split(self) -> None:
         if self.is_split != self._is_shown:
             self._is_shown = self.is_split
             self.split_shown.emit(self._is_shown)
-        segment = self._looking.segment
+        segment = self._looking.own
         named = None if segment is None else attribute_value(segment)
         shown = ""
         if self._split is not None and named is not None and named[0] == self._attribute:
-            parts = self._split.parts
-            same = (one for one in parts if fold(one.text) == fold(named[1]))
+            same = (part for part, own in self._pairs() if fold(own.text) == fold(named[1]))
             shown = next((one.name for one in same if one.kind != "other"), "")
         self._view.show_won(meaning_of_won(self._looking.workspace))
-        if self._split is not self._view.model.split:
-            self._view.show_split(self._split, self._threshold, shown)
+        if self._told is not self._view.model.split:
+            self._view.show_split(self._told, self._threshold, shown)
         self._view.model.show_looked_at(shown)
         self._view.set_stale(self._looking.numbers_are_stale or self._asked is not None)
+
+    def _pairs(self) -> Iterator[tuple[Part, Part]]:
+        """The parts as they are shown, each with what it is."""
+        told, own = self._told, self._split
+        if told is not None and own is not None:
+            yield from zip(told.parts, own.parts, strict=True)
 
     # What is wished
 
     @Slot(object)
-    def _look_at(self, part: Part | None) -> None:
+    def _choose(self, told: Segment | None) -> None:
+        """Look at a segment of the box, which has them as they are told."""
+        looking = self._looking
+        known = (*looking.workspace.segments, looking.own)
+        same = (one for one in known if one is not None and self._told_as(one) == told)
+        looking.choose(next(same, None))
+
+    @Slot(object)
+    def _look_at(self, told: Part | None) -> None:
         if self._split is not None:
+            part = next((own for part, own in self._pairs() if part is told), None)
             self._looking.choose(None if part is None else part_segment(self._split, part))
 
     @Slot(str, object)
-    def _set_capacity(self, value: str, per_week: Fraction | None) -> None:
-        self._document.set_value_capacity(self._attribute, value, per_week)
+    def _set_capacity(self, told: str, per_week: Fraction | None) -> None:
+        pairs = (own for part, own in self._pairs() if part.text == told and own.kind != "other")
+        for part in pairs:
+            self._document.set_value_capacity(self._attribute, part.text, per_week)
 
     @Slot()
     def make_new(self) -> None:
@@ -213,8 +250,8 @@ class Choosing(QObject):
     @Slot()
     def edit(self) -> None:
         """Edit the segment that is looked at, or keep one that is not saved."""
-        if self._looking.segment is not None:
-            self._open(self._looking.segment)
+        if self._looking.own is not None:
+            self._open(self._looking.own)
 
     def _open(self, segment: Segment | None) -> None:
         looked = self._looking.looked

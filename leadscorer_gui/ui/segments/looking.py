@@ -20,6 +20,7 @@ from leadscorer_gui.model.segments import Segment
 from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.segments.looked import Holes, Looked, capacity_of
+from leadscorer_gui.ui.segments.masking import Masking
 from leadscorer_gui.ui.session import Session
 from leadscorer_gui.ui.session_work import Simulation, same_conditions
 
@@ -38,7 +39,10 @@ class Looking(QObject):
         super().__init__(parent)
         self._session = session
         self.looked: Looked | None = None
-        self.segment: Segment | None = None
+        self.own: Segment | None = None
+        """The segment that is looked at, as it was chosen."""
+        self.masking: Masking | None = None
+        """What stands for names while they are hidden; None: they are shown."""
         self.takes_all = False
         """Whether all leads are looked at where the export has holes."""
         self._holes: Holes | None = None
@@ -76,9 +80,28 @@ class Looking(QObject):
         return None if self.takes_all else self.covered
 
     @property
+    def segment(self) -> Segment | None:
+        """The segment that is looked at; None: all leads. Its name names nobody while hidden."""
+        own, masking = self.own, self.masking
+        return own if own is None or masking is None else masking.named(own)
+
+    @Slot(bool)
+    def hide_names(self, hidden: bool) -> None:
+        """Name no value that may name someone, or name them again."""
+        self.masking = Masking() if hidden else None
+        self._follow_history()
+        self.chosen.emit()
+        self._look()
+
+    def _follow_history(self) -> None:
+        read = self._session.history
+        if self.masking is not None:
+            self.masking.follow(None if read is None else read.history)
+
+    @property
     def is_saved(self) -> bool:
         """Whether the segment that is looked at is one of the workspace."""
-        return self.segment is not None and self.segment in self.workspace.segments
+        return self.own is not None and self.own in self.workspace.segments
 
     @property
     def looks_at_all(self) -> bool:
@@ -99,8 +122,8 @@ class Looking(QObject):
 
     def choose(self, segment: Segment | None) -> None:
         """Look at a segment; None: at all leads."""
-        if segment != self.segment:
-            self.segment = segment
+        if segment != self.own:
+            self.own = segment
             self.chosen.emit()
             self._look()
 
@@ -160,7 +183,7 @@ class Looking(QObject):
 
     @Slot()
     def _forget(self) -> None:
-        self.segment, self.takes_all, self._holes = None, False, None
+        self.own, self.takes_all, self._holes = None, False, None
         self._conditions = None
         self._drop()
         self.chosen.emit()
@@ -172,11 +195,11 @@ class Looking(QObject):
     @Slot()
     def _follow_workspace(self) -> None:
         """A segment that is looked at may have been edited, or taken out."""
-        segment = self.segment
+        segment = self.own
         if segment is not None and segment.id:
             same = (one for one in self.workspace.segments if one.id == segment.id)
-            self.segment = next(same, None)
-        if self.segment != segment:
+            self.own = next(same, None)
+        if self.own != segment:
             self.chosen.emit()
         self._look_for_holes()
         self._look()
@@ -185,6 +208,7 @@ class Looking(QObject):
     def _look_for_holes(self) -> None:
         read = self._session.history
         history = None if read is None else read.history
+        self._follow_history()
         if history is None:
             self.counting.cancel()
             self._take_holes(None)

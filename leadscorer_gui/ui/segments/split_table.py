@@ -1,17 +1,11 @@
 """The table of a split: a row for each value, its MQLs a week drawn beside its capacity."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 from fractions import Fraction
 from typing import Any, Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont
 from typing_extensions import override
 
@@ -27,11 +21,8 @@ from leadscorer_gui.charts.split_words import (
 )
 from leadscorer_gui.model.wording_sentences import visible
 from leadscorer_gui.texts import _, n_
+from leadscorer_gui.ui.leads.titled_table import Index, Role, TitledTable, left_or_right
 
-Index = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
-
-ROOT: Final = QModelIndex()
 _LONGEST_TIP: Final = 1_000
 ROW_ROLE: Final = int(Role.UserRole)
 """The `PartAt` of a row."""
@@ -49,7 +40,7 @@ class Column(IntEnum):
     LEADS = 6
 
 
-class SplitTable(QAbstractTableModel):
+class SplitTable(TitledTable):
     """Shows a split at a threshold; a capacity can be typed."""
 
     capacity_typed = Signal(str, object)
@@ -97,29 +88,23 @@ class SplitTable(QAbstractTableModel):
             last = self.index(len(self.rows) - 1, len(Column) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    # QAbstractTableModel
+    # TitledTable
 
     @override
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+    def titles(self) -> Sequence[str]:
+        return _titles(self.split)
 
     @override
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
+    def count(self) -> int:
+        return len(self.rows)
 
     @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Role.DisplayRole:
-            return _titles(self.split)[section]
-        if role == Role.ToolTipRole:
-            return _tips(self._won)[section]
-        if role == Role.TextAlignmentRole:
-            return _alignment(section)
-        return None
+    def alignment(self, column: int) -> Qt.AlignmentFlag:
+        return left_or_right(column > Column.CHART)
+
+    @override
+    def tips(self) -> Sequence[str]:
+        return _tips(self._won)
 
     @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
@@ -134,7 +119,7 @@ class SplitTable(QAbstractTableModel):
             case Role.ToolTipRole | Role.AccessibleTextRole:
                 return _tip(row, column)
             case Role.TextAlignmentRole:
-                return _alignment(column)
+                return self.alignment(column)
             case Role.FontRole if row.part.name == self.shown:
                 bold = QFont()
                 bold.setBold(True)
@@ -227,8 +212,3 @@ def _tip(row: PartAt, column: int) -> str:
         text = n_("{above} of {weeks} weeks is above", "{above} of {weeks} weeks are above", above)
         parts.append(text.format(above=above, weeks=weeks))
     return " · ".join(parts)
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignLeft if column <= Column.CHART else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter

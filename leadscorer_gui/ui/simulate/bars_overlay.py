@@ -1,9 +1,8 @@
 """The bars by week while the threshold moves: painted from a look-up, above the older picture."""
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from leadscorer_gui.charts.palette import Palette
@@ -17,9 +16,10 @@ from leadscorer_gui.ui.simulate.line_painting import (
     paint_capacity_steps,
     paint_mean,
 )
+from leadscorer_gui.ui.simulate.overlay import Overlay
 
 
-class BarsOverlay(QWidget):
+class BarsOverlay(Overlay):
     """Paints bars, grid and marks of the y-axis anew; the x-axis below stays the picture's.
 
     The top of the panel only rises while the hand moves, so that the bars do not jump.
@@ -27,18 +27,10 @@ class BarsOverlay(QWidget):
 
     def __init__(self, canvas: ChartCanvas) -> None:
         super().__init__(canvas)
-        self._canvas = canvas
         self._live: PeriodBars | None = None
         self._top = 0.0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        canvas.moved.connect(self.fit)
-        self.fit()
         self.hide()
-
-    @Slot()
-    def fit(self) -> None:
-        """Lie over the whole canvas."""
-        self.setGeometry(self._canvas.rect())
 
     @property
     def live(self) -> PeriodBars | None:

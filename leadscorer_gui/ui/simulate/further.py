@@ -20,7 +20,6 @@ from leadscorer_gui.ui.simulate.leads_behind import (
     Behind,
     of_bar,
     of_period,
-    of_scores,
     that_bought,
     who_enters,
 )
@@ -135,9 +134,7 @@ class Further(QObject):
             behind = of_bar(self._source[0], top.more.distribution, points)
         elif top.quality is not None:
             behind = that_bought(top.quality, points)
-        elif top.shown == "now":
-            behind = of_scores(self._source[0], points - 100, points)
         elif top.shown not in COUNTED:
-            behind = who_enters(self._source[0], points)
+            behind = who_enters(self._source[0], points, top.curves.measure)
         if behind is not None and len(behind[1]):
             self.leads_wished.emit(*behind)

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from leadscorer_gui.analysis.score_distribution import ScoreDistribution
 from leadscorer_gui.analysis.threshold_quality import ThresholdQuality
 from leadscorer_gui.charts.periods import PeriodBars
-from leadscorer_gui.engine.result import NEVER, Result
+from leadscorer_gui.charts.words import Measure
+from leadscorer_gui.engine.result import NO_SCORE, Result
 from leadscorer_gui.model.text import DAY_US, format_points
 from leadscorer_gui.texts import n_
 
@@ -36,16 +37,20 @@ def of_period(result: Result, bars: PeriodBars, place: int) -> Behind:
     return text.format(count=f"{len(places):,}", period=period, points=points), places
 
 
-def who_enters(result: Result, threshold: int) -> Behind:
-    """The leads that become MQLs where a threshold is lowered by one point."""
-    lower = result.first_reached(threshold - _STEP) != NEVER
-    places = _places(result, lower & (result.first_reached(threshold) == NEVER))
+def who_enters(result: Result, threshold: int, measure: Measure) -> Behind:
+    """The leads that a curve of MQLs has more of where a threshold is lowered by one point."""
+    lower = threshold - _STEP
+    highest = result.score if measure == "now" else result.peak
+    counted = result.qualifies_now if measure == "now" else result.peak != NO_SCORE
+    if measure == "weekly":
+        counted = counted & ~result.undated  # they are new in no week
+    places = _places(result, counted & (highest >= lower) & (highest < threshold))
     text = n_(
         "{count} lead that enters from {points} to {lower} points",
         "{count} leads that enter from {points} to {lower} points",
         len(places),
     )
-    ends = {"points": format_points(threshold), "lower": format_points(threshold - _STEP)}
+    ends = {"points": format_points(threshold), "lower": format_points(lower)}
     return text.format(count=f"{len(places):,}", **ends), places
 
 

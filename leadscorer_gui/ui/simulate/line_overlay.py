@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import QPointF, QRectF, Slot
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from leadscorer_gui.charts.screen import Plot
@@ -19,6 +18,7 @@ from leadscorer_gui.ui.simulate.line_painting import (
     paint_ghost,
     paint_threshold,
 )
+from leadscorer_gui.ui.simulate.overlay import Overlay
 
 Part: TypeAlias = Literal["line", "axis", "capacity"]
 
@@ -35,21 +35,12 @@ class LineState:
     capacity_label: str = ""
 
 
-class LineOverlay(QWidget):
+class LineOverlay(Overlay):
     """Lies over a canvas and paints the line on it; a light widget that draws no chart."""
 
     def __init__(self, canvas: ChartCanvas) -> None:
         super().__init__(canvas)
-        self._canvas = canvas
         self._state: LineState | None = None
-        canvas.moved.connect(self.fit)
-        self.fit()
-
-    @Slot()
-    def fit(self) -> None:
-        """Lie over the whole canvas."""
-        self.setGeometry(self._canvas.rect())
-        self.update()
 
     def show_state(self, state: LineState | None) -> None:
         """Paint this; None paints nothing and takes no input."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from leadscorer_gui.charts.period_bars import PIN_DASHES, pin_colour
@@ -24,13 +23,14 @@ from leadscorer_gui.texts import _
 from leadscorer_gui.ui.simulate.bars_overlay import BarsOverlay
 from leadscorer_gui.ui.simulate.canvas import ChartCanvas
 from leadscorer_gui.ui.simulate.line_painting import paint_chip
+from leadscorer_gui.ui.simulate.overlay import Overlay
 
 _PAD: Final = 5
 _LINE: Final = 1.8
 _GHOST_DASHES: Final = (3.0, 2.0)
 
 
-class PeriodsOverlay(QWidget):
+class PeriodsOverlay(Overlay):
     """Paints what it is told and tells which period is meant; draws no chart."""
 
     chosen = Signal(int)
@@ -38,7 +38,7 @@ class PeriodsOverlay(QWidget):
 
     def __init__(self, canvas: ChartCanvas, live: BarsOverlay) -> None:
         super().__init__(canvas)
-        self._canvas, self._live = canvas, live
+        self._live = live
         self._bars: PeriodBars | None = None
         self._ghost: Pinned | None = None
         self.place: int | None = None
@@ -47,8 +47,6 @@ class PeriodsOverlay(QWidget):
         self.setObjectName("week_cursor")
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        canvas.moved.connect(self.fit)
-        self.fit()
 
     def retranslate(self) -> None:
         """Read the texts again after a change of language."""
@@ -56,12 +54,6 @@ class PeriodsOverlay(QWidget):
         self.setWhatsThis(
             _("The arrow keys go from bar to bar; Enter or a click lists the leads behind one.")
         )
-
-    @Slot()
-    def fit(self) -> None:
-        """Lie over the whole canvas."""
-        self.setGeometry(self._canvas.rect())
-        self.update()
 
     def show_bars(self, bars: PeriodBars | None, ghost: Pinned | None) -> None:
         """Paint the lines of these bars; `ghost`: the threshold before a move."""

@@ -5,9 +5,8 @@ The pointer, or Ctrl with the arrow keys, stands at some points; what they would
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from leadscorer_gui.charts.period_bars import PIN_DASHES, pin_colour
@@ -16,6 +15,7 @@ from leadscorer_gui.model.text import format_points
 from leadscorer_gui.ui.simulate.canvas import ChartCanvas
 from leadscorer_gui.ui.simulate.line_overlay import LineOverlay
 from leadscorer_gui.ui.simulate.line_painting import paint_chip
+from leadscorer_gui.ui.simulate.overlay import Overlay
 
 _WHOLE: Final = 100
 _PAD: Final = 5
@@ -100,23 +100,15 @@ class ReadingLine(LineOverlay):
         super().leaveEvent(event)
 
 
-class ReadingMark(QWidget):
+class ReadingMark(Overlay):
     """What is read as a thin line with its words, and pinned thresholds; takes no input."""
 
     def __init__(self, canvas: ChartCanvas) -> None:
         super().__init__(canvas)
-        self._canvas = canvas
         self._points: int | None = None
         self._pins: tuple[int, ...] = ()
         self.words = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        canvas.moved.connect(self.fit)
-        self.fit()
-
-    @Slot()
-    def fit(self) -> None:
-        """Lie over the whole canvas."""
-        self.setGeometry(self._canvas.rect())
 
     def show_words(self, hundredths: int | None, words: str) -> None:
         """Show what some points make; None shows nothing."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -12,10 +12,10 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from leadscorer_gui.ui.simulate.canvas import ChartCanvas
+from leadscorer_gui.ui.simulate.overlay import Overlay
 
 _SHADE: Final = 26
 """How strong the row under the pointer is, of 255."""
@@ -23,7 +23,7 @@ _PAGE: Final = 8
 _Key = Qt.Key
 
 
-class RowCursor(QWidget):
+class RowCursor(Overlay):
     """Lies over a canvas whose drawing has a row at each whole y, counted from the top.
 
     The arrows, Home, End and the pages move; it never changes what is drawn.
@@ -42,18 +42,9 @@ class RowCursor(QWidget):
 
     def __init__(self, canvas: ChartCanvas) -> None:
         super().__init__(canvas)
-        self._canvas = canvas
         self._count, self.row, self._hover = 0, 0, -1
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        canvas.moved.connect(self.fit)
-        self.fit()
-
-    @Slot()
-    def fit(self) -> None:
-        """Lie over the whole canvas."""
-        self.setGeometry(self._canvas.rect())
-        self.update()
 
     def set_rows(self, count: int, row: int) -> None:
         """Say how many rows are drawn, and in which the keyboard is."""

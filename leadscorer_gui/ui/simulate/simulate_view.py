@@ -197,6 +197,12 @@ class SimulateView(QWidget):
         """What is shown, for who takes it elsewhere; None where there is nothing."""
         return self.panel.rules.output() if self.panel.shows_rules else output_of(self.panel.top())
 
+    @property
+    def file_name(self) -> str:
+        """What a picture of it is called at first, with a place for the name of the model."""
+        rules = self.panel.rules.chart
+        return rules.file_name() if self.panel.shows_rules else _("{model} threshold.png")
+
     def sentence(self) -> str:
         """What to tell sales, in one sentence; empty where there is nothing."""
         return self.outputs.sentence()

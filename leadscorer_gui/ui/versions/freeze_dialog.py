@@ -3,10 +3,8 @@
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -22,11 +20,12 @@ from leadscorer_gui.model.version_checks import is_date
 from leadscorer_gui.model.versions import frozen_lists, last_version, same_content
 from leadscorer_gui.model.workspace import Model, Workspace
 from leadscorer_gui.texts import _, n_
+from leadscorer_gui.ui.parts.asking_dialog import AskingDialog
 
 _NOTE_LINES = 4
 
 
-class FreezeDialog(QDialog):
+class FreezeDialog(AskingDialog):
     """What a version is called, why it is as it is, and who has agreed; nothing has to be said."""
 
     frozen = Signal(object)
@@ -35,9 +34,7 @@ class FreezeDialog(QDialog):
     def __init__(
         self, workspace: Workspace, model: Model, number: int, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("freeze_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("freeze_dialog", parent)
         self._workspace, self._model, self._number = workspace, model, number
         self.summary, self.warning = QLabel(), QLabel()
         self.name, self.agreed_with = QLineEdit(), QLineEdit()
@@ -46,15 +43,11 @@ class FreezeDialog(QDialog):
         self.note.setTabChangesFocus(True)
         lines = _NOTE_LINES * self.note.fontMetrics().lineSpacing()
         self.note.setFixedHeight(lines + 2 * self.note.frameWidth() + 10)
-        self.buttons = QDialogButtonBox()
-        self._freeze = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._cancel = self.buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
         self._labels = {part: QLabel() for part in ("name", "note", "agreed_with", "agreed_on")}
         self._place()
         self.agreed_with.textChanged.connect(self._check)
         self.agreed_on.textChanged.connect(self._check)
         self.buttons.accepted.connect(self._accept)
-        self.buttons.rejected.connect(self.reject)
         self.retranslate()
 
     def _place(self) -> None:
@@ -79,8 +72,9 @@ class FreezeDialog(QDialog):
             self.setTabOrder(before, after)
         self.name.setFocus()
 
+    @override
     def retranslate(self) -> None:
-        """Show all texts in the language in use."""
+        super().retranslate()
         title = _("Freeze v{number} of “{model}”")
         self.setWindowTitle(title.format(number=self._number, model=self._model.name))
         self.summary.setText(self._summary())
@@ -95,15 +89,8 @@ class FreezeDialog(QDialog):
             self._labels[part].setText(label)
             field.setPlaceholderText(hint)
             field.setAccessibleName(label.replace("&", ""))
-        self._freeze.setText(_("&Freeze"))
-        self._cancel.setText(_("Cancel"))
+        self.taking.setText(_("&Freeze"))
         self._check()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _summary(self) -> str:
         """What is frozen, and what that means."""
@@ -123,7 +110,7 @@ class FreezeDialog(QDialog):
         """Say what is wrong, and what one may want to know."""
         day = trim(self.agreed_on.text())
         wrong = bool(day) and not is_date(day)
-        self._freeze.setEnabled(not wrong)
+        self.taking.setEnabled(not wrong)
         said = [_("Write the day as {example}").format(example="2026-01-31")] if wrong else []
         self.warning.setText("\n".join((*said, *self._notes())))
         if self.warning.isHidden() == bool(self.warning.text()):

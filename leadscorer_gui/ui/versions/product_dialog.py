@@ -1,9 +1,7 @@
 """Asks for which product a model is doubled, and what the new one is called."""
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -14,18 +12,17 @@ from typing_extensions import override
 
 from leadscorer_gui.model.workspace import AnyModel
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.asking_dialog import AskingDialog
 
 
-class ProductDialog(QDialog):
+class ProductDialog(AskingDialog):
     """A product and a name; the name follows the product until it is typed."""
 
     chosen = Signal(str, str)
     """The product and the name, neither blank."""
 
     def __init__(self, model: AnyModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("product_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("product_dialog", parent)
         self._model = model
         self.text = QLabel()
         self.text.setWordWrap(True)
@@ -33,9 +30,6 @@ class ProductDialog(QDialog):
         self.product.setObjectName("new_product")
         self.name.setObjectName("new_model_name")
         self._labels = QLabel(), QLabel()
-        self.buttons = QDialogButtonBox()
-        self._make = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._cancel = self.buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
         form = QFormLayout()
         for label, field in zip(self._labels, (self.product, self.name), strict=True):
             label.setBuddy(field)
@@ -48,11 +42,11 @@ class ProductDialog(QDialog):
         self.product.textEdited.connect(self._follow)
         self.name.textChanged.connect(self._check)
         self.buttons.accepted.connect(self._accept)
-        self.buttons.rejected.connect(self.reject)
         self.retranslate()
 
+    @override
     def retranslate(self) -> None:
-        """Show all texts in the language in use."""
+        super().retranslate()
         self.setWindowTitle(_("Duplicate “{model}”").format(model=self._model.name))
         self.text.setText(
             _("All rules, groups and limits come along; change in the copy what is different.")
@@ -63,15 +57,8 @@ class ProductDialog(QDialog):
         ):  # fmt: skip
             label.setText(text)
             field.setAccessibleName(text.replace("&", ""))
-        self._make.setText(_("&Duplicate"))
-        self._cancel.setText(_("Cancel"))
+        self.taking.setText(_("&Duplicate"))
         self._check()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot(str)
     def _follow(self, product: str) -> None:
@@ -80,7 +67,7 @@ class ProductDialog(QDialog):
 
     @Slot()
     def _check(self) -> None:
-        self._make.setEnabled(bool(self.name.text().strip()))
+        self.taking.setEnabled(bool(self.name.text().strip()))
 
     @Slot()
     def _accept(self) -> None:

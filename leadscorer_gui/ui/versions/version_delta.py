@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from leadscorer_gui.analysis.weeks import Period, WeekFigure, WeeklyMqls
 from leadscorer_gui.engine.conditions import Conditions
@@ -11,14 +11,15 @@ from leadscorer_gui.engine.inputs import prepare
 from leadscorer_gui.engine.simulate import run
 from leadscorer_gui.history.history import History
 from leadscorer_gui.jobs.job import Job
-from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.model.segments import Segment
 from leadscorer_gui.model.versions import as_scored, last_version, with_version
 from leadscorer_gui.model.workspace import Version, Workspace
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.after_edits import AfterEdits
 from leadscorer_gui.ui.segments.looking import Looking
 from leadscorer_gui.ui.session import Session
+from leadscorer_gui.ui.session_work import Gate
 from leadscorer_gui.ui.versions.narrowing import narrowed
 
 IDLE_MS = 300
@@ -54,8 +55,9 @@ class Known:
     figure: WeekFigure | None
 
 
-def scored(asked: Asked, report: Report) -> Known:
+def scored(asked: Asked, gate: Gate, report: Report) -> Known:
     """The work of a job: score a version in its own lists, on the leads that are looked at."""
+    report = gate.through(report)
     version = asked.version
     model = as_scored(version)
     conditions = Conditions(with_version(asked.workspace, version))
@@ -76,9 +78,8 @@ class VersionDelta(QObject):
         super().__init__(parent)
         self._session, self._looking = session, looking
         self._known: Known | None = None
-        self.runner = JobRunner(self)
-        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
-        self._idle.timeout.connect(self._begin)
+        self._later = AfterEdits(IDLE_MS, self._job, lambda: session.is_busy, self)
+        self.runner = self._later.runner
         looking.changed.connect(self._look)
         looking.chosen.connect(self._look)
         session.workspace_edited.connect(self._look)
@@ -109,23 +110,19 @@ class VersionDelta(QObject):
     def _look(self) -> None:
         asked = self._asked()
         if asked is None or (self._known is not None and asked.is_same(self._known.asked)):
-            self.runner.cancel()
-            self._idle.stop()
+            self._later.stop()
         else:
-            self._idle.start()
+            self._later.wait()
         self.changed.emit()
 
-    @Slot()
-    def _begin(self) -> None:
+    def _job(self) -> Job | None:
         asked = self._asked()
         if asked is None:
-            return
-        if self._session.is_busy:
-            self._idle.start()
-            return
-        job = Job(_("Scoring the last version"), partial(scored, asked))
+            return None
+        work = partial(scored, asked, self._session.gate)
+        job = Job(_("Scoring the last version"), work)
         job.succeeded.connect(self._take)
-        self.runner.start(job)
+        return job
 
     @Slot(object)
     def _take(self, known: Known) -> None:
@@ -134,5 +131,4 @@ class VersionDelta(QObject):
 
     def shut_down(self) -> None:
         """Stop, and wait for it."""
-        self._idle.stop()
-        self.runner.shut_down()
+        self._later.shut_down()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from leadscorer_gui.ui.leads.lead_table import Index
+from leadscorer_gui.ui.leads.titled_table import Index
 
 CHOICES: Final = Qt.ItemDataRole.UserRole + 1
 """What can be chosen in a cell: pairs of a text and the value that stands for it."""

@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from leadscorer_gui.texts import _
-from leadscorer_gui.ui.leads.lead_table import ROOT, Index
-
-Role = Qt.ItemDataRole
+from leadscorer_gui.ui.leads.titled_table import TitledTable
 
 
-class ChoiceModel(QAbstractTableModel):
+class ChoiceModel(TitledTable):
     """Titles, and of what each row is; a subclass adds what stands in the cells."""
 
     def __init__(self, titles: Sequence[str], parent: QObject | None = None) -> None:
@@ -30,19 +28,9 @@ class ChoiceModel(QAbstractTableModel):
         return _("{column}: {value}").format(column=self._titles[column], value=value)
 
     @override
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._shown)
+    def titles(self) -> Sequence[str]:
+        return self._titles
 
     @override
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._titles)
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Role.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return self._titles[section] if role == Role.DisplayRole else None
+    def count(self) -> int:
+        return len(self._shown)

@@ -11,7 +11,7 @@ from leadscorer_gui.files.problems import clip
 from leadscorer_gui.importing.date_forms import Forms
 from leadscorer_gui.model.imports import DATE_FORMS, TableMapping
 from leadscorer_gui.texts import _
-from leadscorer_gui.ui.leads.lead_table import Index
+from leadscorer_gui.ui.leads.titled_table import Index
 from leadscorer_gui.ui.wizard.choice_delegate import CHOICES
 from leadscorer_gui.ui.wizard.choice_model import ChoiceModel
 from leadscorer_gui.ui.wizard.draft import Draft

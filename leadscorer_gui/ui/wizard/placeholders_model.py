@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal
 from typing_extensions import override
 
 from leadscorer_gui.texts import _, n_
-from leadscorer_gui.ui.leads.lead_table import ROOT, Index
+from leadscorer_gui.ui.leads.titled_table import ROOT, Index
 from leadscorer_gui.ui.wizard.draft import Draft, all_placeholders
 
 Role = Qt.ItemDataRole

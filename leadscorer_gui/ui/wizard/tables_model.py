@@ -10,7 +10,7 @@ from typing_extensions import override
 from leadscorer_gui.model.imports import HOLDS
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.data.holds import holds_name
-from leadscorer_gui.ui.leads.lead_table import Index
+from leadscorer_gui.ui.leads.titled_table import Index
 from leadscorer_gui.ui.wizard.choice_delegate import CHOICES
 from leadscorer_gui.ui.wizard.choice_model import ChoiceModel
 from leadscorer_gui.ui.wizard.draft import Draft

@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QVBoxLayout, QWidget
 
-from leadscorer_gui.ui.leads.lead_table import Index
 from leadscorer_gui.ui.leads.text_table import RowsView
+from leadscorer_gui.ui.leads.titled_table import Index
 from leadscorer_gui.ui.wizard.choice_delegate import ChoiceDelegate
 
 

@@ -241,3 +241,27 @@ def test_that_known_values_between_commas_become_several(hand):
     hand.part("condition_value").setFocus()
     hand.type("Smith, John", Key.Key_Tab)
     assert hand.form.parts == (Line("email", "is", ("Smith, John",)),)
+
+
+def test_that_a_pasted_value_is_no_longer_than_a_typed_one_can_be(hand):
+    hand.show(Lines("all", (Line("country", "in", ("DE",)),)))
+    line = hand.part("condition_values")
+    line.setFocus()
+    QGuiApplication.clipboard().setText("x" * 2_000_000 + "\nAT")
+    QTest.keyClick(line, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    values = hand.form.parts[0].values
+    assert values == ("DE", "x" * line.maxLength(), "AT")
+
+
+def test_that_what_is_offered_later_is_in_the_list_that_is_made_when_the_cursor_comes(hand):
+    hand.show(Lines("all", (Line("a", "is", ("b",)),)))
+    hand.builder.show_form(hand.form, Known(("colour",)))
+    field = hand.part("condition_field")
+    field.setFocus()
+    field.selectAll()
+    hand.type("col", Key.Key_Down, Key.Key_Return)
+    assert field.text() == "colour"
+    hand.builder.show_form(hand.form, Known(("colour", "country")))
+    hand.type(Key.Key_Down)
+    assert field.completer().completionModel().rowCount() == 2
+    assert field.completer().popup().accessibleName() == "Field"

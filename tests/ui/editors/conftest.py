@@ -47,7 +47,7 @@ class Hand:
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=at)
 
     def choose(self, name, value, number=0):
-        """Choose with keys: open the list, go there, Enter."""
+        """Choose with keys: go there, Enter."""
         box = self.find(name, number)
         assert isinstance(box, QComboBox)
         box.setFocus()
@@ -55,6 +55,7 @@ class Hand:
         assert row >= 0, f"{value} is not to choose"
         for _step in range(abs(row - box.currentIndex())):
             self.key(Qt.Key.Key_Down if row > box.currentIndex() else Qt.Key.Key_Up, box)
+        self.key(Qt.Key.Key_Return, box)
 
     def type(self, name, text, number=0, end=Qt.Key.Key_Return):
         line = self.find(name, number)

@@ -1,5 +1,6 @@
 import pytest
 from hypothesis import given, settings
+from PySide6.QtCore import Qt
 
 from leadscorer_gui.document.rule_forms import FormProblem
 from leadscorer_gui.model.raw import RawScalar
@@ -118,3 +119,33 @@ def test_that_showing_a_form_says_nothing_and_an_edit_back_and_forth_gives_it_ag
         editor.kind.activated.emit(0)
     assert told == [None, raw]
     editor.deleteLater()
+
+
+def test_that_going_through_the_kinds_by_keys_is_one_edit(ageing, editor):
+    kind = ageing.find("ageing_kind")
+    kind.setFocus()
+    for _step in range(3):
+        ageing.key(Qt.Key.Key_Down, kind)
+    assert not ageing.forms
+    assert kind.value == "percent"
+    ageing.key(Qt.Key.Key_Tab, kind)
+    assert [list(plain(each)) for each in ageing.forms] == [["percent"]]
+
+
+def test_that_a_choice_in_the_making_outlasts_what_is_shown_meanwhile(ageing, editor):
+    kind = ageing.find("ageing_kind")
+    kind.setFocus()
+    ageing.key(Qt.Key.Key_Down, kind)
+    editor.show_form(None)
+    assert kind.value == "expire"
+    ageing.key(Qt.Key.Key_Return, kind)
+    assert editor.chosen == "expire"
+
+
+def test_that_a_click_into_a_number_chooses_all_of_it(ageing, editor):
+    editor.show_form(form("{half_life: {days: 400, every_days: 1}}"))
+    line = ageing.find("ageing_days")
+    ageing.qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert line.selectedText() == "400"
+    ageing.qtbot.mouseClick(line, Qt.MouseButton.LeftButton)  # the next one puts the cursor down
+    assert not line.hasSelectedText()

@@ -12,19 +12,14 @@ from leadscorer_gui.ui.editors.ageing_editor import AgeingEditor
 from leadscorer_gui.ui.editors.curve_view import CurveView
 from tests.ui.editors.forms import form, plain
 from tests.ui.editors.random_forms import ageings
+from tests.ui.showing import show
 
 HALF = Ageing(half_life=HalfLife(30, 1))
 
 
 @pytest.fixture
 def view(qtbot):
-    view = CurveView()
-    qtbot.addWidget(view)
-    view.resize(300, 200)
-    with qtbot.waitActive(view):
-        view.show()
-        view.activateWindow()
-    return view
+    return show(qtbot, CurveView(), 300, 200)
 
 
 @pytest.fixture

@@ -111,3 +111,25 @@ def test_that_an_unfinished_audience_keeps_the_model_unfinished_until_it_is_whol
     assert isinstance(shown.document.workspace.model("m"), UnfinishedModel)
     shown.type("condition_value", "DE", end=Qt.Key.Key_Tab)
     assert isinstance(shown.document.workspace.model("m"), Model)
+
+
+@pytest.mark.parametrize(
+    ("part", "name"),
+    [
+        (("mql",), "mql_threshold"),
+        (("mql", "minimum_fit"), "mql_minimum_fit"),
+        (("limits",), "limits_min"),
+        (("inactivity", "ignore"), "inactivity_steps_add"),
+    ],
+)
+def test_that_the_cursor_goes_to_the_part_that_a_path_leads_to(shown, part, name):
+    shown.editor.focus_part(part)
+    assert shown.focus().objectName() == name
+
+
+def test_that_a_path_to_no_editor_leaves_the_cursor_alone(shown):
+    line = shown.find("model_capacity")
+    line.setFocus()
+    assert not shown.editor.has_part(("rules",))
+    shown.editor.focus_part(("rules",))
+    assert shown.focus() is line

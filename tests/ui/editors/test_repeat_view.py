@@ -10,6 +10,7 @@ from leadscorer_gui.ui.editors.repeat_editor import RepeatEditor
 from leadscorer_gui.ui.editors.repeat_view import RepeatView
 from tests.ui.editors.forms import form, plain
 from tests.ui.editors.random_forms import repeats
+from tests.ui.showing import show
 
 RULE = Rule("r", "R", "activity", points=1000)
 LIMITED = Repeat(limit=Limit(3, "day"))
@@ -23,13 +24,7 @@ def histogram(times, counted=None):
 
 @pytest.fixture
 def view(qtbot):
-    view = RepeatView()
-    qtbot.addWidget(view)
-    view.resize(300, 240)
-    with qtbot.waitActive(view):
-        view.show()
-        view.activateWindow()
-    return view
+    return show(qtbot, RepeatView(), 300, 240)
 
 
 def place(view, times, points):

@@ -12,10 +12,12 @@ from leadscorer_gui.files.reading import loads
 from leadscorer_gui.files.writing import to_yaml
 from leadscorer_gui.importing.plain import read_history
 from leadscorer_gui.model.golden import Cell, Expected, GoldenLead, cell
+from leadscorer_gui.model.workspace import Band, Matrix
 from leadscorer_gui.ui.golden.golden_desk import GoldenDesk
 from leadscorer_gui.ui.golden.golden_editor import GoldenEditor
 from leadscorer_gui.ui.golden.golden_panel import GoldenPanel
 from leadscorer_gui.ui.golden.golden_table import Column
+from tests.ui.showing import show
 
 SOON_MS = 30_000
 TEXT = """\
@@ -44,13 +46,7 @@ golden:
 
 @pytest.fixture
 def window(qtbot):
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    window.resize(1100, 500)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    return window
+    return show(qtbot, QMainWindow(), 1100, 500)
 
 
 @pytest.fixture
@@ -97,7 +93,8 @@ def test_that_an_edit_that_changes_a_score_is_seen_as_what_was_expected_and_what
         assert texts(panel)[0] == "… checking"
     assert told.args == [1]
     assert texts(panel) == [
-        "✗ differs", "Anna", "Pro", "expected 8, got 12", "Hot", "expected never, got 2026-01-03",
+        "✗ differs", "Anna", "Pro", "expected 8, got 12", "Hot", "",
+        "expected never, got 2026-01-03",
     ]  # fmt: skip
     assert panel.summary.text() == "✗ 1 of 1 differs"
     index = panel.table.index(0, Column.SCORE)
@@ -137,7 +134,7 @@ def test_that_what_plays_no_part_starts_no_work(panel, document, desk, qtbot):
 def test_that_a_lead_of_which_nothing_is_expected_says_so(panel, document, desk, qtbot):
     document.add_golden(GoldenLead("ben", "Ben"))
     checked(desk, qtbot)
-    assert texts(panel, 1) == ["– nothing expected", "Ben", "", "", "", ""]
+    assert texts(panel, 1) == ["– nothing expected", "Ben", *[""] * 5]
     document.accept_golden([("ben", Expected("u", 100))])
     checked(desk, qtbot)
     assert texts(panel, 1)[3] == "expected 1, got the model is unfinished"
@@ -190,8 +187,8 @@ def test_that_a_golden_lead_is_made_up_by_typing(panel, document, desk, qtbot):
     put(editor.activities, 0, 0, "2026-01-02T10:00")
     put(editor.activities, 0, 1, "visit")
     put(editor.activities, 0, 2, "/pricing")
-    qtbot.waitUntil(lambda: "score 8" in editor.expect.text(0, 4), timeout=SOON_MS)
-    assert editor.expect.text(0, 4) == "score 8, Hot, MQL never"
+    qtbot.waitUntil(lambda: "score 8" in editor.expect.text(0, 5), timeout=SOON_MS)
+    assert editor.expect.text(0, 5) == "score 8, Hot, MQL never"
     put(editor.expect, 0, 1, "8")
     put(editor.expect, 0, 2, "Hot")
     keep(editor).click()
@@ -214,7 +211,7 @@ def test_that_a_golden_lead_is_made_up_by_typing(panel, document, desk, qtbot):
         ("activities", 0, 0, "31.1.2026", "no timestamp such as"),
         ("expect", 0, 1, "many", "“many” is no score"),
         ("expect", 0, 1, "1.234", "“1.234” is no score"),
-        ("expect", 0, 3, "soon", "on which day"),
+        ("expect", 0, 4, "soon", "on which day"),
     ],
 )
 def test_that_what_cannot_be_kept_is_said_while_it_is_typed(
@@ -247,6 +244,23 @@ def test_that_an_edited_lead_keeps_what_was_not_touched(panel, document, desk, q
     assert after.expect == (replace(before.expect[0], band=""),)
 
 
+def test_that_a_grade_is_expected_like_a_band(panel, document, desk, qtbot):
+    model = document.workspace.model("m")
+    grades = Matrix((Band("A", 0),), (Band("1", 0),))
+    document.replace_model("m", replace(model, matrix=grades))
+    desk.edit("anna")
+    editor = editor_of(panel, qtbot)
+    put(editor.expect, 0, 3, "-")
+    assert editor.lead().expect[0].grade == ""
+    put(editor.expect, 0, 3, "A2")
+    qtbot.waitUntil(lambda: "A1" in editor.expect.text(0, 5), timeout=SOON_MS)
+    keep(editor).click()
+    checked(desk, qtbot)
+    assert texts(panel)[5] == "expected A2, got A1"
+    panel.accept_all.click()
+    assert document.workspace.golden[0].expect[0].grade == "A1"
+
+
 def test_that_enter_in_a_table_edits_a_cell_and_keeps_nothing_yet(panel, document, desk, qtbot):
     desk.edit("anna")
     editor = editor_of(panel, qtbot)
@@ -267,7 +281,7 @@ def test_that_what_is_so_now_is_filled_in(panel, document, desk, qtbot):
     document.drop_expected("anna", "m")
     desk.edit("anna")
     editor = editor_of(panel, qtbot)
-    qtbot.waitUntil(lambda: bool(editor.expect.text(0, 4)), timeout=SOON_MS)
+    qtbot.waitUntil(lambda: bool(editor.expect.text(0, 5)), timeout=SOON_MS)
     editor.take_now.click()
     editor.buttons.accepted.emit()
     assert document.workspace.golden[0].expect == (Expected("m", 800, "Hot", "never"),)

@@ -164,11 +164,15 @@ def click_mark(view, points, qtbot):
     return wished.args
 
 
-def test_that_a_click_on_the_curve_lists_who_would_enter(view, made, qtbot):  # noqa: F811
+@pytest.mark.parametrize("shown", ["weekly", "ever", "now"])
+def test_that_a_click_on_the_curve_lists_who_would_enter(view, made, shown, qtbot):  # noqa: F811
+    view.bar.choose(MEASURES.index(shown))
+    settle(view, qtbot)
     numbers = view.panel.top().curves.numbers
-    points = next(at for at in range(300, 1900, 100) if numbers.ever(at - 100) > numbers.ever(at))
+    count = numbers.now if shown == "now" else numbers.ever
+    points = next(at for at in range(300, 1900, 100) if count(at - 100) > count(at))
     words, places = click_mark(view, points, qtbot)
-    assert len(places) == numbers.ever(points - 100) - numbers.ever(points)
+    assert len(places) == count(points - 100) - count(points)
     assert words.startswith(str(len(places)))
 
 

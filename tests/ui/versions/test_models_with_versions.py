@@ -12,19 +12,14 @@ from leadscorer_gui.ui.parts.model_rows import Key
 from leadscorer_gui.ui.parts.models_panel import ModelsPanel
 from leadscorer_gui.ui.versions.freeze_dialog import FreezeDialog
 from leadscorer_gui.ui.versions.product_dialog import ProductDialog
+from tests.ui.showing import show
 
 Indicator = QAbstractItemView.DropIndicatorPosition
 
 
 @pytest.fixture
 def window(qtbot):
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    window.resize(1000, 700)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    return window
+    return show(qtbot, QMainWindow(), 1000, 700)
 
 
 @pytest.fixture
