@@ -12,7 +12,7 @@ from typing import Any, Final
 from leadscorer_gui.model.ageing import MOST_STEPS, ageing_table
 from leadscorer_gui.model.condition_checks import condition_problems
 from leadscorer_gui.model.problems import Path, Problem, sound
-from leadscorer_gui.model.rules import Ageing, Repeat, Rule
+from leadscorer_gui.model.rules import Ageing, PercentLoss, Repeat, Rule
 from leadscorer_gui.model.scalars import HUNDREDTHS, LONGEST_DAYS
 from leadscorer_gui.texts import _
 
@@ -177,8 +177,8 @@ def _readable(ageing: Ageing) -> bool:
 def _fitting(ageing: Ageing, amount: int) -> str:
     """A half sentence with an `every_days` that needs at most 400 steps."""
     old = ageing.half_life or ageing.percent
-    if old is None:
-        return ""
+    if old is None or (isinstance(old, PercentLoss) and old.lose <= 0):
+        return ""  # what loses nothing is a problem of its own
     factor = max(2, int(_steps_needed(ageing, amount) / MOST_STEPS) - 1)
     while factor * old.every_days <= LONGEST_DAYS:
         every = old.every_days * factor

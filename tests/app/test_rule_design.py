@@ -172,7 +172,7 @@ def test_that_the_rule_of_the_sentence_takes_fourteen_actions_by_keys(app, hands
     hands.press("Alt+W")
     hands.type("H")  # alf is gone after 30 days, as is usual
     assert hands.actions <= MOST_ACTIONS
-    assert hands.rule == WANTED
+    hands.until(lambda: hands.rule == WANTED)
     page = app.window.docks.inspector.currentWidget()
     place = QApplication.focusWidget().mapTo(page, QApplication.focusWidget().rect().center())
     assert page.rect().contains(place)

@@ -81,6 +81,7 @@ class FilterLine(QWidget):
         self.text.setAccessibleName(_("Filter of leads"))
         self.text.setToolTip(_filter_tip())
         self.count.setAccessibleName(_("Number of leads shown"))
+        self.chip.setAccessibleName(_("Show all leads again"))
         self.list_buttons.retranslate()
         self.naming.retranslate()
         self.hide_names.setText(_("&Hide names"))

@@ -177,6 +177,7 @@ def test_that_only_some_activities_restart_the_clock(part):
     inactivity.hand.type("inactivity_activities", "visit")
     inactivity.hand.type("inactivity_activities", "webinar")
     assert inactivity.model.inactivity.activities == ("visit", "webinar")
+    inactivity.editor.chips["ignore"].line.setFocus()
     offers = inactivity.editor.chips["ignore"].line.completer().model()
     assert offers.rowCount() == len(TYPES)
 

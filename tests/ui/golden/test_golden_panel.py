@@ -80,7 +80,7 @@ def texts(panel, row=0):
 def test_that_a_lead_as_expected_is_ticked_in_words(panel, desk, qtbot):
     assert texts(panel)[0] == "… checking"
     checked(desk, qtbot)
-    assert texts(panel) == ["✓ as expected", "Anna", "Pro", "8", "Hot", "never"]
+    assert texts(panel) == ["✓ as expected", "Anna", "Pro", "8", "Hot", "", "never"]
     assert panel.summary.text() == "✓ 1 as expected"
 
 
