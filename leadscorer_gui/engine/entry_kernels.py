@@ -13,6 +13,7 @@ from leadscorer_gui.compiled import bare
 from leadscorer_gui.engine.plan import (
     AGE_BEGIN,
     AGE_END,
+    APART,
     BURST,
     BURST_COUNT,
     COOLDOWN,
@@ -44,10 +45,8 @@ _NOTHING = np.int64(-(1 << 62))
 
 
 @bare
-def _period(instant: int, per: int, since: Instants, offset: Numbers) -> int:
-    """The number of the local calendar period in which an instant lies (section 1)."""
-    if per == LIFETIME:
-        return 0
+def _offset_at(instant: int, since: Instants) -> int:
+    """Which entry of a zone's offsets is that of an instant."""
     low, high = 0, since.size
     while high - low > 1:
         middle = (low + high) // 2
@@ -55,7 +54,15 @@ def _period(instant: int, per: int, since: Instants, offset: Numbers) -> int:
             low = middle
         else:
             high = middle
-    day = (instant + offset[low]) // _DAY_US
+    return low
+
+
+@bare
+def _period(local: int, per: int) -> int:
+    """The number of the calendar period in which a local time lies (section 1)."""
+    if per == LIFETIME:
+        return 0
+    day = local // _DAY_US
     if per == DAY:
         return day
     if per == WEEK:
@@ -99,12 +106,18 @@ def counted(
             instants[count] = at[matches[m]]
             count += 1
         return count
+    if not rules[r, APART]:
+        count = _counted_in_turn(rules, r, matches, begin, end, at, since, offset, instants)
+        if count >= 0:
+            return count
+        count = 0
     size = _emptied(values, end - begin)
     for m in range(begin, end):
         instant = at[matches[m]]
         key = np.int64(of[m]) if of.size else 0
         if limit > 0:
-            key |= _period(instant, rules[r, PER], since, offset) << 32
+            local = instant + offset[_offset_at(instant, since)]
+            key |= _period(local, rules[r, PER]) << 32
         slot = _remembered(keys, values, size, key)
         if limit > 0:
             taken = max(values[slot], 0)
@@ -114,6 +127,39 @@ def counted(
             counts = values[slot] == _NOTHING or instant - values[slot] >= cooldown
             values[slot] = instant if counts else values[slot]
         if counts:
+            instants[count] = instant
+            count += 1
+    return count
+
+
+@bare
+def _counted_in_turn(
+    rules: Numbers, r: int, matches: Codes, begin: int, end: int, at: Instants,
+    since: Instants, offset: Numbers, instants: Instants,
+) -> int:  # fmt: skip
+    """The same where nothing is counted apart: what came last is all that matters.
+
+    −1 where a clock that was put back brings a period again: then all have to be remembered.
+    """
+    limit, cooldown, per, count = rules[r, LIMIT], rules[r, COOLDOWN], rules[r, PER], 0
+    if limit == 0:
+        for m in range(begin, end):
+            instant = at[matches[m]]
+            if count == 0 or instant - instants[count - 1] >= cooldown:
+                instants[count] = instant
+                count += 1
+        return count
+    zone, last, taken = _offset_at(at[matches[begin]], since), _NOTHING, 0
+    for m in range(begin, end):
+        instant = at[matches[m]]
+        while zone + 1 < since.size and since[zone + 1] <= instant:
+            zone += 1
+        period = _period(instant + offset[zone], per)
+        if period < last:
+            return -1
+        taken = taken + 1 if period == last else 1
+        last = period
+        if taken <= limit:
             instants[count] = instant
             count += 1
     return count

@@ -10,8 +10,13 @@ from leadscorer_gui.compiled import bare
 from leadscorer_gui.engine.entry_kernels import counted, rule_entries
 from leadscorer_gui.engine.order_kernels import sort_entries
 from leadscorer_gui.engine.plan import (
+    AGE_BEGIN,
+    AGE_END,
+    COOLDOWN,
     DISQUALIFIES,
+    EACH,
     FREQUENCY,
+    LIMIT,
     MAX_POINTS,
     MODE,
     SLOT_AMOUNT,
@@ -19,6 +24,7 @@ from leadscorer_gui.engine.plan import (
     TIER_BEGIN,
     TIER_END,
     TIER_FROM,
+    TIER_POINTS,
     TIER_SLOT,
     WITHIN,
     Numbers,
@@ -46,23 +52,49 @@ def _level_entries(
 
     Changes at one instant, which are taken together, may cancel out.
     """
-    within, first, left = rules[r, WITHIN], tiers[rules[r, TIER_BEGIN], TIER_FROM], 0
+    within, left = rules[r, WITHIN], 0
+    first, most = tiers[rules[r, TIER_BEGIN], TIER_FROM], tiers[rules[r, TIER_END] - 1, TIER_FROM]
     for came in range(count + 1):
         last = came == count
         now = as_of if last else instants[came]
         while within > 0 and left < came and instants[left] + within <= now:
             left += 1
-            slot = -1
-            if came - left + 1 >= first:
-                slot = _level_slot(rules, r, tiers, came - left + 1)
+            lie_in = came - left + 1
+            slot = _level_slot(rules, r, tiers, lie_in) if first <= lie_in <= most else -1
             if slot >= 0:
                 when[k], what[k], numbers[k] = instants[left - 1] + within, slot + 1, left
                 k += 1
+        lie_in = came - left + 1
         slot = -1
-        if not last and came - left + 1 >= first:
-            slot = _level_slot(rules, r, tiers, came - left + 1)
+        if not last and first <= lie_in <= most:
+            slot = _level_slot(rules, r, tiers, lie_in)
         if slot >= 0:
             when[k], what[k], numbers[k] = now, slot, came + 1
+            k += 1
+    return k
+
+
+@bare
+def _each_codes(
+    rules: Numbers, r: int, tiers: Numbers, ages: Numbers, matches: Codes, begin: int, end: int,
+    at: Instants, as_of: int, first_row: int, shift: int, when: Instants, what: Codes, k: int,
+) -> int:  # fmt: skip
+    """Write the entries of a rule whose every match earns the same, activity and all.
+
+    Returns the next place.
+    """
+    tier = rules[r, TIER_BEGIN]
+    slot, first, last = tiers[tier, TIER_SLOT], tiers[tier, AGE_BEGIN], tiers[tier, AGE_END]
+    for m in range(begin, end if tiers[tier, TIER_POINTS] != 0 else begin):
+        row = matches[m]
+        instant, code = at[row], (row - first_row) << shift
+        when[k], what[k] = instant, code | slot
+        k += 1
+        for step in range(first, last):
+            then = instant + ages[step, 0]
+            if then > as_of:
+                break
+            when[k], what[k] = then, code | (slot + 1 + step - first)
             k += 1
     return k
 
@@ -99,6 +131,12 @@ def _lead_codes(
     for r in range(rules.shape[0]):
         begin, end = ranges[r, 0], ranges[r, 1]
         if begin == end or rules[r, DISQUALIFIES]:
+            continue
+        if rules[r, MODE] == EACH and rules[r, LIMIT] == 0 and rules[r, COOLDOWN] == 0:
+            k = _each_codes(
+                rules, r, tiers, ages, matches, begin, end, at, as_of, first_row, shift,
+                when, what, k,
+            )  # fmt: skip
             continue
         count = counted(
             rules, r, matches, begin, end, at, of, since, offset, keys, values, instants

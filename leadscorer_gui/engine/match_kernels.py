@@ -14,34 +14,62 @@ Mask = NDArray[np.bool_]
 
 
 @bare
-def count_rows(
-    first: NDArray[np.int64], who: Mask, types: Codes, type_holds: Mask, codes: Codes, holds: Mask
-) -> int:
-    """How many activities match: their lead, their type and their text must hold.
+def group_rows(types: Codes, ends: NDArray[np.int64], rows: Codes) -> None:
+    """Write the numbers of rows, those of each type together and rising, in the order of codes.
 
-    `first`: where the activities of each lead begin; `who`: by lead; `type_holds` and `holds`: by
-    the codes of the two columns.
+    `ends` has an entry per code, zeros at first; gets where the rows of each code end.
     """
-    count = 0
-    for lead in range(who.size):
-        if who[lead]:
-            for row in range(first[lead], first[lead + 1]):
-                count += type_holds[types[row]] & holds[codes[row]]
+    for row in range(types.size):
+        ends[types[row]] += 1
+    begin = 0
+    for code in range(ends.size):  # where each begins; writing moves it to where it ends
+        begin, ends[code] = begin + ends[code], begin
+    for row in range(types.size):
+        code = types[row]
+        rows[ends[code]] = row
+        ends[code] += 1
+
+
+@bare
+def count_rows(
+    some: Codes, codes: Codes, holds: Mask, first: NDArray[np.int64], who: Mask
+) -> int:
+    """How many of some activities (row numbers, rising) match: their text and their lead must hold.
+
+    `holds`: by the codes of the column; `who`: by lead, whose activities begin at `first`. Either
+    may be empty: all hold.
+    """
+    count, lead = 0, 0
+    for k in range(some.size):
+        row = some[k]
+        if holds.size and not holds[codes[row]]:
+            continue
+        if who.size:
+            while first[lead + 1] <= row:
+                lead += 1
+            if not who[lead]:
+                continue
+        count += 1
     return count
 
 
 @bare
 def write_rows(
-    first: NDArray[np.int64], who: Mask, types: Codes, type_holds: Mask, codes: Codes, holds: Mask,
-    rows: Codes, to: int, end: int,
-) -> None:  # fmt: skip
-    """Write the numbers of the activities that `count_rows` counts to rows[to:end], rising."""
-    for lead in range(who.size):
-        if who[lead] and to < end:
-            for row in range(first[lead], first[lead + 1]):
-                if to < end:
-                    rows[to] = row
-                    to += type_holds[types[row]] & holds[codes[row]]
+    some: Codes, codes: Codes, holds: Mask, first: NDArray[np.int64], who: Mask, rows: Codes
+) -> None:
+    """Write the activities that `count_rows` counts to `rows`, which has room for just these."""
+    to, lead = 0, 0
+    for k in range(some.size):
+        row = some[k]
+        if holds.size and not holds[codes[row]]:
+            continue
+        if who.size:
+            while first[lead + 1] <= row:
+                lead += 1
+            if not who[lead]:
+                continue
+        rows[to] = row
+        to += 1
 
 
 @bare

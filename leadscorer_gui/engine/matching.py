@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadscorer_gui.engine.conditions import Conditions, Mask
-from leadscorer_gui.engine.match_kernels import count_rows, write_rows
+from leadscorer_gui.engine.match_kernels import count_rows, group_rows, write_rows
 from leadscorer_gui.engine.matches import Matches, side_by_side
-from leadscorer_gui.engine.plan import OPEN, Numbers, Plan, limits_of
+from leadscorer_gui.engine.plan import OPEN, Numbers, Plan, counts_apart, limits_of
 from leadscorer_gui.engine.result import NEVER
 from leadscorer_gui.history.columns import Codes, Instants
 from leadscorer_gui.history.history import Activities, History, Leads
@@ -23,7 +23,8 @@ from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.model.text import fold
 from leadscorer_gui.model.workspace import Inactivity
 
-_Columns: TypeAlias = tuple[NDArray[np.int64], Mask, Codes, Mask, Codes, Mask]
+_Columns: TypeAlias = tuple[Codes, Codes, Mask, NDArray[np.int64], Mask]
+_ALL: Final = np.zeros(0, np.bool_)
 NO_AS_OF: Final = -(1 << 62)
 """Stands for the as-of of a history without any instant: before all of them."""
 _MOST_KEPT: Final = 32
@@ -56,6 +57,8 @@ class _Found:
     matches: tuple[dict[_Wanted, int], Matches] | None = None
     """The matches of some rules, and which of them is that of what was wanted."""
     starts: tuple[int | None, Instants, Mask] | None = None
+    by_type: tuple[Codes, Numbers] | None = None
+    """The rows of activities by type: an edited condition is asked of those of its types alone."""
 
     @staticmethod
     def of(history: History, conditions: Conditions) -> "_Found":
@@ -141,7 +144,7 @@ class Matcher:
             if columns is None:
                 rows[begin:end] = last[one]
             else:
-                write_rows(*columns, rows, begin, end)
+                write_rows(*columns, rows[begin:end])
 
         side_by_side(write, asked, begins.tolist(), ends.tolist())
         return Matches(rows, begins, ends, self._values(wanted, rows, begins, ends))
@@ -157,17 +160,34 @@ class Matcher:
     def _columns(self, asked: _Asked) -> _Columns:
         """What a rule asks of activities, as the kernels take it."""
         activities, where = self._activities, asked.where
-        types = activities.field("type")
-        named = self._types_named(asked.types)
-        if where is None:
-            codes, holds = types.codes, named
-        elif isinstance(where, Comparison):
+        some = self._of_types(asked.types)
+        codes, holds, who = some, _ALL, _ALL if asked.who is None else self.leads(asked.who)
+        if isinstance(where, Comparison):
             texts = activities.field(where.field)
             codes, holds = texts.codes, self._conditions.of_distinct(where, texts.distinct)
-        else:
+        elif where is not None:
             mask = self._conditions.holds(where, activities.field, None, len(activities))
-            codes, holds = mask.astype(np.int32), np.array([False, True])
-        return activities.first, self.leads(asked.who), types.codes, named, codes, holds
+            some = some[mask[some]]
+        return some, codes, holds, activities.first, who
+
+    def _of_types(self, names: frozenset[str]) -> Codes:
+        """The rows of activities of the named types, rising; all for none."""
+        if not names:
+            return np.arange(len(self._activities), dtype=np.int32)
+        rows, ends = self._rows_by_type()
+        named = np.flatnonzero(self._types_named(names)[: len(ends)])
+        begins = np.concatenate(([0], ends))
+        parts = [rows[begins[code] : ends[code]] for code in named]
+        return parts[0] if len(parts) == 1 else np.sort(np.concatenate([*parts, rows[:0]]))
+
+    def _rows_by_type(self) -> tuple[Codes, Numbers]:
+        """The rows of activities, type after type by their codes, and where those of each end."""
+        if self._found.by_type is None:
+            types = self._activities.field("type")
+            ends, rows = np.zeros(len(types.distinct), np.int64), np.empty(len(types), np.int32)
+            group_rows(types.codes, ends, rows)
+            self._found.by_type = rows, ends
+        return self._found.by_type
 
     def _values(self, wanted: list[_Wanted], rows: Codes, begins: Numbers, ends: Numbers) -> Codes:
         """The folded value of its rule's property for each match; nothing where no rule asks."""
@@ -230,10 +250,7 @@ def asked_of(rule: Rule) -> tuple[object, ...]:
 
 def _property_of(rule: Rule) -> str | None:
     """The property by whose values a rule counts apart."""
-    if rule.repeat is None:
-        return None
-    counting = rule.repeat.limit or rule.repeat.cooldown
-    return counting.of if counting else None
+    return None if rule.repeat is None else counts_apart(rule.repeat)
 
 
 def starts(history: History, as_of: int | None) -> tuple[Instants, Mask]:

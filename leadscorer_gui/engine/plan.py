@@ -28,9 +28,9 @@ DAY, WEEK, MONTH, LIFETIME = range(4)
 # The columns of `Plan.rules`.
 (
     MODE, LIMIT, PER, COOLDOWN, NTH_N, ONCE, BURST_COUNT, WITHIN,
-    TIER_BEGIN, TIER_END, MOST_AGES, MAX_POINTS, GROUP, DISQUALIFIES,
-) = range(14)  # fmt: skip
-RULE_COLUMNS: Final = 14
+    TIER_BEGIN, TIER_END, MOST_AGES, MAX_POINTS, GROUP, DISQUALIFIES, APART,
+) = range(15)  # fmt: skip
+RULE_COLUMNS: Final = 15
 
 # The columns of `Plan.tiers`: from (or at_least), points, where its ageing begins and ends, and its
 # first slot: that of the award, before those of its ageing steps; of a level that of rising to it,
@@ -51,7 +51,7 @@ class Plan:
     """A model as numbers.
 
     `activity_rules` and `fit_rules` are the enabled rules in model order. `rules`: shape
-    (activity rules, 14), see the column names above. `tiers`: shape (tiers, 5). `ages`: shape
+    (activity rules, 15), see the column names above. `tiers`: shape (tiers, 5). `ages`: shape
     (steps, 2), age and the amount that it changes. `slots`: shape (slots, 4), everything that one
     occurrence can bring: the rule, how long after the occurrence, the amount, and what it is; an
     entry is an occurrence and a slot. `group_limits`: shape (groups of activity
@@ -153,6 +153,7 @@ class _Tables:
         row[MOST_AGES], row[GROUP] = most_ages, group if group >= 0 else len(groups)
         row[MAX_POINTS] = or_open(rule.max_points, OPEN)
         row[DISQUALIFIES] = int(rule.disqualify)
+        row[APART] = int(counts_apart(repeat) is not None)
         return row
 
     def _add_tier(self, r: int, from_: int, points: int, ageing: Ageing | None) -> None:
@@ -194,6 +195,12 @@ def _tiers(rule: Rule, repeat: Repeat) -> list[tuple[int, int]]:
     if repeat.frequency is not None:
         return [(tier.at_least, tier.points) for tier in repeat.frequency.tiers]
     return [(1, rule.points or 0)]
+
+
+def counts_apart(repeat: Repeat) -> str | None:
+    """The property by whose values occurrences are counted apart."""
+    counting = repeat.limit or repeat.cooldown
+    return counting.of if counting else None
 
 
 def _bounded(count: int) -> int:
