@@ -39,7 +39,8 @@ def engage_leads(
     at: Instants, types: Codes, restarts: NDArray[np.bool_],
     rules: Numbers, group_limits: Numbers, slots: Numbers, shift: int,
     steps: Numbers, settings: Numbers, entries: Codes, entry_ends: Numbers,
-    sample_at: Instants, held: Numbers, group_sums: Numbers, again: NDArray[np.bool_],
+    sample_at: Instants, held: Numbers, group_sums: Numbers,
+    again: NDArray[np.bool_], touched: NDArray[np.bool_],
     was_engagement: Numbers, was_at: Instants, was_value: Numbers, was_ends: Numbers,
     was_turns: Numbers, was_turn_ends: Numbers,
     engagement: Numbers, record_at: Instants, record_value: Numbers, record_ends: Numbers,
@@ -48,15 +49,17 @@ def engage_leads(
     """Find the engagement of dated leads, whose arrays are by place in the history.
 
     Lead i has the entries before `entry_ends[i]` (see `write_entries`). `again`: by slot, whether
-    leads with such an entry have to be gone through again; those of others are taken from what was
-    found before, the arrays from `was_engagement` on; all leads where that is empty. For lead i
+    leads with such an entry have to be gone through again, `touched`, by place, the leads that have
+    to be anyway (empty: none); those of others are taken from what was found before, the arrays
+    from `was_engagement` on; all leads where that is empty. For lead i
     `engagement[i]` gets that at as-of, `samples[i]` those at each of `sample_at` (NO_SCORE before
     start). Returns how many records and how many turns there are.
     """
     record, turn, e = 0, 0, 0
     for i in range(leads.size):
         lead, end = leads[i], entry_ends[i]
-        if was_engagement.size and not _touched(entries, e, end, shift, again):
+        known = was_engagement.size > 0 and not (touched.size > 0 and touched[lead])
+        if known and not _touched(entries, e, end, shift, again):
             engagement[i] = was_engagement[i]
             begin = was_ends[i - 1] if i else 0
             _copy(was_at, begin, was_ends[i], record_at, record)

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadscorer_gui.engine.blocks import SweepRoom, run_blocks
+from leadscorer_gui.engine.changes import NOBODY
+from leadscorer_gui.engine.conditions import Mask
 from leadscorer_gui.engine.engage_kernels import engage_leads
 from leadscorer_gui.engine.entries import Entries, EntryBlock
 from leadscorer_gui.engine.inputs import Inputs
@@ -90,8 +92,11 @@ class Engagement:
         sample_at: Instants = NO_SAMPLES,
         before: "Engagement | None" = None,
         report: Report = silent,
+        touched: Mask = NOBODY,
     ) -> "Engagement":
         """Find the engagement; of leads that nothing has changed for take what it was `before`.
+
+        With the entries that were known then, or with new ones of the leads that are `touched`.
 
         That is spent then, block by block, so that there is never room for both: `before` is not
         to be used again, unless it is what is returned.
@@ -100,16 +105,17 @@ class Engagement:
         found = Engagement(entries, amounts, _inactivity(inputs), disqualified_at, [])
         again = np.ones(max(1, len(amounts.slots)), np.bool_)
         known = [NOTHING_KNOWN] * len(entries.blocks)
-        if before is not None and before.entries is entries and before.is_alike(inputs):
+        same = before is not None and (before.entries is entries or len(touched) > 0)
+        if before is not None and same and before.is_alike(inputs):
             again = amounts.differs_from(before.amounts)
             known = before.blocks
-            if not again.any():
+            if not again.any() and not touched.any():
                 return before
 
         def work(place: int, room: SweepRoom) -> EngagementBlock:
             block, was = entries.blocks[place], known[place]
             known[place] = NOTHING_KNOWN
-            return _block(inputs, found, block, was, again, sample_at, room)
+            return _block(inputs, found, block, was, again, touched, sample_at, room)
 
         def room() -> SweepRoom:
             return SweepRoom(len(amounts.rules), len(amounts.group_limits))
@@ -130,7 +136,7 @@ def _inactivity(inputs: Inputs) -> tuple[bytes, ...]:
 
 def _block(
     inputs: Inputs, found: Engagement, block: EntryBlock, known: EngagementBlock,
-    again: NDArray[np.bool_], sample_at: Instants, room: SweepRoom,
+    again: NDArray[np.bool_], touched: Mask, sample_at: Instants, room: SweepRoom,
 ) -> EngagementBlock:  # fmt: skip
     plan, activities, count = inputs.plan, inputs.history.activities, len(block.leads)
     amounts = found.amounts
@@ -143,7 +149,7 @@ def _block(
         activities.at, activities.field("type").codes, inputs.restarts,
         amounts.rules, amounts.group_limits, amounts.slots, found.entries.shift,
         plan.inactivity, settings, block.codes, block.ends,
-        sample_at, room.held, room.group_sums, again,
+        sample_at, room.held, room.group_sums, again, touched,
         known.engagement, known.record_at, known.record_value, known.record_ends,
         known.turns, known.turn_ends,
         engagement, room.record_at, room.record_value, record_ends,

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from leadscorer_gui.engine.blocks import EntryRoom, in_blocks, run_blocks
+from leadscorer_gui.engine.changes import NOBODY
+from leadscorer_gui.engine.conditions import Mask
 from leadscorer_gui.engine.inputs import Inputs
 from leadscorer_gui.engine.lead_kernels import note_held, write_entries
 from leadscorer_gui.engine.memory import kept_copy
@@ -42,19 +44,35 @@ class Entries:
     blocks: list[EntryBlock]
 
     @staticmethod
-    def of(inputs: Inputs, leads: Codes, report: Report = silent) -> "Entries":
-        """The entries of dated leads (rising places)."""
+    def of(
+        inputs: Inputs,
+        leads: Codes,
+        report: Report = silent,
+        known: "Entries | None" = None,
+        touched: Mask = NOBODY,
+    ) -> "Entries":
+        """The entries of dated leads (rising places).
+
+        Those of leads that are not `touched` (see `touched_leads`) are taken from the known ones of
+        the same leads, which are spent then, block by block, so that there is never room for both.
+        """
         shift = max(1, len(inputs.plan.slots) - 1).bit_length()
         rows = int(np.diff(inputs.history.activities.first).max(initial=0))
         kind = np.int32 if rows << shift < 1 << _BITS else np.int64
 
-        def work(some: Codes, room: EntryRoom) -> EntryBlock:
-            return _block(inputs, some, shift, room)
+        nothing = EntryBlock(leads[:0], np.zeros(0, kind), np.zeros(0, np.int64))
+        pieces = in_blocks(leads)
+        before = [nothing] * len(pieces) if known is None else known.blocks
+
+        def work(place: int, room: EntryRoom) -> EntryBlock:
+            was, before[place] = before[place], nothing
+            return _block(inputs, pieces[place], shift, room, touched, was)
 
         def room() -> EntryRoom:
             return EntryRoom(inputs.plan, kind)
 
-        return Entries(inputs.plan, leads, shift, run_blocks(work, in_blocks(leads), room, report))
+        blocks = run_blocks(work, range(len(pieces)), room, report)
+        return Entries(inputs.plan, leads, shift, blocks)
 
     def held(self) -> Numbers:
         """What each activity rule holds at as-of, within its own limit: shape (leads, rules)."""
@@ -68,7 +86,9 @@ class Entries:
         return held
 
 
-def _block(inputs: Inputs, leads: Codes, shift: int, room: EntryRoom) -> EntryBlock:
+def _block(
+    inputs: Inputs, leads: Codes, shift: int, room: EntryRoom, touched: Mask, was: EntryBlock
+) -> EntryBlock:
     plan, history, matches = inputs.plan, inputs.history, inputs.matches
     activities = history.activities
     ends = np.zeros(len(leads), np.int64)
@@ -80,7 +100,7 @@ def _block(inputs: Inputs, leads: Codes, shift: int, room: EntryRoom) -> EntryBl
             plan.rules, plan.tiers, plan.ages, shift,
             matches.rows, cursors, matches.ends, matches.of,
             history.zone.since, history.zone.offset,
-            *room.work, room.codes, ends,
+            *room.work, touched, was.codes, was.ends, room.codes, ends,
         )  # fmt: skip
         if done == len(leads):
             return EntryBlock(leads, kept_copy(room.codes[: ends[-1]]), ends)

@@ -1,7 +1,8 @@
 """What one simulation keeps for the next: an edit is answered from what it leaves alone.
 
 Matches, counts and the order of entries stay where only points, limits or inactivity are others;
-engagement stays where only fit, the model's limits or the threshold are. Nothing here changes a
+engagement stays where only fit, the model's limits or the threshold are. Where a condition is
+another one, all this stays of the leads that it makes no difference to. Nothing here changes a
 result.
 """
 
@@ -11,10 +12,12 @@ from typing import TypeAlias
 
 import numpy as np
 
-from leadscorer_gui.engine.conditions import Conditions
-from leadscorer_gui.engine.engagement import Amounts, Engagement
+from leadscorer_gui.engine.changes import NOBODY, touched_leads
+from leadscorer_gui.engine.conditions import Conditions, Mask
+from leadscorer_gui.engine.engagement import NO_SAMPLES, Amounts, Engagement
 from leadscorer_gui.engine.entries import Entries
 from leadscorer_gui.engine.inputs import Inputs
+from leadscorer_gui.engine.matches import Matches
 from leadscorer_gui.engine.matching import asked_of
 from leadscorer_gui.engine.plan import (
     AGE_BEGIN,
@@ -49,6 +52,8 @@ class Kept:
     def __init__(self) -> None:
         self._of: tuple[History, int | None] | None = None
         self._entries: Entries | None = None
+        self._matches: Matches | None = None
+        """Those of the plan of the entries."""
         self._engagement: Engagement | None = None
         self._seconds: dict[str, float] = {}
 
@@ -60,17 +65,23 @@ class Kept:
 
     def engagement(self, inputs: Inputs, leads: Codes, report: Report = silent) -> Engagement:
         """The engagement of dated leads (rising places), from as much as is still known."""
-        amounts, entries = self._amounts(inputs, leads), self._entries
+        amounts, entries, touched = self._amounts(inputs, leads), self._entries, NOBODY
         before, self._engagement = self._engagement, None  # where work is cancelled, it is spent
         began = perf_counter()
         if entries is None or amounts is None:
-            before = self._entries = None  # room for what comes
-            entries = self._entries = Entries.of(inputs, leads, part(report, 0.0, 0.6))
+            some = self._touched(inputs, leads)
+            known, self._entries, self._matches = entries, None, None
+            if some is None:
+                before = known = entries = None  # room for what comes
+            touched = NOBODY if some is None else some
+            entries = Entries.of(inputs, leads, part(report, 0.0, 0.6), known, touched)
+            self._entries, self._matches = entries, inputs.matches
             self._of = (inputs.history, inputs.as_of)
             amounts, report = Amounts.of(inputs.plan), part(report, 0.6, 1.0)
-            self._seconds["entries"] = perf_counter() - began
+            if some is None:
+                self._seconds["entries"] = perf_counter() - began
         is_new, began = before is None, perf_counter()
-        found = Engagement.of(inputs, entries, amounts, before=before, report=report)
+        found = Engagement.of(inputs, entries, amounts, NO_SAMPLES, before, report, touched)
         if is_new:
             self._seconds["engagement"] = perf_counter() - began
         self._engagement = found
@@ -89,12 +100,24 @@ class Kept:
 
     def _amounts(self, inputs: Inputs, leads: Codes) -> Amounts | None:
         """What the entries that were found last are worth now; None where they do not do."""
-        entries, of = self._entries, self._of
-        if entries is None or of is None or of[0] is not inputs.history or of[1] != inputs.as_of:
-            return None
-        if not np.array_equal(entries.leads, leads):
+        entries = self._entries
+        if entries is None or not self._is_of(inputs, leads):
             return None
         return amounts_in(entries.plan, inputs.plan)
+
+    def _touched(self, inputs: Inputs, leads: Codes) -> Mask | None:
+        """The leads whose entries may be others now; None where all may be."""
+        entries, matches = self._entries, self._matches
+        if entries is None or matches is None or not self._is_of(inputs, leads):
+            return None
+        return touched_leads(entries.plan, matches, inputs)
+
+    def _is_of(self, inputs: Inputs, leads: Codes) -> bool:
+        """Whether what is kept is of the same history, as-of and leads."""
+        entries, of = self._entries, self._of
+        if entries is None or of is None or of[0] is not inputs.history or of[1] != inputs.as_of:
+            return False
+        return np.array_equal(entries.leads, leads)
 
 
 def amounts_in(known: Plan, plan: Plan) -> Amounts | None:

@@ -6,6 +6,9 @@ that brought it, counted from the lead's first, and above that the slot of the p
 these numbers stay.
 """
 
+import numpy as np
+from numpy.typing import NDArray
+
 from leadscorer_gui.compiled import bare
 from leadscorer_gui.engine.entry_kernels import counted, rule_entries
 from leadscorer_gui.engine.order_kernels import sort_entries
@@ -171,17 +174,29 @@ def write_entries(
     instants: Instants, places: Codes, keys: Numbers, values: Numbers,
     when: Instants, what: Codes, amounts: Numbers, numbers: Codes, sorted_when: Instants,
     order: Codes, buckets: Codes, bucket_ends: Codes, spare_when: Instants, spare_order: Codes,
-    ranges: Numbers, entries: Codes, entry_ends: Numbers,
+    ranges: Numbers, touched: NDArray[np.bool_], was: Codes, was_ends: Numbers,
+    entries: Codes, entry_ends: Numbers,
 ) -> tuple[int, int, int]:  # fmt: skip
     """Write the entries of dated leads `leads[begin:]` in order of time, lead after lead.
 
     The arrays of leads are by place in the history, but for `entry_ends`: lead i has the entries
     before `entry_ends[i]`. `cursors` are matches of the rules not behind the first of the leads.
-    The arrays from `instants` to `ranges` are room to work in. Stops at a lead for which the room
-    may not do; returns that lead, how many entries it may have, and how many occurrences.
+    The arrays from `instants` to `ranges` are room to work in. `touched`: by place, whether a
+    lead's entries may be others than `was`, those of the same leads before; empty: all. Stops at a
+    lead for which the room may not do; returns that lead, how many entries it may have, and how
+    many occurrences.
     """
     to = entry_ends[begin - 1] if begin > 0 else 0
     for i in range(begin, leads.size):
+        if touched.size and not touched[leads[i]]:
+            first = was_ends[i - 1] if i > 0 else 0
+            count = was_ends[i] - first
+            if to + count > entries.size:
+                return i, count, 0
+            for k in range(count):
+                entries[to + k] = was[first + k]
+            entry_ends[i] = to = to + count
+            continue
         first_row = first_rows[leads[i]]
         last_row = last_row_by(at, first_row, first_rows[leads[i] + 1], as_of)
         find_ranges(matches, cursors, match_ends, first_row, last_row, ranges)

@@ -31,9 +31,7 @@ def group_rows(types: Codes, ends: NDArray[np.int64], rows: Codes) -> None:
 
 
 @bare
-def count_rows(
-    some: Codes, codes: Codes, holds: Mask, first: NDArray[np.int64], who: Mask
-) -> int:
+def count_rows(some: Codes, codes: Codes, holds: Mask, first: NDArray[np.int64], who: Mask) -> int:
     """How many of some activities (row numbers, rising) match: their text and their lead must hold.
 
     `holds`: by the codes of the column; `who`: by lead, whose activities begin at `first`. Either
@@ -70,6 +68,26 @@ def write_rows(
                 continue
         rows[to] = row
         to += 1
+
+
+@bare
+def note_changed(before: Codes, after: Codes, first: NDArray[np.int64], touched: Mask) -> None:
+    """Mark the leads with an activity in one of two rising lists of rows that the other lacks."""
+    a, b, lead = 0, 0, 0
+    while a < before.size or b < after.size:
+        if a < before.size and b < after.size and before[a] == after[b]:
+            a += 1
+            b += 1
+            continue
+        if b == after.size or (a < before.size and before[a] < after[b]):
+            row = before[a]
+            a += 1
+        else:
+            row = after[b]
+            b += 1
+        while first[lead + 1] <= row:
+            lead += 1
+        touched[lead] = True
 
 
 @bare

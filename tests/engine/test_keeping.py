@@ -69,6 +69,20 @@ def rule_edit(draw, model):
     return replace(model, rules=(*model.rules[:place], edited, *model.rules[place + 1 :]))
 
 
+def condition_edit(draw, model):
+    """One of the rules asks for other activities: those of another rule, of all types, of all."""
+    rules = [rule for rule in model.rules if isinstance(rule, Rule) and rule.kind == "activity"]
+    if not rules:
+        return model
+    rule, other = (draw(st.sampled_from(rules)) for _each in range(2))
+    names = draw(st.lists(st.sampled_from(["activity", "where", "who"]), min_size=1))
+    changes = {name: getattr(other, name) for name in names}
+    if rule is other:
+        changes = draw(st.sampled_from([{"where": None}, {"who": None}, {"activity": ()}]))
+    edited = replace(rule, **changes)
+    return replace(model, rules=tuple(edited if one is rule else one for one in model.rules))
+
+
 def mql_edit(draw, model):
     """Another threshold, or another minimum."""
     part = draw(st.sampled_from(["threshold", "minimum_fit", "minimum_engagement"]))
@@ -102,7 +116,16 @@ def other_edit(draw, model):
     return replace(model, **{kind: None})
 
 
-EDITS = (rule_edit, rule_edit, rule_edit, mql_edit, limits_edit, group_edit, other_edit)
+EDITS = (
+    rule_edit,
+    rule_edit,
+    condition_edit,
+    condition_edit,
+    mql_edit,
+    limits_edit,
+    group_edit,
+    other_edit,
+)
 
 
 @given(data=st.data())
