@@ -128,15 +128,16 @@ EDITS = (
 )
 
 
+@pytest.mark.parametrize("edits", [EDITS, (condition_edit,)], ids=["any", "conditions"])
 @given(data=st.data())
 @settings(max_examples=60, deadline=None)
-def test_that_any_edits_in_a_row_find_what_a_fresh_start_finds(cases, data):
+def test_that_edits_in_a_row_find_what_a_fresh_start_finds(cases, edits, data):
     workspace, model, history, as_of = cases[data.draw(st.integers(0, len(cases) - 1))]
     conditions = Conditions(workspace)
     kept, first = Kept.of(conditions), model
     run(prepare(model, history, conditions, as_of), kept=kept)
     for _edit in range(data.draw(st.integers(1, 6))):
-        edit = data.draw(st.sampled_from(EDITS))
+        edit = data.draw(st.sampled_from(edits))
         model = edit(data.draw, model) if data.draw(st.integers(0, 5)) else first
         found = run(prepare(model, history, conditions, as_of), kept=kept)
         assert_alike(found, run(prepare(model, history, Conditions(workspace), as_of)))
