@@ -149,6 +149,8 @@ def _counted_in_turn(
                 instants[count] = instant
                 count += 1
         return count
+    if begin == end:
+        return 0
     zone, last, taken = _offset_at(at[matches[begin]], since), _NOTHING, 0
     for m in range(begin, end):
         instant = at[matches[m]]
