@@ -14,6 +14,7 @@ from leadscorer_gui.analysis.uses import Table
 from leadscorer_gui.engine.conditions import Conditions
 from leadscorer_gui.history.history import History
 from leadscorer_gui.model.condition_lines import Line, Lines, Way, comparison_of
+from leadscorer_gui.model.conditions import Condition
 from leadscorer_gui.model.lists import BUILT_IN
 from leadscorer_gui.model.text import fold
 from leadscorer_gui.progress import Report, silent
@@ -26,10 +27,14 @@ MOST_LINES: Final = 200
 
 @dataclass(frozen=True)
 class Asked:
-    """Whose condition is counted: of leads, or of activities of some types (none: of all)."""
+    """Whose condition is counted: of leads, or of activities of some types (none: of all).
+
+    `within`: a condition on the leads that count at all, such as a model's audience.
+    """
 
     table: Table
     types: tuple[str, ...] = ()
+    within: Condition | None = None
 
 
 def condition_counts(
@@ -59,6 +64,7 @@ class _Counter:
         self._lists = {*BUILT_IN, *(one.name for one in conditions.workspace.lists)}
         self.counts: dict[Way, int] = {}
         self._rows = self._rows_asked()
+        self._within = self._leads_asked()
 
     def count(self, part: Line | Lines, way: Way) -> Mask | None:
         """Where a part holds, by row; None where that is not known. Counts it and all within."""
@@ -96,12 +102,22 @@ class _Counter:
         named = np.array([text in wanted for text in types.distinct.folded] or [False], np.bool_)
         return named[types.codes]
 
+    def _leads_asked(self) -> Mask | None:
+        """The leads that count; None: all do."""
+        within, leads = self._asked.within, self._history.leads
+        if within is None:
+            return None
+        return self._conditions.holds(within, leads.field, None, len(leads))
+
     def _leads(self, held: Mask) -> int:
         """How many leads have a row at which it holds."""
         if self._asked.table == "leads":
-            return int(np.count_nonzero(held))
+            return self._counted(held)
         if self._rows is not None:
             held = held & self._rows
         before = np.concatenate(([0], np.cumsum(held)))
         first = self._history.activities.first
-        return int(np.count_nonzero(np.diff(before[first])))
+        return self._counted(np.diff(before[first]) > 0)
+
+    def _counted(self, leads: Mask) -> int:
+        return int(np.count_nonzero(leads if self._within is None else leads & self._within))

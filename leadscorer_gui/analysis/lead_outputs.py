@@ -26,7 +26,7 @@ def scored_leads(result: Result, masked: bool) -> tuple[LeadColumns, Rows]:
     columns = LeadColumns.of(result)
     if masked:
         columns = columns.hiding_names()
-    return _with_column(columns, _mql_column(result)), np.arange(len(result))
+    return with_column(columns, _mql_column(result)), np.arange(len(result))
 
 
 def mqls_today(result: Result, inputs: Inputs, masked: bool) -> tuple[LeadColumns, Rows]:
@@ -37,10 +37,10 @@ def mqls_today(result: Result, inputs: Inputs, masked: bool) -> tuple[LeadColumn
     """
     columns, _everyone = scored_leads(result, masked)
     rows = columns.order(np.flatnonzero(mqls_now(result)), "score", True)
-    return _with_column(columns, _reasons_column(result, inputs, rows)), rows
+    return with_column(columns, reasons_column(result, inputs, rows)), rows
 
 
-def _with_column(columns: LeadColumns, column: Column) -> LeadColumns:
+def with_column(columns: LeadColumns, column: Column) -> LeadColumns:
     """The columns with one more, before the attributes."""
     own = {key: one for key, one in columns.columns.items() if not key.startswith(ATTRIBUTE)}
     rest = {key: one for key, one in columns.columns.items() if key.startswith(ATTRIBUTE)}
@@ -53,7 +53,7 @@ def _mql_column(result: Result) -> Column:
     return Column(IS_MQL, _("MQL now"), "text", codes, texts, [fold(text) for text in texts])
 
 
-def _reasons_column(result: Result, inputs: Inputs, rows: Rows) -> Column:
+def reasons_column(result: Result, inputs: Inputs, rows: Rows) -> Column:
     """For some leads the rules that hold most points, `Demo form sent +40, Pricing page +17`."""
     names = [rule.name for rule in inputs.plan.model.scored_rules()]
     codes, texts = np.zeros(len(result), np.int32), [""]

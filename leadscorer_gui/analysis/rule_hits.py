@@ -13,7 +13,7 @@ from leadscorer_gui.analysis.effect_kernels import give_points
 from leadscorer_gui.engine.inputs import Inputs
 from leadscorer_gui.engine.plan import AGE_BEGIN, AGE_END, Numbers
 from leadscorer_gui.engine.result import NEVER
-from leadscorer_gui.history.columns import Instants
+from leadscorer_gui.history.columns import Codes, Instants
 from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.progress import Report, silent
 
@@ -72,12 +72,66 @@ def _activity_hits(inputs: Inputs, place: int, report: Report) -> RuleHits:
     begins, ends = _ranges(inputs, place)
     hit = (ends > begins) & inputs.exists
     ends = np.where(hit, ends, begins)
-    first_at = np.full(len(hit), NEVER)
-    first_at[hit] = inputs.history.activities.at[inputs.matches.rows[begins[hit]]]
+    first_at = np.where(hit, first_matches(inputs, place), NEVER)
     if inputs.plan.activity_rules[place].disqualify:
         none = np.zeros(len(hit), np.int64)
         return RuleHits(hit, first_at, none, none)
     return RuleHits(hit, first_at, *_awards(inputs, place, begins, ends, report))
+
+
+def first_matches(inputs: Inputs, place: int) -> Instants:
+    """The first match of an activity rule (by its place in the plan) of each lead of the history.
+
+    By as-of; NEVER without one. Leads outside the results are looked at as well.
+    """
+    begins, ends = _ranges(inputs, place)
+    first_at, hit = np.full(len(begins), NEVER), ends > begins
+    first_at[hit] = inputs.history.activities.at[inputs.matches.rows[begins[hit]]]
+    return first_at
+
+
+<<<<<<< HEAD
+def each_once(rising: Codes) -> Numbers:
+    """Leads that do not fall, each once."""
+    new = np.ones(len(rising), np.bool_)
+    new[1:] = rising[1:] != rising[:-1]
+    return rising[new].astype(np.int64)
+
+
+def matches_around(
+    inputs: Inputs, place: int, at: int, owners: Codes
+) -> tuple[int, int, float, Numbers]:
+    """How often an activity rule matched before an instant and from then on, by as-of.
+
+    Then how often it should have since, by its pace from the history's first instant on, and the
+    leads (places in the history, rising) that it hit before. Leads of the results alone; `owners`
+    is the lead of each activity.
+=======
+def matches_around(inputs: Inputs, place: int, at: int) -> tuple[int, int, float, Numbers]:
+    """How often an activity rule matched before an instant and from then on, by as-of.
+
+    Then how often it should have since, by its pace from the history's first instant on, and the
+    leads (places in the history, rising) that it hit before. Leads of the results alone.
+>>>>>>> theirs
+    """
+    begin, end = int(inputs.matches.begins[place]), int(inputs.matches.ends[place])
+    activities, first = inputs.history.activities, inputs.history.first_instant or 0
+    rows = inputs.matches.rows[begin:end]
+<<<<<<< HEAD
+    whose, when = owners[rows], activities.at[rows]
+    kept = inputs.exists[whose] & (when <= inputs.last_looked_at)
+    early = kept & (when < at)
+    before, since = int(early.sum()), int((kept & ~early).sum())
+    days = max(1, at - first), max(0, inputs.last_looked_at - at)
+    return before, since, before * days[1] / days[0], each_once(whose[early])
+=======
+    owners = np.searchsorted(activities.first, rows, side="right") - 1
+    kept = inputs.exists[owners] & (activities.at[rows] <= inputs.last_looked_at)
+    early = kept & (activities.at[rows] < at)
+    before, since = int(early.sum()), int((kept & ~early).sum())
+    days = max(1, at - first), max(0, inputs.last_looked_at - at)
+    return before, since, before * days[1] / days[0], np.unique(owners[early])
+>>>>>>> theirs
 
 
 def _ranges(inputs: Inputs, place: int) -> tuple[Numbers, Numbers]:

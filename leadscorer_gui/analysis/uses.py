@@ -53,15 +53,28 @@ class Uses:
     @staticmethod
     def of(workspace: Workspace) -> "Uses":
         """What the models of a workspace use."""
-        types: dict[str, tuple[str, dict[Asker, None]]] = {}
-        fields: dict[FieldUse, None] = {}
-        for model in workspace.models:
-            if isinstance(model, Model):
-                for name, asker in _types(model):
-                    types.setdefault(fold(name), (name, {}))[1][asker] = None
-                fields |= dict.fromkeys(_fields(model))
-        found = {key: (written, tuple(askers)) for key, (written, askers) in types.items()}
-        return Uses(found, tuple(fields))
+        global _newest
+        models, uses = _newest
+        if models is not workspace.models:
+            uses = _of(workspace)
+            _newest = workspace.models, uses
+        return uses
+
+
+_newest: tuple[object, Uses] = ((), Uses({}, ()))
+"""The models that were looked at last and what they use: more than one view asks after an edit."""
+
+
+def _of(workspace: Workspace) -> Uses:
+    types: dict[str, tuple[str, dict[Asker, None]]] = {}
+    fields: dict[FieldUse, None] = {}
+    for model in workspace.models:
+        if isinstance(model, Model):
+            for name, asker in _types(model):
+                types.setdefault(fold(name), (name, {}))[1][asker] = None
+            fields |= dict.fromkeys(_fields(model))
+    found = {key: (written, tuple(askers)) for key, (written, askers) in types.items()}
+    return Uses(found, tuple(fields))
 
 
 def _types(model: Model) -> Iterator[tuple[str, Asker]]:

@@ -13,7 +13,7 @@ from leadscorer_gui.files.reading import place
 from leadscorer_gui.model.fields import activity_fields, lead_fields
 from leadscorer_gui.model.problems import Path as Way
 from leadscorer_gui.model.workspace import Model, Workspace
-from leadscorer_gui.texts import _
+from leadscorer_gui.texts import _, n_
 
 if TYPE_CHECKING:
     from leadscorer_gui.analysis.model_problems import Problem
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 def lint_lines(workspace: Workspace, path: Path) -> list[str]:
     """`FILE:LINE:COLUMN: warning: text` (or `advice`) for each problem, in the order of the file.
 
-    With the remembered files where they can be read; where not, that is said on standard error.
+    With the remembered files where they can be read; where not, that is said on standard error, and
+    so is how many problems are ignored.
     """
+    from leadscorer_gui.analysis.lint.ignoring import parted
     from leadscorer_gui.analysis.model_problems import HistoryFacts, problems_of, put_together
 
     progress = Progress()
@@ -35,7 +37,12 @@ def lint_lines(workspace: Workspace, path: Path) -> list[str]:
     finally:
         progress.end()
     found = put_together(problems_of(workspace, facts), measured, history is not None)
-    return list(_in_order(found, workspace, path))
+    kept, ignored = parted(found, workspace.ignored_problems)
+    if ignored:
+        text = n_("{file}: {count} problem is ignored", "{file}: {count} problems are ignored",
+                  len(ignored))  # fmt: skip
+        warn(text.format(file=path, count=len(ignored)))
+    return list(_in_order(kept, workspace, path))
 
 
 def _in_order(found: Iterable["Problem"], workspace: Workspace, path: Path) -> Iterator[str]:

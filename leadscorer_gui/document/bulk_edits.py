@@ -9,6 +9,7 @@ from leadscorer_gui.document.commands import Change
 from leadscorer_gui.document.edit_basics import rules_place
 from leadscorer_gui.document.rule_edits import RuleEdits
 from leadscorer_gui.document.rule_forms import form_of, rule_of, with_key
+from leadscorer_gui.document.validity import is_light
 from leadscorer_gui.model.ageing import round_half_away
 from leadscorer_gui.model.raw import Raw
 from leadscorer_gui.model.rules import AnyRule, Frequency, Rule
@@ -55,7 +56,8 @@ class BulkEdits(RuleEdits):
         what = wording.rule_parts().get(key, key)
         text = n_("Change {what} of {count} rule", "Change {what} of {count} rules", len(real))
         text = text.format(what=what, count=len(real))
-        self._replace(real, lambda _changes: text)
+        rules = (change.after for change in real if isinstance(change.after, Rule))
+        self._replace(real, lambda _changes: text, rules if is_light(part) else ())
 
     def _map_points(
         self,

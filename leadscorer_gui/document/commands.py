@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias
 
 from PySide6.QtGui import QUndoCommand
 
+from leadscorer_gui.model.ignored import IgnoredProblem, still_there
 from leadscorer_gui.model.workspace import Workspace
 
 Place: TypeAlias = tuple[str, ...]
@@ -62,6 +63,20 @@ class Holder:
         """Let another part stand at a place."""
         self.workspace = with_part(self.workspace, place, part)
 
+    def put_all(self, changes: "Iterable[Change]") -> None:
+        """Let the parts that changes bring stand at their places."""
+        self.workspace = with_changes(self.workspace, changes)
+
+    def forget_gone(self) -> None:
+        """Ignore no more problems of rules and models that are gone."""
+        ignored = self.workspace.ignored_problems
+        self.ignore(still_there(ignored, self.workspace.models))
+
+    def ignore(self, problems: tuple[IgnoredProblem, ...]) -> None:
+        """Ignore these problems and no others."""
+        if problems is not self.workspace.ignored_problems:
+            self.put(("ignored_problems",), problems)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -73,10 +88,49 @@ class Change:
 
 
 def with_changes(workspace: Workspace, changes: Iterable[Change]) -> Workspace:
-    """The workspace after all changes."""
+    """The workspace after all changes; lists are walked through once, however many change."""
+    root = _Node()
     for change in changes:
-        workspace = with_part(workspace, change.place, change.after)
-    return workspace
+        if not root.take(change.place, change.after):
+            workspace, root = root.applied(workspace), _Node()
+            root.take(change.place, change.after)
+    applied: Workspace = root.applied(workspace)
+    return applied
+
+
+class _Node:
+    """What becomes of a part: another one as a whole, or others below it."""
+
+    __slots__ = ("below", "whole")
+
+    def __init__(self) -> None:
+        self.whole: tuple[Any, ...] = ()
+        self.below: dict[str, _Node] = {}
+
+    def take(self, place: Place, part: Any) -> bool:
+        """Let a part stand at a place; False where it lies in one that is replaced already."""
+        node = self
+        for step in place:
+            if node.whole:
+                return False
+            node = node.below.setdefault(step, _Node())
+        node.whole = (part,)
+        return True
+
+    def applied(self, value: Any) -> Any:
+        """A value with all that was taken."""
+        if self.whole:
+            return self.whole[0]
+        below = self.below
+        if not below:
+            return value
+        if isinstance(value, tuple):
+            return tuple(
+                below[each.id].applied(each) if each.id in below else each for each in value
+            )
+        return replace(
+            value, **{step: node.applied(getattr(value, step)) for step, node in below.items()}
+        )
 
 
 Rows: TypeAlias = tuple[tuple[int, Any], ...]
@@ -121,15 +175,19 @@ class Remove(QUndoCommand):
         self._holder, self._place = holder, place
         parts = holder.get(place)
         self._rows: Rows = tuple((row, parts[row]) for row in sorted(rows))
+        self._ignored = holder.workspace.ignored_problems
 
     def redo(self) -> None:
         """Take them out."""
         rows = {row for row, _part in self._rows}
+        self._ignored = self._holder.workspace.ignored_problems
         self._holder.put(self._place, without_rows(self._holder.get(self._place), rows))
+        self._holder.forget_gone()
 
     def undo(self) -> None:
         """Put them back."""
         self._holder.put(self._place, with_rows(self._holder.get(self._place), self._rows))
+        self._holder.ignore(self._ignored)
 
 
 class Move(QUndoCommand):
@@ -168,16 +226,21 @@ class Replace(QUndoCommand):
         super().__init__(describe(changes))
         self._holder, self._changes, self._describe = holder, changes, describe
         self._time = clock()
+        self._ignored = holder.workspace.ignored_problems
 
     def redo(self) -> None:
         """Put the new parts in place."""
-        for change in self._changes:
-            self._holder.put(change.place, change.after)
+        self._ignored = self._holder.workspace.ignored_problems
+        self._holder.put_all(self._changes)
+        if any(change.place[:1] == ("models",) for change in self._changes):
+            self._holder.forget_gone()
 
     def undo(self) -> None:
         """Put the old parts in place."""
-        for change in reversed(self._changes):
-            self._holder.put(change.place, change.before)
+        self._holder.put_all(
+            Change(change.place, change.after, change.before) for change in reversed(self._changes)
+        )
+        self._holder.ignore(self._ignored)
 
     def id(self) -> int:
         """Qt asks `mergeWith` for commands of the same id alone."""

@@ -84,6 +84,65 @@ def negated(form: Lines, way: Way) -> Lines:
     return replaced(form, way, Lines("none", (part,)))
 
 
+def duplicated(form: Lines, way: Way) -> tuple[Lines, Way]:
+    """A part once more below itself, and where that stands."""
+    below = (*way[:-1], way[-1] + 1)
+    return inserted(form, below, part_at(form, way)), below
+
+
+def grown(form: Lines, way: Way, with_group: bool) -> tuple[Lines, Way]:
+    """A group with a blank line more, or with a group of two; also the way of the (first) line."""
+    group = group_at(form, way)
+    at = (*way, len(group.parts))
+    if not with_group:
+        return inserted(form, at, Line()), at
+    joining: Joining = "any" if group.joining == "all" else "all"
+    return inserted(form, at, Lines(joining, (Line(), Line()))), (*at, 0)
+
+
+def nearest_way(form: Lines, way: Way) -> Way | None:
+    """What stands in the place of a part that is gone, else before it, else around it."""
+    while way:
+        for number in range(way[-1], -1, -1):
+            try:
+                part_at(form, (*way[:-1], number))
+            except IndexError:
+                continue
+            return (*way[:-1], number)
+        way = way[:-1]
+    return None
+
+
+def pasted(form: Lines, way: Way, clip: Lines) -> tuple[Lines, Way]:
+    """The form with what was copied behind a line, or at the end of a group.
+
+    A blank line makes room; a form without anything filled becomes what was copied. Also the way
+    of the first part that came.
+    """
+    if not filled(form)[0].parts:
+        (first, *rest) = clip.parts
+        alone = clip.joining == "all" and not rest and isinstance(first, Lines)
+        return first if alone and isinstance(first, Lines) else clip, (0,)
+    here = part_at(form, way)
+    if isinstance(here, Lines):
+        at: Way = (*way, len(here.parts))
+    elif is_blank(here):
+        joining = group_at(form, way[:-1]).joining
+        return replaced(form, way, *_parts_for(clip, joining)), way
+    else:
+        at = (*way[:-1], way[-1] + 1)
+    for number, part in enumerate(_parts_for(clip, group_at(form, at[:-1]).joining)):
+        form = inserted(form, (*at[:-1], at[-1] + number), part)
+    return form, at
+
+
+def _parts_for(clip: Lines, joining: Joining) -> tuple[Line | Lines, ...]:
+    """What was copied, without a group that changes nothing."""
+    if clip.joining != "none" and (len(clip.parts) == 1 or clip.joining == joining):
+        return clip.parts
+    return (clip,)
+
+
 def filled(form: Lines) -> tuple[Lines, dict[Way, Way]]:
     """The form without lines in which nothing stands yet, and where its parts stand in this one.
 

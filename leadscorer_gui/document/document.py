@@ -12,6 +12,7 @@ from leadscorer_gui.document.filter_edits import FilterEdits
 from leadscorer_gui.document.fixing import FixEdits
 from leadscorer_gui.document.form_edits import FormEdits
 from leadscorer_gui.document.golden_edits import GoldenEdits
+from leadscorer_gui.document.ignore_edits import IgnoreEdits
 from leadscorer_gui.document.list_edits import ListEdits
 from leadscorer_gui.document.model_part_edits import ModelPartEdits
 from leadscorer_gui.document.naming import copy_name, id_for, unique_id
@@ -37,6 +38,7 @@ class Document(
     SegmentEdits,
     FilterEdits,
     FixEdits,
+    IgnoreEdits,
     ModelPartEdits,
     ListEdits,
 ):

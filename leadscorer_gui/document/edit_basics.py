@@ -55,12 +55,15 @@ class EditBasics(OpenFile):
         return rules, [change_of(model_id, rule, "group", group_id) for rule in rules]
 
     def _replace(
-        self, changes: Iterable[Change], describe: Callable[[tuple[Change, ...]], str]
+        self,
+        changes: Iterable[Change],
+        describe: Callable[[tuple[Change, ...]], str],
+        read: Iterable[AnyRule] = (),
     ) -> None:
-        """Check and make changes, those that change something."""
+        """Check and make changes, those that change something; `read` as `check_edit` has it."""
         real = tuple(change for change in changes if change.before != change.after)
         if real:
-            check_edit(self.workspace, with_changes(self.workspace, real))
+            check_edit(self.workspace, with_changes(self.workspace, real), read)
             self._undo_stack.push(Replace(self._holder, real, describe))
 
     def _add(self, text: str, place: Place, rows: tuple[tuple[int, Any], ...]) -> None:

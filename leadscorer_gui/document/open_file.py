@@ -14,6 +14,7 @@ from leadscorer_gui.files.decoding import read_bytes
 from leadscorer_gui.files.problems import Unreadable, WorkspaceFileError
 from leadscorer_gui.files.reading import loads
 from leadscorer_gui.files.saving import SaveError
+from leadscorer_gui.model.versions import changes_since
 from leadscorer_gui.model.workspace import Workspace, with_data_paths
 from leadscorer_gui.texts import _
 
@@ -86,14 +87,16 @@ class OpenFile(QObject):
         """Begin with a workspace that has no file yet, such as a copy of a sample."""
         self._show(workspace, None, None, None, read_only=False)
 
-    def open(self, path: Path, read_only: bool = False) -> None:
-        """Open a workspace file.
+    def open(
+        self, path: Path, read_only: bool = False, content: tuple[Workspace, str] | None = None
+    ) -> None:
+        """Open a workspace file; `content` is what `read_workspace` says, where it is known.
 
         Raises `WorkspaceFileError` where it is not valid, and `FileIsLocked` where somebody else
         has it open: then it can be opened read-only.
         """
         path = path.absolute()
-        workspace, saved_hash = _read(path)
+        workspace, saved_hash = content or read_workspace(path)
         self._show(workspace, path, saved_hash, self._locked(path, read_only), read_only)
 
     def restore(
@@ -117,7 +120,7 @@ class OpenFile(QObject):
             message = _("“{file}” was opened read-only; save under another name")
             raise SaveError(message.format(file=self._path.name))
         backups.keep(self._path)
-        notices = saving.save(self.workspace, self._path)
+        notices = saving.save(self.workspace, self._path, self._saved_hash)
         self._was_saved()
         return notices
 
@@ -143,14 +146,15 @@ class OpenFile(QObject):
         self._announce()
         return notices
 
-    def revert(self) -> None:
+    def revert(self, content: tuple[Workspace, str] | None = None) -> None:
         """Return to what the file holds now, as one step that can be undone.
 
-        Raises `WorkspaceFileError`. Only for a workspace that has a path.
+        `content` is what `read_workspace` says, where it is known. Raises `WorkspaceFileError`.
+        Only for a workspace that has a path.
         """
         if self._path is None:
             raise ValueError("a workspace that was never saved has no path")
-        workspace, self._saved_hash = _read(self._path)
+        workspace, self._saved_hash = content or read_workspace(self._path)
         self.return_to(workspace, _("Return to the saved file"))
         self._undo_stack.setClean()
 
@@ -239,13 +243,20 @@ def hash_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _read(path: Path) -> tuple[Workspace, str]:
-    """The workspace of a file and the hash of exactly what was read."""
+def read_workspace(path: Path) -> tuple[Workspace, str]:
+    """The workspace of a file and the hash of exactly what was read; in any thread.
+
+    Its versions are looked at, so that whoever shows them need not wait for that. Raises
+    `WorkspaceFileError`.
+    """
     try:
         content = read_bytes(path)
     except Unreadable as error:
         raise WorkspaceFileError(path, (error.problem,)) from None
-    return loads(content, path), hash_of(content)
+    workspace = loads(content, path)
+    for version in workspace.versions:
+        list(changes_since(version))
+    return workspace, hash_of(content)
 
 
 def _moved(workspace: Workspace, old: Path | None, new: Path) -> Workspace:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from enum import IntEnum
-from typing import Any, Final, NamedTuple, TypeAlias
+from functools import cache
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from PySide6.QtCore import Qt
 
@@ -99,6 +100,14 @@ ROLES: Final = frozenset(
 
 def rule_data(rule: AnyRule, context: CellContext, column: Column, role: int) -> Any:
     """What the cell of a rule holds for a role."""
+    meaning = _MEANINGS.get(role)  # asked for most often, at each painting
+    if meaning is not None:
+        return meaning(rule, context)
+    return _shown(rule, context, column, role)
+
+
+def _shown(rule: AnyRule, context: CellContext, column: Column, role: int) -> Any:
+    """What the cell shows or says."""
     match role:
         case Role.DisplayRole:
             return _rule_text(rule, context, column)
@@ -114,8 +123,7 @@ def rule_data(rule: AnyRule, context: CellContext, column: Column, role: int) ->
             return _spoken_cell(rule, context, column)
         case Role.AccessibleDescriptionRole if column == Column.NAME:
             return rule_sentence(rule, context.model)
-    meaning = _MEANINGS.get(role)
-    return None if meaning is None else meaning(rule, context)
+    return None
 
 
 _MEANINGS: Final[dict[int, Callable[[AnyRule, CellContext], Any]]] = {
@@ -226,16 +234,27 @@ def group_data(group: Group | None, column: Column, role: int) -> Any:
     return None
 
 
-def cell_flags(part: AnyRule | Group | None, column: Column) -> Qt.ItemFlag:
+def cell_flags(part: AnyRule | Group | None, column: int) -> Qt.ItemFlag:
     """What can be done with a cell of a rule, a group or (None) what is in no group."""
-    if not isinstance(part, Rule | UnfinishedRule):
-        editable = part is not None and column == Column.NAME
-        more = Qt.ItemFlag.ItemIsEditable if editable else Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsDropEnabled | more
-    flags = Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
-    if column == Column.ON:
-        flags |= Qt.ItemFlag.ItemIsUserCheckable
-    has_points = isinstance(part, UnfinishedRule) or part.points is not None
-    if column == Column.NAME or (column == Column.POINTS and has_points):
-        flags |= Qt.ItemFlag.ItemIsEditable
-    return flags
+    if isinstance(part, Rule):
+        return _flags("rule", column, part.points is not None)
+    if isinstance(part, UnfinishedRule):
+        return _flags("rule", column, True)
+    return _flags("none" if part is None else "group", column, False)
+
+
+@cache
+def _flags(what: Literal["rule", "group", "none"], column: int, has_points: bool) -> Qt.ItemFlag:
+    """Put together once for each sort of cell: selections ask for all of them again and again."""
+    flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+    if what == "rule":
+        flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        flags |= Qt.ItemFlag.ItemIsUserCheckable if column == Column.ON else _NOTHING
+        editable = column == Column.NAME or (column == Column.POINTS and has_points)
+    else:
+        flags |= Qt.ItemFlag.ItemIsDropEnabled
+        editable = what == "group" and column == Column.NAME
+    return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+
+
+_NOTHING: Final = Qt.ItemFlag.NoItemFlags

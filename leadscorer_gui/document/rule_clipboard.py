@@ -12,6 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QMimeData
 
+from leadscorer_gui.document.condition_clips import CONDITIONS_MIME
 from leadscorer_gui.document.drafts import edited, group_of
 from leadscorer_gui.document.naming import unique_id
 from leadscorer_gui.document.rule_rows import rules_of_table
@@ -71,6 +72,9 @@ def from_mime(mime: QMimeData, model: Model, workspace: Workspace) -> Pasted:
 
     ValueError says why there are none.
     """
+    if not mime.hasFormat(RULES_MIME) and mime.hasFormat(CONDITIONS_MIME):
+        # shown to the user
+        raise ValueError(_("the clipboard has conditions; paste them where a rule has its own"))
     if not mime.hasFormat(RULES_MIME):
         return Pasted(tuple(rules_of_table(mime.text(), model, workspace)))
     try:
@@ -87,14 +91,17 @@ def fitted(pasted: Pasted, model: Model, group_id: str | None) -> list[AnyRule]:
     That is the group that a rule names where the model has it, else the one with this id.
     """
     ids, known = {rule.id for rule in model.rules}, {group.id for group in model.groups}
+    kinds: dict[str | None, set[Kind]] = {}
+    for one in model.rules:
+        kinds.setdefault(group_of(one), set()).add(one.kind)
     rules: list[AnyRule] = []
     for rule in pasted.rules:
         named = group_of(rule)
         wanted = named if named in known else group_id
-        kinds = {one.kind for one in (*model.rules, *rules) if group_of(one) == wanted}
-        group = wanted if _may_join(rule, kinds) else None
+        group = wanted if _may_join(rule, kinds.get(wanted, set())) else None
         fresh = edited(rule, id=unique_id(rule.id, ids), group=group)
         ids.add(fresh.id)
+        kinds.setdefault(group, set()).add(fresh.kind)
         rules.append(fresh)
     return rules
 

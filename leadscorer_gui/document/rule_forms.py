@@ -7,10 +7,12 @@ section 4 of the scoring specification.
 """
 
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from leadscorer_gui.document.form_problems import FormProblem
 from leadscorer_gui.document.form_reading import Places
+from leadscorer_gui.document.problem_words import in_words
+from leadscorer_gui.document.wording import rule_parts
 from leadscorer_gui.files.drafts import check_keys
 from leadscorer_gui.files.nodes import Mapping
 from leadscorer_gui.files.problems import Collector, TooMany
@@ -18,11 +20,11 @@ from leadscorer_gui.files.reading import place
 from leadscorer_gui.files.records import Reader
 from leadscorer_gui.files.shapes import UNFINISHED, record
 from leadscorer_gui.files.writing import laid_out
-from leadscorer_gui.model.checks import each_problem
+from leadscorer_gui.model.checks import model_problems
 from leadscorer_gui.model.lists import BUILT_IN
 from leadscorer_gui.model.raw import Raw, RawList, RawMapping, RawScalar
 from leadscorer_gui.model.rules import AnyRule, Kind, Rule, UnfinishedRule
-from leadscorer_gui.model.workspace import Model, Mql, NamedList, Workspace
+from leadscorer_gui.model.workspace import Model, Mql, Workspace
 
 __all__ = [
     "FormProblem",
@@ -69,10 +71,14 @@ def rule_of(form: RawMapping, model: Model, workspace: Workspace) -> AnyRule:
 
 
 def form_problems(rule: AnyRule, model: Model, workspace: Workspace) -> tuple[FormProblem, ...]:
-    """What is missing or wrong in a rule, in the order of the file; nothing in a finished one."""
+    """What is missing or wrong in a rule, in the order of the file; nothing in a finished one.
+
+    It is told without words of the file.
+    """
     if isinstance(rule, Rule):
         return ()
-    return read_form(form_of(rule), model, workspace)[1]
+    form, names = form_of(rule), rule_parts()
+    return tuple(in_words(one, form, names) for one in read_form(form, model, workspace)[1])
 
 
 def read_form(
@@ -81,7 +87,7 @@ def read_form(
     """The finished rule that a form says, or what keeps it from being one.
 
     Asked is the reader of files, about nodes made of the form, and then the checks of the model,
-    about a workspace of this rule alone, its groups and the lists.
+    about one of this rule alone and its groups.
     """
     found, places = Collector(), Places()
     root = places.of(form)
@@ -91,20 +97,15 @@ def read_form(
         shape = record(Rule)
         check_keys(root, shape.names, found)
         rule = Reader(found).record(shape, root)
-        for problem in each_problem(_alone(rule, model, workspace), BUILT_IN):
+        alone = Model(model.id, model.name, _NO_MQL, (rule,), groups=model.groups)
+        names = [*BUILT_IN, *(one.name for one in workspace.lists)]
+        for problem in model_problems(alone, _WAY[:2], names, workspace.time_zone):
             if problem.path[: len(_WAY)] == _WAY:
                 found.add(*place(root, problem.path[len(_WAY) :]), problem.message)
     except TooMany:
         rule = None
     told = places.told(found)
     return (None if told else rule), told
-
-
-def _alone(rule: Any, model: Model, workspace: Workspace) -> Workspace:
-    """A workspace that says of one model nothing but its groups and this rule."""
-    bare = Model(model.id, model.name, _NO_MQL, (rule,), groups=model.groups)
-    lists = tuple(NamedList(one.name, ()) for one in workspace.lists)
-    return Workspace(workspace.name, (bare,), workspace.time_zone, lists)
 
 
 @lru_cache(maxsize=256)

@@ -3,18 +3,29 @@
 from collections.abc import Collection, Sequence
 
 from leadscorer_gui.document.drafts import group_of
-from leadscorer_gui.model.rules import AnyRule, Rule
+from leadscorer_gui.model.rules import AnyRule, Kind, Rule
 from leadscorer_gui.model.workspace import Model
 from leadscorer_gui.texts import _
+
+
+def taking(model: Model, rules: Sequence[AnyRule]) -> set[str]:
+    """The groups of a model that may hold these rules too."""
+    kinds: dict[str | None, set[Kind]] = {}
+    for rule in model.rules:
+        kinds.setdefault(group_of(rule), set()).add(rule.kind)
+    return {one.id for one in model.groups if _may_join(kinds.get(one.id, set()), rules)}
 
 
 def takes(model: Model, group_id: str | None, rules: Sequence[AnyRule]) -> bool:
     """Whether a group may hold these rules too: one kind, and none that disqualifies."""
     if group_id is None:
         return True
+    return _may_join({one.kind for one in model.rules if group_of(one) == group_id}, rules)
+
+
+def _may_join(kinds: set[Kind], rules: Sequence[AnyRule]) -> bool:
     if any(isinstance(rule, Rule) and rule.disqualify for rule in rules):
         return False
-    kinds = {rule.kind for rule in model.rules if group_of(rule) == group_id}
     return len(kinds | {rule.kind for rule in rules}) == 1
 
 

@@ -170,8 +170,7 @@ class RuleTree(TreeRows):
 
     def parent(self, index: Index = ROOT) -> QModelIndex:  # type: ignore[override]
         """Qt's: the group of a rule. Of the model itself there is no parent to ask for."""
-        home = self._row(index).parent
-        return QModelIndex() if home is None else self._index(home)
+        return self._parent_of(index)
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Qt's: how many rows are below a row."""
@@ -207,10 +206,10 @@ class RuleTree(TreeRows):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Qt's: what can be done with a cell."""
-        flags = super().flags(index)
-        if not index.isValid():
-            return flags | Qt.ItemFlag.ItemIsDropEnabled  # between groups, and below the last
-        return flags | cell_flags(self._row(index).part, Column(index.column()))
+        row = self._rows.get(index.internalId())
+        if row is None:
+            return Qt.ItemFlag.ItemIsDropEnabled  # between groups, and below the last
+        return cell_flags(row.part, index.column())
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         """Qt's: have the document change what a cell shows; False where it is refused."""

@@ -11,6 +11,9 @@ from leadscorer_gui.document.tree_sync import staying
 from leadscorer_gui.model.rules import AnyRule
 from leadscorer_gui.model.workspace import Group, Model
 
+_FEW: Final = 4
+"""Views follow a move at a cost that grows with all that is chosen; more rows go at once."""
+_HINTED: Final = "QList<QPersistentModelIndex>,QAbstractItemModel::LayoutChangeHint"
 _serials: Final = count(1)
 """A row keeps its number for life: Qt carries it in its indexes, through moves as well."""
 
@@ -59,11 +62,8 @@ class TreeRows(QAbstractItemModel):
         known = {None, *(group.id for group in groups)}
         for rule in rules.values():
             group_id = group_of(rule)
-            home = homes[group_id if group_id in known else None]
-            members[home.serial].append(rule)
-            present = self._rules.get(rule.id)
-            if present is not None and present.parent is not home:
-                self._move(present, home, len(home.children))
+            members[homes[group_id if group_id in known else None].serial].append(rule)
+        self._bring_home(members)
         for home in list(self._root.children):
             self._fill(home, members[home.serial])
         for first, last in reversed([*_runs([h.id not in known for h in self._root.children])]):
@@ -76,6 +76,42 @@ class TreeRows(QAbstractItemModel):
         for place, group in enumerate(groups, 1):
             if group.id not in there:
                 self._insert(self._root, min(place, len(self._root.children)), [group])
+
+    def _bring_home(self, members: dict[int, list[AnyRule]]) -> None:
+        """Bring each rule that is there below its group; where many move, all of them at once."""
+        wanted = {
+            serial: [self._rules[rule.id] for rule in rules if rule.id in self._rules]
+            for serial, rules in members.items()
+        }
+        moves = sum(_moves(self._rows[serial], rows) for serial, rows in wanted.items())
+        if moves > _FEW:
+            self._rearrange(wanted)
+            return
+        for serial, rows in wanted.items():
+            home = self._rows[serial]
+            for row in rows:
+                if row.parent is not home:
+                    self._move(row, home, len(home.children))
+
+    def _rearrange(self, wanted: dict[int, list[Row]]) -> None:
+        """Let the rules stand so below the groups with these numbers; none is new or goes."""
+        # With this hint selections of many cells are followed by their rows, not one by one.
+        hint = QAbstractItemModel.LayoutChangeHint.VerticalSortHint
+        self.layoutAboutToBeChanged[_HINTED].emit([], hint)  # type: ignore[index]
+        before = self.persistentIndexList()
+        known = [(index.internalId(), index.column()) for index in before]
+        places: dict[int, int] = {}
+        for serial, rows in wanted.items():
+            self._rows[serial].children = rows
+            for place, row in enumerate(rows):
+                row.parent = self._rows[serial]
+                places[row.serial] = place
+        after = [
+            self.createIndex(places[serial], column, serial) if serial in places else index
+            for index, (serial, column) in zip(before, known, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged[_HINTED].emit([], hint)  # type: ignore[index]
 
     def _fill(self, home: Row, rules: Sequence[AnyRule]) -> None:
         """Put the new rules of a group in, behind the ones that they follow, and order all."""
@@ -113,7 +149,7 @@ class TreeRows(QAbstractItemModel):
         bottom = self._index(last).siblingAtColumn(self._columns - 1)
         self.dataChanged.emit(self._index(first), bottom)
 
-    # The only three ways in which rows change
+    # Beside `_rearrange` the only three ways in which rows change
 
     def _insert(self, home: Row, place: int, parts: Sequence[Group | AnyRule]) -> None:
         self.beginInsertRows(self._index(home), place, place + len(parts) - 1)
@@ -155,10 +191,25 @@ class TreeRows(QAbstractItemModel):
         """The row of an index; the root for an invalid one."""
         return self._rows[index.internalId()] if index.isValid() else self._root
 
+    def _parent_of(self, index: QModelIndex | QPersistentModelIndex) -> QModelIndex:
+        """The index of the group of a rule: asked for more often than anything else."""
+        row = self._rows.get(index.internalId())
+        home = None if row is None else row.parent
+        if home is None or home.parent is None:
+            return QModelIndex()
+        return self.createIndex(home.parent.children.index(home), 0, home.serial)
+
     def _index(self, row: Row, column: int = 0) -> QModelIndex:
         if row.parent is None:
             return QModelIndex()
         return self.createIndex(row.parent.children.index(row), column, row.serial)
+
+
+def _moves(home: Row, wanted: Sequence[Row]) -> int:
+    """How many rows must move for these to stand below one in this order."""
+    place = {row.serial: number for number, row in enumerate(wanted)}
+    there = [place[row.serial] for row in home.children if row.serial in place]
+    return len(wanted) - len(staying(there))
 
 
 def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:

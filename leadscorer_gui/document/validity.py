@@ -19,9 +19,8 @@ from leadscorer_gui.files.nodes import LONGEST_SCALAR, MOST_DEPTH, Mapping
 from leadscorer_gui.files.problems import Collector, TooMany, WorkspaceFileError
 from leadscorer_gui.files.reading import loads, read_root
 from leadscorer_gui.files.writing import laid_out, to_yaml
-from leadscorer_gui.model.checks import model_problems, repeated_ids
+from leadscorer_gui.model.checks import problems_between, repeated_ids
 from leadscorer_gui.model.golden_checks import unknown_model
-from leadscorer_gui.model.lists import BUILT_IN
 from leadscorer_gui.model.raw import Raw, RawList, RawMapping, RawScalar
 from leadscorer_gui.model.rules import AnyRule, Rule
 from leadscorer_gui.model.workspace import AnyModel, Model, Mql, NamedList, Version, Workspace
@@ -30,6 +29,7 @@ _HEAVY: Final = 2_000_000
 """Where there is more than so many characters, the text of a file is written and asked."""
 _PART: Final = 20
 """Characters around a part."""
+_NOTHING_READ: Final[Known[int, AnyRule]] = {}
 _HALVES: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -41,20 +41,26 @@ class Refused(ValueError):  # noqa: N818  # not an error of the program
         self.problems = problems
 
 
-def check_edit(before: Workspace, after: Workspace) -> None:
-    """Raise `Refused` with the problems that the edit brings along."""
-    found = Counter(_problems(after, before))
+def check_edit(before: Workspace, after: Workspace, read: Iterable[AnyRule] = ()) -> None:
+    """Raise `Refused` with the problems that the edit brings along.
+
+    `read`: finished rules that were read of light forms (`is_light`) just now, for their model.
+    """
+    found = Counter(_problems(after, before, {id(rule): rule for rule in read}))
     if found:
         new = found - Counter(_problems(before, after))
         if new:
             raise Refused(*new)
 
 
-def _problems(workspace: Workspace, other: Workspace) -> Iterator[str]:
+def _problems(
+    workspace: Workspace, other: Workspace, read: Known[int, AnyRule] = _NOTHING_READ
+) -> Iterator[str]:
     """The problems of the parts in which a workspace differs from another one."""
     lists = tuple(NamedList(one.name, ()) for one in workspace.lists)
     bare = without_sides(replace(workspace, models=()))
     head = replace(bare, lists=lists, segments=(), capacities=(), filters=())
+    head = replace(head, targets=(), spend=(), stages=None, hand_over=None)
     if _head(workspace) != _head(other):
         yield from _reading_problems(bare)
     yield from _side_problems(workspace, other, head)
@@ -65,13 +71,15 @@ def _problems(workspace: Workspace, other: Workspace) -> Iterator[str]:
     for model in workspace.models:
         old = other.model(model.id)
         if model is not old:
-            yield from _model_problems(model, old, head)
+            yield from _model_problems(model, old, head, read)
 
 
 def _head(workspace: Workspace) -> tuple[object, ...]:
     return (
         workspace.name, workspace.time_zone, workspace.lists, workspace.data, workspace.import_,
-        workspace.segments, workspace.capacities, workspace.filters,
+        workspace.segments, workspace.capacities, workspace.filters, workspace.ignored_problems,
+        workspace.currency, workspace.targets, workspace.spend, workspace.stages,
+        workspace.hand_over,
     )  # fmt: skip
 
 
@@ -123,7 +131,9 @@ def _names_of_sides(workspace: Workspace) -> tuple[object, object, set[str]]:
     return workspace.archived, [model.id for model in workspace.models], named
 
 
-def _model_problems(model: AnyModel, old: AnyModel | None, head: Workspace) -> Iterator[str]:
+def _model_problems(
+    model: AnyModel, old: AnyModel | None, head: Workspace, read: Known[int, AnyRule]
+) -> Iterator[str]:
     if not isinstance(model, Model):
         yield from _reading_problems(replace(head, models=(model,)))
         return
@@ -132,11 +142,11 @@ def _model_problems(model: AnyModel, old: AnyModel | None, head: Workspace) -> I
         known = {rule.id: rule for rule in old.rules}
     changed = {rule.id: rule for rule in model.rules if rule is not known.get(rule.id)}
     # Groups go along, for rules inherit their ageing; what is between the rules comes below.
-    unique = tuple(_worth_reading(changed.values(), known))
+    unread = (rule for rule in changed.values() if id(rule) not in read)
+    unique = tuple(_worth_reading(unread, known))
     yield from _rule_problems(replace(head, models=(replace(model, rules=unique),)))
     if not isinstance(old, Model) or _membership(model) != _membership(old):
-        names = [*BUILT_IN, *(one.name for one in head.lists)]
-        for problem in model_problems(model, ("models", 0), names, head.time_zone):
+        for problem in problems_between(model, ("models", 0)):
             yield problem.message
 
 
@@ -178,6 +188,11 @@ def _rule_problems(workspace: Workspace) -> tuple[str, ...]:
     with suppress(TooMany):
         read_root(root, found)
     return tuple(problem.message for problem in found.in_order())
+
+
+def is_light(part: Raw | None) -> bool:
+    """Whether a part of a form is far from all limits of a file."""
+    return part is None or _weight(part) < _HEAVY
 
 
 def _weight(part: Raw, depth: int = 0) -> int:

@@ -57,7 +57,10 @@ class Mapping:
 
     def get(self, key: str) -> "Node | None":
         """What stands under a key, or None."""
-        return next((node for name, node in self.pairs if name.text == key), None)
+        for name, node in self.pairs:
+            if name.text == key:
+                return node
+        return None
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping

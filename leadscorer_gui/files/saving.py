@@ -3,9 +3,12 @@
 import os
 import secrets
 import stat
+from collections import deque
 from contextlib import suppress
 from errno import EACCES
+from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from leadscorer_gui.files.comments import has_comments
 from leadscorer_gui.files.decoding import decode, read_bytes
@@ -26,15 +29,28 @@ class SaveError(OSError):
         self.errno = errno
 
 
-def save(workspace: Workspace, path: Path) -> tuple[str, ...]:
+_MOST_KNOWN: Final = 20
+_written: deque[bytes] = deque(maxlen=_MOST_KNOWN)
+"""Hashes of what was written here: workspaces of this version, without comments."""
+
+
+def save(workspace: Workspace, path: Path, read_hash: str | None = None) -> tuple[str, ...]:
     """Write the workspace file, and say in words what a person should know about it.
 
     A value knows no comments: where the old file has some, a copy of it stays beside it. A file
-    that is no workspace of a version known here is not overwritten.
+    that is no workspace of a version known here is not overwritten. `read_hash`: the SHA-256 (in
+    hexadecimal digits) of a content that was read as a workspace, and is none of those.
     """
     old = _old_content(path)
-    notices = keep_comments(path, old) if old else ()
-    write_atomically(path, to_yaml(workspace))
+    known = sha256(old)
+    notices: tuple[str, ...] = ()
+    if old and known.digest() not in _written:
+        if known.hexdigest() != read_hash:
+            _refuse_foreign(path, old)
+        notices = keep_comments(path, old)
+    content = to_yaml(workspace)
+    write_atomically(path, content)
+    _written.append(sha256(content.encode("utf-8")).digest())
     return notices
 
 
@@ -101,20 +117,27 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _old_content(path: Path) -> bytes:
-    """The content that would be overwritten, empty where there is none.
-
-    Raises `SaveError` for what must not be overwritten: it is newer, or no workspace at all.
-    """
+    """The content that would be overwritten, empty where there is none; `SaveError` where it
+    cannot be read."""
     if not os.path.exists(path):  # says no, and does not raise, where it cannot look
         return b""
     try:
-        content = read_bytes(path)
-        if content:
-            _check_replaceable(content)
+        return read_bytes(path)
     except Unreadable as error:
-        message = _("“{file}” was not overwritten: {reason}")
-        raise SaveError(message.format(file=path, reason=error.problem.message)) from None
-    return content
+        raise _refusal(path, error) from None
+
+
+def _refuse_foreign(path: Path, content: bytes) -> None:
+    """Raise `SaveError` for what must not be overwritten: it is newer, or no workspace at all."""
+    try:
+        _check_replaceable(content)
+    except Unreadable as error:
+        raise _refusal(path, error) from None
+
+
+def _refusal(path: Path, error: Unreadable) -> SaveError:
+    message = _("“{file}” was not overwritten: {reason}")
+    return SaveError(message.format(file=path, reason=error.problem.message))
 
 
 def _check_replaceable(content: bytes) -> None:

@@ -23,6 +23,7 @@ from typing import (
 
 from leadscorer_gui.model.conditions import Comparison
 from leadscorer_gui.model.golden import Cell
+from leadscorer_gui.model.ignored import IgnoredProblem
 from leadscorer_gui.model.rules import Frequency, Repeat, Rule, UnfinishedRule
 from leadscorer_gui.model.scalars import Scalar
 from leadscorer_gui.model.segments import HasDone
@@ -43,7 +44,8 @@ UNFINISHED: Final = "unfinished"
 _FILE_ORDER: Final[dict[type, tuple[str, ...]]] = {
     Workspace: (
         "name", "time_zone", "data", "import_", "lists", "models", "archived", "segments",
-        "capacities", "filters", "golden", "versions",
+        "capacities", "currency", "targets", "spend", "stages", "hand_over", "filters",
+        "ignored_problems", "golden", "versions",
     ),
     Model: (
         "id", "name", "product", "mql", "capacity", "bands", "matrix", "audience", "limits",
@@ -54,6 +56,7 @@ _FILE_ORDER: Final[dict[type, tuple[str, ...]]] = {
         "who", "points", "disqualify", "max_points", "repeat", "ageing",
     ),
     Frequency: ("within_days", "tiers"),
+    IgnoredProblem: ("model", "rule", "kind", "reason"),
     Version: (
         "number", "name", "note", "agreed_with", "agreed_on", "frozen_on", "hash",
         "built_in_hash", "lists", "model",

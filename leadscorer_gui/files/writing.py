@@ -7,9 +7,12 @@ come out word for word.
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, Final, cast
+from secrets import token_hex
+from threading import Lock
+from typing import Any, Final, Generic, TypeVar, cast
 
 from leadscorer_gui.files.emitting import needs_quotes, yaml_text
 from leadscorer_gui.files.shapes import (
@@ -32,9 +35,12 @@ from leadscorer_gui.model.conditions import AllOf, AnyOf, Comparison, Condition,
 from leadscorer_gui.model.golden import Cell
 from leadscorer_gui.model.lists import names_in
 from leadscorer_gui.model.raw import Raw, RawList, RawMapping, RawScalar
+from leadscorer_gui.model.rules import AnyRule, Rule, UnfinishedRule
 from leadscorer_gui.model.scalars import PointsScalar
 from leadscorer_gui.model.text import format_points
-from leadscorer_gui.model.workspace import NamedList, Version, Workspace
+from leadscorer_gui.model.workspace import AnyModel, Model, NamedList, Version, Workspace
+
+_PartT = TypeVar("_PartT")
 
 _JSON_PLAIN: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?|true|false")
 """Scalars that mean the same to JSON without quotes."""
@@ -45,29 +51,72 @@ _NOT_RAW: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uf
 
 def to_yaml(workspace: Workspace) -> str:
     """The workspace as YAML; keys in the order of section 8, defaults left out."""
-    if not workspace.versions:
-        return yaml_text(laid_out(workspace))
-    # They are never edited, stand last in the file, and are many times as long as the rest.
-    rest = yaml_text(laid_out(replace(workspace, versions=())))
-    return "".join((rest, _VERSIONS_KEY, *map(_version_text, workspace.versions)))
+    marks: dict[str, Model] = {}
+    # Rules are most of a file, and most of them are as they were when it was written last.
+    models = tuple(_marked(model, marks) for model in workspace.models)
+    text = yaml_text(laid_out(replace(workspace, models=models, versions=())))
+    parts: list[str] = []
+    for mark, model in marks.items():
+        before, _mark, text = text.partition(f"{_RULE}- {mark}\n")
+        parts += [before, *map(_rule_texts.of, model.rules)]
+    parts.append(text)
+    if workspace.versions:
+        # They are never edited, stand last in the file, and are many times as long as the rest.
+        parts += [_VERSIONS_KEY, *map(_version_texts.of, workspace.versions)]
+    return "".join(parts)
 
 
+def _marked(model: AnyModel, marks: dict[str, Model]) -> AnyModel:
+    """The model with a mark of its own in the place of its rules."""
+    if not isinstance(model, Model) or not model.rules:
+        return model
+    mark = f"rules-{token_hex(16)}"
+    marks[mark] = model
+    stand_in = UnfinishedRule("", "", "fit", cast(RawMapping, RawScalar(mark)))
+    return replace(model, rules=(stand_in,))
+
+
+_RULE: Final = 6 * " "
+"""What the lines of the rules of a model begin with."""
+_RULES_KEY: Final = "models:\n  - rules:\n"
 _VERSIONS_KEY: Final = "versions:\n"
-_MOST_KEPT: Final = 500
-_kept: dict[int, tuple[Version, str]] = {}
-"""The texts of versions by their identity; a version that is kept here keeps its identity."""
+
+
+def _rule_text(rule: AnyRule) -> str:
+    """The lines of a rule in the list of a model."""
+    raw = rule.raw if isinstance(rule, UnfinishedRule) else _record(record(Rule), rule)
+    model = RawMapping((("rules", RawList((raw,))),))
+    return yaml_text(RawMapping((("models", RawList((model,))),))).removeprefix(_RULES_KEY)
 
 
 def _version_text(version: Version) -> str:
     """The lines of a version in the list of versions."""
-    known = _kept.get(id(version))
-    if known is None:
-        content = RawMapping((("versions", RawList((_record(record(Version), version),))),))
-        known = version, yaml_text(content).removeprefix(_VERSIONS_KEY)
-        while len(_kept) >= _MOST_KEPT:
-            _kept.pop(next(iter(_kept)), None)
-        _kept[id(version)] = known
-    return known[1]
+    content = RawMapping((("versions", RawList((_record(record(Version), version),))),))
+    return yaml_text(content).removeprefix(_VERSIONS_KEY)
+
+
+class _Texts(Generic[_PartT]):
+    """The texts of parts by their identity; a part that is kept here keeps its identity."""
+
+    def __init__(self, most: int, write: Callable[[_PartT], str]) -> None:
+        self._most, self._write = most, write
+        self._kept: dict[int, tuple[_PartT, str]] = {}
+        self._lock = Lock()  # the journal writes in a thread of its own
+
+    def of(self, part: _PartT) -> str:
+        """The text of a part, written where it was never written before."""
+        known = self._kept.get(id(part))
+        if known is None:
+            known = part, self._write(part)
+            with self._lock:
+                while len(self._kept) >= self._most:
+                    del self._kept[next(iter(self._kept))]
+                self._kept[id(part)] = known
+        return known[1]
+
+
+_rule_texts: Final = _Texts(5_000, _rule_text)
+_version_texts: Final = _Texts(500, _version_text)
 
 
 def to_json(workspace: Workspace) -> str:
@@ -84,7 +133,7 @@ def one_model(workspace: Workspace, model_id: str) -> Workspace:
     """A workspace of one model alone, with the lists that it names, to be given to others.
 
     What is this machine's own, the files of the history and how they were read, stays behind, and
-    so do versions and golden leads, which are its owner's.
+    so do versions, golden leads and ignored problems, which are its owner's.
     Raises KeyError for an unknown model.
     """
     model = workspace.model(model_id)
@@ -93,7 +142,7 @@ def one_model(workspace: Workspace, model_id: str) -> Workspace:
     named = names_in(model)
     lists = tuple(entry for entry in workspace.lists if entry.name in named)
     alone = replace(workspace, models=(model,), lists=lists, data=None, import_=None)
-    return replace(alone, versions=(), archived=(), golden=())
+    return replace(alone, versions=(), archived=(), golden=(), ignored_problems=())
 
 
 def laid_out(workspace: Workspace) -> RawMapping:

@@ -12,6 +12,7 @@ from leadscorer_gui.model.condition_checks import condition_problems
 from leadscorer_gui.model.data_checks import data_problems
 from leadscorer_gui.model.golden_checks import golden_problems
 from leadscorer_gui.model.import_checks import plan_problems
+from leadscorer_gui.model.nurture_checks import nurture_problems
 from leadscorer_gui.model.problems import Path, Problem, did_you_mean, sound
 from leadscorer_gui.model.rule_checks import (
     ageing_problems,
@@ -47,6 +48,7 @@ def each_problem(workspace: Workspace, built_in_lists: Collection[str]) -> Itera
         yield from segment_problems(workspace.segments, ("segments",), names, workspace.time_zone)
     if sound(workspace.capacities):
         yield from capacity_problems(workspace.capacities, ("capacities",))
+    yield from nurture_problems(workspace, names)
     if sound(workspace.filters):
         yield from repeated_ids(workspace.filters, ("filters",))
     yield from _side_problems(workspace, built_in_lists)
@@ -80,15 +82,22 @@ def model_problems(
     yield from condition_problems(model.audience, (*path, "audience"), lists, zone)
     yield from _frame_problems(model, path)
     if sound(model.groups):
-        yield from repeated_ids(model.groups, (*path, "groups"))
         for index, group in enumerate(model.groups):
             if sound(group):
                 yield from ageing_problems(group.ageing, (*path, "groups", index, "ageing"))
     if sound(model.rules):
-        yield from repeated_ids(model.rules, (*path, "rules"))
         for index, rule in enumerate(model.rules):
             if isinstance(rule, Rule):
                 yield from rule_problems(rule, (*path, "rules", index), lists, zone)
+    yield from problems_between(model, path)
+
+
+def problems_between(model: Model, path: Path) -> Iterator[Problem]:
+    """The problems of a model that no rule and no group has by itself."""
+    if sound(model.groups):
+        yield from repeated_ids(model.groups, (*path, "groups"))
+    if sound(model.rules):
+        yield from repeated_ids(model.rules, (*path, "rules"))
         if sound(model.groups):
             yield from _membership_problems(model, path)
 

@@ -27,7 +27,10 @@ class RawMapping:
 
     def get(self, key: str) -> "Raw | None":
         """What stands under a key, or None."""
-        return next((value for name, value in self.pairs if name == key), None)
+        for name, value in self.pairs:
+            if name == key:
+                return value
+        return None
 
 
 Raw: TypeAlias = RawScalar | RawList | RawMapping

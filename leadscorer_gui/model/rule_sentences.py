@@ -170,7 +170,9 @@ def _membership(group_id: str, model: Model) -> str:
 
 
 def _unfinished(rule: UnfinishedRule) -> str:
-    known = RawMapping(tuple(p for p in rule.raw.pairs if p[0] not in _KNOWN_OF_UNFINISHED))
+    said = (pair for pair in rule.raw.pairs if pair[0] not in _KNOWN_OF_UNFINISHED)
+    # A list that is still empty says nothing.
+    known = RawMapping(tuple(pair for pair in said if pair[1] != RawList(())))
     if rule.kind == "fit":
         if not known.pairs:
             return _("Unfinished: a fit rule, not scored yet.")

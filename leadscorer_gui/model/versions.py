@@ -88,12 +88,30 @@ def built_in_hash(model: Model, lists: Sequence[NamedList]) -> str | None:
 def changes_since(version: Version) -> Iterator[str]:
     """A sentence for each way in which a version is no longer what was frozen."""
     name = _("“{model}” {version}").format(model=version.model.name, version=label(version))
-    if content_hash(version.model, version.lists) != version.hash:
+    content, built_in = _hashes_of(version)
+    if content != version.hash:
         text = _("{name} was changed in the file after it was frozen; its scores may be others")
         yield text.format(name=name)
-    if built_in_hash(version.model, version.lists) != version.built_in_hash:
+    if built_in != version.built_in_hash:
         text = _("{name} names a list of the program, and this program brings another one")
         yield text.format(name=name)
+
+
+_MOST_KNOWN: Final = 500
+_known: dict[int, tuple[Version, str, str | None]] = {}
+"""Hashes of versions by their identity: they never change, and take as long as the version is."""
+
+
+def _hashes_of(version: Version) -> tuple[str, str | None]:
+    """The hashes that a version should have."""
+    known = _known.get(id(version))
+    if known is None:
+        model, lists = version.model, version.lists
+        known = version, content_hash(model, lists), built_in_hash(model, lists)
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        _known[id(version)] = known
+    return known[1:]
 
 
 def same_content(version: Version, workspace: Workspace, model: Model) -> bool:
@@ -124,6 +142,7 @@ def with_version(workspace: Workspace, version: Version) -> Workspace:
         versions=(),
         golden=(),
         archived=(),
+        ignored_problems=(),
     )
 
 

@@ -11,7 +11,9 @@ from typing import TypeAlias
 from leadscorer_gui.model.conditions import Condition
 from leadscorer_gui.model.filters import LeadFilter
 from leadscorer_gui.model.golden import GoldenLead
+from leadscorer_gui.model.ignored import IgnoredProblem
 from leadscorer_gui.model.imports import ImportPlan, with_paths
+from leadscorer_gui.model.nurture import HandOver, MonthSpend, MonthTarget, StageNames
 from leadscorer_gui.model.raw import RawMapping
 from leadscorer_gui.model.rules import Ageing, AnyRule, Rule
 from leadscorer_gui.model.scalars import (
@@ -250,8 +252,14 @@ class Workspace:
     import_: ImportPlan | None = None
     segments: tuple[Segment, ...] = ()
     capacities: tuple[AttributeCapacities, ...] = ()
+    currency: Text | None = None
+    targets: tuple[MonthTarget, ...] = ()
+    spend: tuple[MonthSpend, ...] = ()
+    stages: StageNames | None = None
+    hand_over: HandOver | None = None
     filters: tuple[LeadFilter, ...] = ()
     archived: tuple[Id, ...] = ()
+    ignored_problems: tuple[IgnoredProblem, ...] = ()
     golden: tuple[GoldenLead, ...] = ()
     versions: tuple[Version, ...] = ()
 

@@ -21,6 +21,7 @@ from leadscorer_gui.analysis.model_problems import (
     problems_of_data,
     put_together,
 )
+from leadscorer_gui.document.model_forms import model_form_problems
 from leadscorer_gui.document.rule_forms import form_problems
 from leadscorer_gui.engine.conditions import Conditions
 from leadscorer_gui.engine.inputs import prepare
@@ -28,7 +29,14 @@ from leadscorer_gui.engine.simulate import run
 from leadscorer_gui.history.history import History
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
-from leadscorer_gui.model.workspace import AnyModel, Model, NamedList, Version, Workspace
+from leadscorer_gui.model.workspace import (
+    AnyModel,
+    Model,
+    NamedList,
+    UnfinishedModel,
+    Version,
+    Workspace,
+)
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.facts import Facts
@@ -72,7 +80,7 @@ class _Measured(NamedTuple):
 def with_reasons(
     problems: Iterable[Problem], model: AnyModel, workspace: Workspace
 ) -> Iterator[Problem]:
-    """The problems, those of unfinished rules with what is missing or wrong in them first.
+    """The problems, those of what is unfinished with what is missing or wrong in it first.
 
     Of the first rules alone: each is read as a file would be.
     """
@@ -83,6 +91,10 @@ def with_reasons(
             told += 1
             rule = next(one for one in model.rules if one.id == problem.rule_id)
             found = form_problems(rule, model, workspace)
+            if found:
+                problem = replace(problem, hint=found[0].message, part=found[0].path)
+        elif problem.kind == "unfinished" and isinstance(model, UnfinishedModel):
+            found = model_form_problems(model, workspace)
             if found:
                 problem = replace(problem, hint=found[0].message, part=found[0].path)
         yield problem

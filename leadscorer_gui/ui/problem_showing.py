@@ -6,6 +6,7 @@ from leadscorer_gui.analysis.lint.fixes import in_turn
 from leadscorer_gui.analysis.model_problems import Fix, Problem
 from leadscorer_gui.document.validity import Refused
 from leadscorer_gui.jobs.faults import raise_again
+from leadscorer_gui.model.ignored import IgnoredProblem
 from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.facts import Facts
@@ -24,6 +25,9 @@ class ProblemShowing(QObject):
         self._panel = window.docks.problems
         self._panel.counts_changed.connect(window.status.show_problems)
         self._panel.fix_wished.connect(self._fix)
+        self._panel.ignore_wished.connect(self._ignore)
+        self._panel.heed_wished.connect(session.document.stop_ignoring)
+        session.workspace_edited.connect(self._show)
         self._panel.data_wished.connect(self._show_data)
         self._panel.went_to.connect(self._show_part)
         self._panel.language_changed.connect(self.finder.begin_anew)
@@ -34,8 +38,10 @@ class ProblemShowing(QObject):
 
     @Slot()
     def _show(self) -> None:
-        names = {model.id: model.name for model in self._document.workspace.models}
-        self._panel.show_problems(self.finder.problems, names, self.finder.old)
+        workspace = self._document.workspace
+        names = {model.id: model.name for model in workspace.models}
+        found, old = self.finder.problems, self.finder.old
+        self._panel.show_problems(found, names, old, workspace.ignored_problems)
 
     @Slot()
     def _show_data(self) -> None:
@@ -43,12 +49,20 @@ class ProblemShowing(QObject):
 
     @Slot(object)
     def _show_part(self, problem: Problem) -> None:
-        """Of a model show the part that a problem is about; rules are on the screen by now."""
-        docks = self._window.docks
-        if problem.rule_id is None and docks.inspector.model_card.editor.has_part(problem.part):
-            self._window.rules.table.clearSelection()  # or the inspector would show that rule
+        """Put the cursor into the field that a problem is about; its rule or model is on the screen
+        by now."""
+        docks, rules = self._window.docks, self._window.rules
+        editor = docks.inspector.model_card.editor
+        if problem.rule_id is not None:
+            if problem.part:
+                docks.show(docks.inspector)
+                docks.inspector.rule_card.focus_part(problem.part)
+        elif editor.has_part(problem.part):
+            rules.table.clearSelection()  # or the inspector would show that rule
             docks.show(docks.inspector)
-            docks.inspector.model_card.editor.focus_part(problem.part)
+            editor.focus_part(problem.part)
+        elif problem.part[:1] == ("rules",):
+            rules.start_adding()
 
     @Slot(str, object)
     def _fix(self, words: str, fixes: tuple[Fix, ...]) -> None:
@@ -65,6 +79,14 @@ class ProblemShowing(QObject):
             return
         if changed:
             self._window.tell(words, True)
+
+    @Slot(object)
+    def _ignore(self, entries: tuple[IgnoredProblem, ...]) -> None:
+        try:
+            self._document.ignore_problems(entries)
+        except Refused as error:
+            text = _("This cannot be ignored so: {why}")
+            self._window.tell(text.format(why="; ".join(error.problems)))
 
     def shut_down(self) -> None:
         """Stop looking, and wait for it."""

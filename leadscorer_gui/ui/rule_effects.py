@@ -100,6 +100,9 @@ class LiveEffects(QObject):
         self._old: dict[str, RuleEffect] = {}
         self._base: RulesShown | None = None
         self._shown: RulesShown | None = None
+        self._is_whole = False
+        """Whether `shown` is of all that is known: putting it together takes time."""
+        self._charted: RuleFindings | None = None
         self.runner = JobRunner(self)
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self._begin)
@@ -115,7 +118,7 @@ class LiveEffects(QObject):
 
     def show_in(self, charts: RuleCharts, inspector: RuleInspector) -> None:
         """Feed charts and an inspector, too."""
-        self._charts, self._inspector = charts, inspector
+        self._charts, self._inspector, self._charted = charts, inspector, None
         charts.came_into_sight.connect(self.look)
         charts.leads_wished.connect(self._find_leads)
         self.leads_found.connect(charts.leads_found)
@@ -158,6 +161,7 @@ class LiveEffects(QObject):
         self._old = {**self._old, **self._fresh} if same else {}
         self._shown = self._shown if same else None
         self._fresh, self._of, self._base = {}, simulation, None
+        self._is_whole = False
         if not simulation.model.rules:
             self._base = RulesShown(simulation.model, (), len(simulation.result), 0, ("", ""))
 
@@ -211,6 +215,7 @@ class LiveEffects(QObject):
     def _take(self, source: tuple[Simulation, int | None], found: RuleEffect | RulesShown) -> None:
         if source[0] is not self._of or source[1] != self._days:
             return
+        self._is_whole = False
         if isinstance(found, RulesShown):
             self._base = found
         else:
@@ -231,15 +236,20 @@ class LiveEffects(QObject):
         if self._inspector is not None:
             self._inspector.show_effects(effects)
         if self._charts is not None:
-            self._charts.show_findings(self._findings(is_stale))
+            findings = self._findings(is_stale)
+            if findings != self._charted:
+                self._charted = findings
+                self._charts.show_findings(findings)
 
     def _findings(self, is_stale: bool) -> RuleFindings:
         """What the charts show: all rules as soon as they are known, until then older ones."""
         rules = () if self._of is None else self._of.model.rules
         if self._base is not None and not self._awaited():
-            found = tuple(self._fresh[rule.id] for rule in rules)
-            shown = replace(self._base, effects=found)
-            self._shown = self._shown if self._shown == shown else shown
+            if not self._is_whole:
+                found = tuple(self._fresh[rule.id] for rule in rules)
+                shown = replace(self._base, effects=found)
+                self._shown = self._shown if self._shown == shown else shown
+                self._is_whole = True
             return RuleFindings(self._shown, is_stale, len(rules), len(rules))
         return RuleFindings(self._shown, True, len(self._fresh), len(rules))
 

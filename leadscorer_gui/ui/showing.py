@@ -99,6 +99,7 @@ class Showing(QObject):
         for runner in (self.facts.runner, self.others.runner, self.effects.runner, counting):
             window.docks.jobs.watch(runner)
         card = window.docks.inspector.rule_card
+        window.docks.jobs.watch(window.docks.inspector.model_card.counts.runner)
         for runner in (card.counts.runner, card.earning.facts.runner, card.earning.real.runner):
             window.docks.jobs.watch(runner)
         for runner in (self.looking.runner, self.looking.counting, self.choosing.runner):
@@ -215,7 +216,9 @@ class Showing(QObject):
 
     @Slot()
     def _mode_changed(self) -> None:
-        """A curve that is out of sight is not waited for."""
+        """A curve that is out of sight is not waited for; elsewhere all numbers are the draft's."""
+        if self.window.mode != "rules":
+            self.versions.leave()
         if self._rest.isActive():
             self._show_rest()
 

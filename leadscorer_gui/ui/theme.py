@@ -35,8 +35,12 @@ _ROLES: Final = {
 }
 """Which colour of `charts.palette` a role of Qt's has."""
 
-_WITH_BOXES: Final = ("QCheckBox", "QRadioButton", "QAbstractItemView")
-"""Widgets that have boxes to tick, and do not fill themselves with the colour of the window."""
+_WITH_BOXES: Final = (
+    "QCheckBox", "QRadioButton", "QAbstractItemView", "QLineEdit", "QAbstractSpinBox",
+    "QPlainTextEdit",
+)  # fmt: skip
+"""Widgets with boxes to tick or to type in, that do not fill themselves with the colour of the
+window."""
 
 _SHADE: Final = 120
 """Per cent by which the style's outlines are darker than the window, roughly."""
@@ -80,7 +84,7 @@ def apply_theme(application: QApplication, scheme: Scheme) -> Palette:
 def _outlined(palette: Palette) -> QColor:
     """A colour of windows whose outlines can be seen.
 
-    The style draws boxes to tick in a darker shade of the window, which on a dark one nobody sees.
+    The style draws boxes in a darker shade of the window, which on a dark one nobody sees.
     """
     outline = QColor(palette.quiet_text)
     window = QColor(palette.window)

@@ -8,7 +8,11 @@ from PySide6.QtWidgets import QApplication
 
 from leadscorer_gui.analysis.lint import of_models
 from leadscorer_gui.document.drafts import unfinished_rule
+from leadscorer_gui.files.writing import to_yaml
+from leadscorer_gui.model.conditions import Comparison
 from leadscorer_gui.model.rules import Ageing, Expire
+from leadscorer_gui.model.workspace import Inactivity, InactivityStep
+from leadscorer_gui.ui.editors.part_editor import mapping
 from tests.app.conftest import SAMPLES
 
 PRICES = "product-page"
@@ -130,3 +134,74 @@ def test_that_problems_are_told_in_the_language_in_use(three, hands, monkeypatch
     QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
     assert not finder.problems
     hands.until(lambda: [one.text[0] for one in finder.problems][:1] == ["!"])
+
+
+def test_that_a_problem_that_somebody_lives_with_is_ignored_saved_and_undone(three, hands):
+    panel, finder = three.window.docks.problems, finder_of(three)
+    hands.until(lambda: finder.is_done)
+    first = panel.table.problems[0]
+    panel.list.setFocus()
+    panel.list.setCurrentIndex(panel.table.index(0, 0))
+    hands.press("Del")
+    hands.until(lambda: QApplication.focusWidget().objectName() == "ignore_reason")
+    hands.type("agreed in May")
+    hands.press("Return")
+    hands.until(lambda: three.document.workspace.ignored_problems != ())
+    (entry,) = three.document.workspace.ignored_problems
+    assert (entry.kind, entry.model, entry.reason) == (first.kind, first.model_id, "agreed in May")
+    assert not three.session.is_stale  # no score depends on it
+    assert first not in panel.table.problems
+    assert panel.filters.ignored.isVisible()
+    assert "ignored_problems" in to_yaml(three.document.workspace)
+    hands.until(lambda: finder.is_done)
+    assert first not in panel.table.problems
+    hands.press("Ctrl+Z")
+    assert first in panel.table.problems
+    hands.press("Ctrl+Shift+Z")
+    panel.filters.ignored.click()
+    panel.list.setCurrentIndex(panel.table.index(panel.table.rowCount() - 1, 0))
+    panel.ignore.click()
+    assert three.document.workspace.ignored_problems == ()
+    assert first in panel.table.problems
+
+
+def go_to_problem(app, hands, kind):
+    """The problem of a kind is gone to by keys, in the panel."""
+    panel = app.window.docks.problems
+    hands.until(lambda: kind in [one.kind for one in panel.table.problems])
+    app.window.docks.show(panel)
+    panel.list.setFocus()
+    row = [one.kind for one in panel.table.problems].index(kind)
+    panel.list.setCurrentIndex(panel.table.index(row, 0))
+    hands.press("Return")
+    return QApplication.focusWidget()
+
+
+def test_that_problems_lead_into_the_very_field_that_they_are_about(three, hands):
+    document, model = three.document, three.session.model()
+    audience = Comparison("contry", "is", "DE")
+    silence = Inactivity(ignore=("sent", "demo_requestd"), steps=(InactivityStep(30, -500),))
+    document.replace_model(model.id, replace(model, audience=audience, inactivity=silence))
+    field = go_to_problem(three, hands, "type_never_seen")
+    assert field.objectName() == "inactivity_ignore"
+    field = go_to_problem(three, hands, "no_such_field")
+    assert three.window.docks.inspector.model_card.editor.audience.isAncestorOf(field)
+    document.replace_model(model.id, replace(model, audience=None, inactivity=None))
+    with_other_rule(three, PRICES, where=Comparison("pth", "contains", "x"))
+    panel = three.window.docks.problems
+    hands.until(lambda: PRICES in [one.rule_id for one in panel.table.problems])
+    field = go_to_problem(three, hands, "no_such_field")
+    assert three.window.docks.inspector.rule_card.about.where.isAncestorOf(field)
+
+
+def test_that_a_model_without_rules_leads_to_the_line_that_adds_one(three, hands):
+    rules = [rule.id for rule in three.session.model().rules]
+    three.document.remove_rules(three.session.model_id, rules)
+    assert go_to_problem(three, hands, "no_rules") is three.window.rules.add_line
+
+
+def test_that_an_unfinished_model_says_what_it_needs_and_leads_there(three, hands):
+    model_id = three.session.model_id
+    three.document.set_model_part(model_id, "limits", mapping(max="many"))
+    field = go_to_problem(three, hands, "unfinished")
+    assert field.objectName() == "limits_max"

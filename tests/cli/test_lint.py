@@ -67,3 +67,18 @@ def test_that_the_lines_go_to_the_file_that_out_names(leadscorer, small, tmp_pat
     call = leadscorer("check", "--lint", small, "--out", tmp_path / name)
     assert (call.status, call.out) == (0, "")
     assert (tmp_path / name).read_text(encoding="utf-8") == told
+
+
+def test_that_ignored_problems_are_left_out_and_counted(leadscorer, small):
+    ignored = """\
+ignored_problems:
+  - {model: zeta, rule: sign, kind: type_never_seen, reason: its form comes in May}
+  - {model: zeta, rule: gone, kind: never_fires}
+"""
+    before = leadscorer("check", "--lint", write(small, with_rules()))
+    after = leadscorer("check", "--lint", write(small, with_rules() + ignored))
+    left_out = set(before.out.splitlines()) - set(after.out.splitlines())
+    assert len(left_out) == 1
+    assert "“Sign” never" in left_out.pop()
+    assert "1 problem is ignored" in after.err
+    assert "ignored" not in before.err

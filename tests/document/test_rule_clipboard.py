@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
 
+from leadscorer_gui.document.condition_clips import CONDITIONS_MIME
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.document.rule_clipboard import RULES_MIME
 from leadscorer_gui.document.rule_tree import Column, RuleRole, RuleTree
@@ -122,3 +123,11 @@ def test_that_a_rule_that_disqualifies_is_pasted_into_no_group(opened):
     tree = RuleTree(opened, "phones")
     (copy,) = tree.paste(tree.mime_data(["competitor"]), group_id="company")
     assert tree.index_of(copy).data(RuleRole.GROUP_ID) is None
+
+
+def test_that_conditions_are_no_rules(tree):
+    mime = QMimeData()
+    mime.setText("country\tis\tDE")
+    mime.setData(CONDITIONS_MIME, b"{}")
+    with pytest.raises(ValueError, match="has conditions"):
+        tree.read(mime)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leadscorer_gui.document.rule_forms import form_of
+from leadscorer_gui.document.rule_forms import form_of, form_problems
 from leadscorer_gui.document.rule_rows import rules_of_table
 from leadscorer_gui.model.conditions import Comparison
 from leadscorer_gui.model.rules import Rule, UnfinishedRule
@@ -45,6 +45,8 @@ def test_that_three_columns_need_no_titles():
 def test_that_what_lacks_something_is_unfinished_and_keeps_its_words(line):
     (rule,) = rules(line)
     assert isinstance(rule, UnfinishedRule)
+    told = " ".join(one.message for one in form_problems(rule, MODEL, SMALL))
+    assert "key" not in told
     said = [part.text for _key, part in form_of(rule).pairs if hasattr(part, "text")]
     assert {cell for cell in line.split("\t") if cell} <= set(said)
 

@@ -5,11 +5,19 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from leadscorer_gui.model.golden import Cell, Expected, GoldenLead
+from leadscorer_gui.model.ignored import IgnoredProblem
 from leadscorer_gui.model.workspace import Model, NamedList, Version
 from tests.files import strategies as base
 
 DATES = st.dates().filter(lambda day: 1900 <= day.year <= 2200).map(str)
 INSTANTS = st.sampled_from(["2024-01-31", "2024-01-31T10:00", "2024-01-31 10:00:00.25+0100"])
+IGNORED = st.builds(
+    IgnoredProblem,
+    base.texts,
+    base.optional(base.ids),
+    base.optional(base.ids),
+    base.optional(base.any_text),
+)
 NO_INSTANTS = ("lead_id", "at", "created_at", "accepted_at", "returned_at", "won_at")
 
 
@@ -72,7 +80,7 @@ def versions(draw, model_id, number):
 
 @st.composite
 def with_sides(draw, workspace):
-    """The workspace with a version, golden leads and an archive, about its models."""
+    """The workspace with a version, golden leads, an archive and ignored problems."""
     model_ids = [model.id for model in workspace.models]
     finished = [model.id for model in workspace.models if isinstance(model, Model)]
     frozen = []
@@ -86,5 +94,6 @@ def with_sides(draw, workspace):
             draw(st.lists(st.sampled_from(model_ids), unique=True)) if model_ids else ()
         ),
         golden=tuple(draw(golden_leads(one, model_ids)) for one in golden_ids),
+        ignored_problems=tuple(draw(st.lists(IGNORED, max_size=2))),
         versions=tuple(frozen),
     )

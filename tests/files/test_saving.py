@@ -1,6 +1,7 @@
 """Saving: all or nothing, comments kept beside, newer files left alone."""
 
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -219,6 +220,14 @@ def test_that_an_empty_file_or_a_workspace_with_problems_is_overwritten(path, co
     path.write_bytes(content)
     save(EXAMPLE, path)
     assert load(path) == EXAMPLE
+
+
+def test_that_what_was_read_or_written_here_is_not_looked_into_again(path, monkeypatch):
+    path.write_text(PLAIN)
+    monkeypatch.setattr(saving, "parse", None)
+    save(Workspace(name="after"), path, sha256(PLAIN.encode()).hexdigest())
+    save(Workspace(name="later"), path)
+    assert load(path).name == "later"
 
 
 def test_that_bytes_and_text_are_written_as_they_are(path):

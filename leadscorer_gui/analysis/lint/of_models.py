@@ -203,7 +203,7 @@ def sends_problem(model: Model, types: tuple[str, ...]) -> Problem:
     words = _("Ignore {types} in inactivity").format(types=names)
     change = partial(fixes.ignoring, types=types)
     fix = Fix(words, partial(fixes.in_model, model_id=model.id, change=change))
-    place = ("inactivity",)
+    place = ("inactivity", "ignore")
     return Problem("sends_restart_clock", model.id, None, text, hint, "warning", place, fix)
 
 

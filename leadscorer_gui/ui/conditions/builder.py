@@ -8,36 +8,26 @@ one, or to press Enter behind the last, makes no rule unfinished and no step to 
 """
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from leadscorer_gui.document.condition_edits import (
-    dissolved,
-    filled,
-    grouped,
-    inserted,
-    is_blank,
-    negated,
-    part_at,
-    removed,
-    replaced,
-    shifted,
-)
-from leadscorer_gui.model.condition_lines import Joining, Line, Lines, Way
-from leadscorer_gui.texts import n_
+from leadscorer_gui.document.condition_edits import filled, is_blank, part_at, pasted, replaced
+from leadscorer_gui.model.condition_lines import Line, Lines, Way
+from leadscorer_gui.texts import _, n_
+from leadscorer_gui.ui.conditions.clipboard import from_mime, to_mime
 from leadscorer_gui.ui.conditions.group_box import GroupBox
 from leadscorer_gui.ui.conditions.known import Known
 from leadscorer_gui.ui.conditions.line_box import LineBox
+from leadscorer_gui.ui.conditions.part_menu import KEYS, OF_ALL, OF_GROUPS, OF_LINES, asked
+from leadscorer_gui.ui.parts.announcing import announce
 
 _WIDE: Final = 560
 """From so many pixels on a line has room beside its field."""
-
-
-_STEPS: Final = {"up": -1, "down": 1}
 
 
 class ConditionBuilder(QWidget):
@@ -55,10 +45,21 @@ class ConditionBuilder(QWidget):
         self._ways: dict[Way, Way] = {}
         self._known = Known()
         self._counts: Mapping[Way, int] | None = None
+        self._of = ""
         self._problems: Sequence[tuple[Way, str]] = ()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.group = self._build()
+        self.told = QLabel()
+        self.told.setObjectName("condition_told")
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setWordWrap(True)
+        self.told.hide()
+        self._layout.addWidget(self.told)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for what, keys in KEYS.items():
+            shortcut = QShortcut(QKeySequence(keys), self, context=within)
+            shortcut.activated.connect(partial(self._press, what))
 
     def show_form(self, form: Lines, known: Known) -> None:
         """Show a form; one of the same shape keeps the cursor where it is.
@@ -75,13 +76,17 @@ class ConditionBuilder(QWidget):
         if self.shown != self.form:
             self._show_parts(self.form)
 
-    def show_counts(self, counts: Mapping[Way, int] | None) -> None:
-        """Show for how many leads each part of the form holds; None: that is not known (now)."""
-        self._counts = counts
+    def show_counts(self, counts: Mapping[Way, int] | None, of: str = "") -> None:
+        """Show for how many leads each part of the form holds, `of` which ones in words.
+
+        None: that is not known (now).
+        """
+        self._counts, self._of = counts, of
         found = {self._ways.get(way, way): count for way, count in (counts or {}).items()}
         for way, box in self.group.boxes():
             count = found.get(way)
             box.show_count(count, "" if count is None else _leads(count))
+            box.count.setToolTip(of)
 
     def show_problems(self, problems: Sequence[tuple[Way, str]]) -> None:
         """Show what is missing or wrong beside the parts of the form where it is."""
@@ -99,6 +104,20 @@ class ConditionBuilder(QWidget):
             self._begin((len(self.shown.parts) - 1,))
         else:
             self._ask((), "line")
+
+    def focus_part(self, way: Way | None) -> None:
+        """Put the cursor into a part; None: into the first with a problem, or that the data lacks,
+        or else the first."""
+        lines = {at: box for at, box in self.group.boxes() if isinstance(box, LineBox)}
+        if way is None:
+            odd = (at for at, box in lines.items() if box.is_odd)
+            at = next(odd, next(iter(lines), ()))
+        else:
+            at = self._ways.get(way, way)
+        if at in lines:
+            self._begin(at)
+        else:
+            self.group.add.setFocus()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -131,7 +150,8 @@ class ConditionBuilder(QWidget):
         group = GroupBox(self.shown, (), self._known)
         group.changed.connect(self._replace)
         group.asked.connect(self._ask)
-        self._layout.addWidget(group)
+        group.told.connect(self._tell)
+        self._layout.insertWidget(0, group)
         return group
 
     def _rebuild(self, focus: Way | None = None) -> None:
@@ -141,7 +161,7 @@ class ConditionBuilder(QWidget):
         self.group = self._build()
         self.group.show()  # at once, for what is not seen yet takes no focus
         self._place_lines()
-        self.show_counts(self._counts)
+        self.show_counts(self._counts, self._of)
         self.show_problems(self._problems)
         if focus is not None:
             self._begin(focus)
@@ -183,12 +203,65 @@ class ConditionBuilder(QWidget):
 
     @Slot(object, object)
     def _replace(self, way: Way, part: Line | Lines) -> None:
+        self._tell("")
         self._take(replaced(self.shown, way, part), way if isinstance(part, Lines) else None)
 
     @Slot(object, str)
     def _ask(self, way: Way, what: str) -> None:
-        form, focus = _asked(self.shown, way, what)
-        self._take(form, focus)
+        self._tell("")
+        if what in ("copy", "cut") and not self._copy(way):
+            return
+        if what == "paste":
+            self._paste(way)
+        elif what != "copy":
+            self._take(*asked(self.shown, way, "remove" if what == "cut" else what))
+
+    def _press(self, what: str) -> None:
+        """Do what keys ask for to the part that has the focus."""
+        focused = self._focused()
+        way = () if focused is None else focused[0]
+        if what == "dissolve" and way and isinstance(part_at(self.shown, way), Line):
+            way = way[:-1]  # the group that the line is in
+        is_line = bool(way) and isinstance(part_at(self.shown, way), Line)
+        if what in (OF_LINES if is_line else OF_GROUPS if way else OF_ALL):
+            self._ask(way, what)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take what a line to type in has left: these are no keys of shortcuts there."""
+        for what in OF_ALL:
+            keys = KEYS[what]
+            if isinstance(keys, QKeySequence.StandardKey) and event.matches(keys):
+                self._press(what)
+                return
+        super().keyPressEvent(event)
+
+    def _copy(self, way: Way) -> bool:
+        """Put a part on the clipboard; False where nothing stands in it."""
+        part = part_at(filled(self.shown)[0], ()) if not way else part_at(self.shown, way)
+        clip = filled(part if isinstance(part, Lines) and not way else Lines(parts=(part,)))[0]
+        if not clip.parts:
+            self._tell(_("Nothing stands here yet that could be copied"))
+            return False
+        QGuiApplication.clipboard().setMimeData(to_mime(clip))
+        return True
+
+    def _paste(self, way: Way) -> None:
+        """Insert the conditions of the clipboard; say so where there are none."""
+        mime = QGuiApplication.clipboard().mimeData() or QMimeData()  # None on an empty one
+        try:
+            clip = from_mime(mime, self._known)
+        except ValueError as error:
+            self._tell(_("Nothing was pasted: {why}").format(why=error))
+            return
+        self._take(*pasted(self.shown, way, clip))
+
+    @Slot(str)
+    def _tell(self, text: str) -> None:
+        """Say something below the conditions until the next edit."""
+        self.told.setText(text)
+        self.told.setVisible(bool(text))
+        announce(self.told, text)
 
     def _take(self, shown: Lines, focus: Way | None = None) -> None:
         """Show and tell of what a hand has made."""
@@ -208,46 +281,6 @@ class ConditionBuilder(QWidget):
             self.reshaped.emit()
         else:
             self.changed.emit(self.form)
-
-
-def _asked(form: Lines, way: Way, what: str) -> tuple[Lines, Way | None]:
-    """The form after an action on a part, and where the cursor then belongs."""
-    if what in ("line", "inner"):
-        return _grown(form, way, what)
-    if what == "remove":
-        shrunk = removed(form, way)
-        return shrunk, _neighbour(shrunk, way)
-    if what in _STEPS:
-        return shifted(form, way, _STEPS[what])
-    if what == "duplicate":
-        below = (*way[:-1], way[-1] + 1)
-        return inserted(form, below, part_at(form, way)), below
-    around = {"group": grouped, "dissolve": dissolved, "negate": negated}[what]
-    return around(form, way), way
-
-
-def _grown(form: Lines, way: Way, what: str) -> tuple[Lines, Way]:
-    """A group with a line more, or with a group of two lines more."""
-    group = part_at(form, way)
-    assert isinstance(group, Lines), "only a group takes parts"
-    at = (*way, len(group.parts))
-    if what == "line":
-        return inserted(form, at, Line()), at
-    joining: Joining = "any" if group.joining == "all" else "all"
-    return inserted(form, at, Lines(joining, (Line(), Line()))), (*at, 0)
-
-
-def _neighbour(form: Lines, way: Way) -> Way | None:
-    """Where the cursor goes from a part that is gone: to the one in its place, else before it."""
-    while way:
-        for number in range(way[-1], -1, -1):
-            try:
-                part_at(form, (*way[:-1], number))
-            except IndexError:
-                continue
-            return (*way[:-1], number)
-        way = way[:-1]
-    return None
 
 
 def _shape(form: Lines) -> tuple[object, ...]:

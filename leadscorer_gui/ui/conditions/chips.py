@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyleOptionToolButton, QToolButton, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.model.text import trim
@@ -17,6 +17,7 @@ _LONGEST_SEEN: Final = 40
 _LONGEST_TOLD: Final = 400
 _MOST_SEEN: Final = 60
 _NARROWEST_LINE: Final = 90
+_AROUND_TEXT: Final = 10
 _OUT: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -28,6 +29,8 @@ class ChipsEdit(QWidget):
     """The values, a tuple of texts."""
     entered = Signal()
     """Enter was pressed in the empty line."""
+    told = Signal(str)
+    """What was left out of a paste, in words."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +48,7 @@ class ChipsEdit(QWidget):
         self.line.entered.connect(self._enter)
         self.line.pasted.connect(self._add)
         self.line.backed.connect(self._take_last)
+        self.line.shortened.connect(self.told)
         self.setFocusProxy(self.line)
 
     @property
@@ -138,6 +142,8 @@ class _LastLine(CompletedLine):
 
     pasted = Signal(object)
     backed = Signal()
+    shortened = Signal(str)
+    """That values were too long, and are cut."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -150,6 +156,8 @@ class _LastLine(CompletedLine):
         self.took = False
         if event.key() == Qt.Key.Key_Backspace and not self.text():
             self.backed.emit()
+        elif self.leaves(event):
+            event.ignore()
         elif event.matches(QKeySequence.StandardKey.Paste) and self._paste():
             return
         else:
@@ -158,11 +166,18 @@ class _LastLine(CompletedLine):
     def _paste(self) -> bool:
         """Take a clipboard of several lines or cells as several values."""
         cells = QGuiApplication.clipboard().text().replace("\t", "\n").splitlines()
-        if len(cells) < 2:
-            return False
         longest = self.maxLength()  # of one value, as where it is pasted alone
-        self.pasted.emit([cell[:longest] for cell in cells])
-        return True
+        too_long = sum(len(cell) > longest for cell in cells)
+        if len(cells) > 1:
+            self.pasted.emit([cell[:longest] for cell in cells])
+        if too_long:
+            text = n_(
+                "{count} value was longer than {most} letters and is cut",
+                "{count} values were longer than {most} letters and are cut",
+                too_long,
+            )
+            self.shortened.emit(text.format(count=f"{too_long:,}", most=f"{longest:,}"))
+        return len(cells) > 1
 
     @Slot()
     def _note(self) -> None:
@@ -170,7 +185,10 @@ class _LastLine(CompletedLine):
 
 
 class _Chip(QToolButton):
-    """A value; Delete and Backspace on it take it out, like a click."""
+    """A value; Delete and Backspace on it take it out, like a click.
+
+    Where there is little room it is cut; its tip says all of it.
+    """
 
     wiped = Signal()
 
@@ -178,6 +196,20 @@ class _Chip(QToolButton):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoRaise(False)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), _NARROWEST_LINE), hint.height())
+
+    @override
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        super().initStyleOption(option)
+        room, metrics = self.width() - _AROUND_TEXT, self.fontMetrics()
+        if room < metrics.horizontalAdvance(self.text()):
+            elide = Qt.TextElideMode.ElideMiddle
+            option.text = metrics.elidedText(self.text(), elide, room)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

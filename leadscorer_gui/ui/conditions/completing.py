@@ -12,10 +12,17 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QMenu, QWidget
 from typing_extensions import override
 
+from leadscorer_gui.document.condition_clips import CONDITIONS_MIME
 from leadscorer_gui.texts import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -72,6 +79,10 @@ class CompletedLine(QLineEdit):
         self._shown = ""
         self._offers: Sequence[tuple[str, int | None]] = ()
         self._list: tuple[_Offers, QListView] | None = None
+        self.more: QMenu | None = None
+        """What can be done to that which the line is a part of; it joins the menu of the line."""
+        self.takes_rows = False
+        """Whether a paste of several rows or cells is for that, too."""
         self.editingFinished.connect(self._announce)
 
     def show_text(self, text: str) -> None:
@@ -120,7 +131,9 @@ class CompletedLine(QLineEdit):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, popup = event.key(), self._popup()
-        if key == Qt.Key.Key_Escape and not popup.isVisible() and self.text() != self._shown:
+        if self.leaves(event):
+            event.ignore()  # it goes on to what the line is a part of
+        elif key == Qt.Key.Key_Escape and not popup.isVisible() and self.text() != self._shown:
             self.setText(self._shown)
         elif key == Qt.Key.Key_Down and not popup.isVisible():
             self.completer().setCompletionPrefix("" if not self.isModified() else self.text())
@@ -131,6 +144,26 @@ class CompletedLine(QLineEdit):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    def leaves(self, event: QKeyEvent) -> bool:
+        """Whether keys are for the whole condition that the line is a part of: to copy it, where
+        no text is selected, and to paste one."""
+        keys = QKeySequence.StandardKey
+        if self.more is None or self.hasSelectedText():
+            return False
+        mime = QGuiApplication.clipboard().mimeData() if event.matches(keys.Paste) else None
+        if mime is not None:
+            return mime.hasFormat(CONDITIONS_MIME) or (self.takes_rows and _has_rows(mime.text()))
+        return event.matches(keys.Copy) or event.matches(keys.Cut)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        if self.more is not None:
+            menu.addSeparator()
+            menu.addMenu(self.more)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     @Slot(str)
     def _take(self, text: str) -> None:
@@ -144,3 +177,9 @@ class CompletedLine(QLineEdit):
         if text != self._shown:
             self._shown = text
             self.chosen.emit(text)
+
+
+def _has_rows(text: str) -> bool:
+    """Whether a text is several rows, or cells of a row."""
+    text = text.strip("\r\n")
+    return "\n" in text or "\t" in text

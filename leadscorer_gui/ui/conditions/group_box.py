@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.model.condition_lines import Joining, Lines, Way
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.conditions.choosing import ChoiceBox
+from leadscorer_gui.ui.conditions.clipboard import joining_names
 from leadscorer_gui.ui.conditions.known import Known
-from leadscorer_gui.ui.conditions.line_box import LineBox, PartMenu
+from leadscorer_gui.ui.conditions.line_box import LineBox
+from leadscorer_gui.ui.conditions.part_menu import OF_ALL, OF_GROUPS, PartMenu
 
-_ACTIONS: Final = ("duplicate", "up", "down", "dissolve", "negate", "remove")
 _JOININGS: Final[tuple[Joining, ...]] = ("all", "any", "none")
 _INDENT: Final = 12
 _LETTERS: Final = 8
@@ -27,6 +28,8 @@ class GroupBox(QWidget):
 
     changed = Signal(object, object)
     """The way of a part, and the part after an edit."""
+    told = Signal(str)
+    """What was left out of a paste, in words."""
     asked = Signal(object, str)
     """The way of a part, and what is wished for: one of the actions, `line` or `inner`."""
 
@@ -37,7 +40,8 @@ class GroupBox(QWidget):
         self.joining, self.count = ChoiceBox("condition_joining", _LETTERS), QLabel()
         self.count.setObjectName("condition_group_count")
         self.add, self.add_group = QPushButton(), QPushButton()
-        self.menu = PartMenu(self, _ACTIONS) if way else None
+        actions, name = (OF_GROUPS, "condition_menu") if way else (OF_ALL, "condition_all_menu")
+        self.menu = PartMenu(self, actions, name)
         self.wrong = QLabel()
         self.wrong.setWordWrap(True)
         self.wrong.hide()
@@ -47,8 +51,7 @@ class GroupBox(QWidget):
         self.joining.picked.connect(self._choose_joining)
         self.add.clicked.connect(lambda: self.asked.emit(self.way, "line"))
         self.add_group.clicked.connect(lambda: self.asked.emit(self.way, "inner"))
-        if self.menu is not None:
-            self.menu.asked.connect(lambda what: self.asked.emit(self.way, what))
+        self.menu.asked.connect(lambda what: self.asked.emit(self.way, what))
         self.retranslate()
 
     def boxes(self) -> Iterator[tuple[Way, LineBox | GroupBox]]:
@@ -71,11 +74,7 @@ class GroupBox(QWidget):
 
     def retranslate(self) -> None:
         """Read the texts of the group itself again after a change of language."""
-        names = {
-            "all": _("all hold"),
-            "any": _("at least one holds"),
-            "none": _("none holds"),
-        }
+        names = joining_names()
         self.joining.clear()
         for joining in _JOININGS:
             self.joining.addItem(names[joining], joining)
@@ -88,8 +87,8 @@ class GroupBox(QWidget):
         word = _("and") if self.form.joining == "all" else _("or")
         for label in self._words:
             label.setText(word)
-        if self.menu is not None:
-            self.menu.retranslate()
+        self.menu.retranslate()
+        if self.way:
             self.menu.setAccessibleName(_("More for this group"))
 
     def _place(self, known: Known) -> None:
@@ -97,7 +96,7 @@ class GroupBox(QWidget):
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.joining, 1)
         head.addWidget(self.count)
-        if self.menu is not None:
+        if self.way:
             head.addWidget(self.menu)
         self._head.setVisible(bool(self.way) or len(self.form.parts) > 1 or self._is_none())
         layout = QVBoxLayout(self)
@@ -113,6 +112,8 @@ class GroupBox(QWidget):
         for button in (self.add, self.add_group):
             button.setAutoDefault(False)
             foot.addWidget(button)
+        if not self.way:
+            foot.addWidget(self.menu)
         foot.addStretch(1)
         layout.addLayout(foot)
 
@@ -130,12 +131,14 @@ class GroupBox(QWidget):
             group = GroupBox(part, way, known)
             group.changed.connect(self.changed)
             group.asked.connect(self.asked)
+            group.told.connect(self.told)
             self.parts.append(group)
             return group
         box = LineBox()
         box.show_line(part, known)  # type: ignore[arg-type]
         box.changed.connect(lambda line: self.changed.emit(way, line))
         box.asked.connect(lambda what: self.asked.emit(way, what))
+        box.told.connect(self.told)
         box.entered.connect(lambda: self.asked.emit(self.way, "line"))
         self.parts.append(box)
         return box
@@ -143,6 +146,10 @@ class GroupBox(QWidget):
     @Slot(int)
     def _choose_joining(self, row: int) -> None:
         self.changed.emit(self.way, Lines(self.joining.itemData(row), self.form.parts))
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu.menu().popup(event.globalPos())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,11 +1,11 @@
 """One line of a condition: a field, how it is compared, with what, and how many it holds for."""
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from typing_extensions import override
 
 from leadscorer_gui.model.condition_lines import Line, with_operator
 from leadscorer_gui.model.conditions import BARE_OPERATORS
@@ -16,62 +16,13 @@ from leadscorer_gui.ui.conditions.completing import CompletedLine
 from leadscorer_gui.ui.conditions.known import Known
 from leadscorer_gui.ui.conditions.line_words import missing, unseen, why_nobody
 from leadscorer_gui.ui.conditions.operators import operator_names, operators_for
+from leadscorer_gui.ui.conditions.part_menu import OF_LINES, PartMenu
 from leadscorer_gui.ui.conditions.typed_line import typed_line
 from leadscorer_gui.ui.conditions.value_box import ValueBox
 
 _LETTERS: Final = 8
 _SEVERAL: Final = {"is": "in", "is_not": "not_in"}
 """Operators of one value, each with the one that says the same of several."""
-_WITHIN: Final = Qt.ShortcutContext.WidgetWithChildrenShortcut
-
-ACTIONS: Final = ("duplicate", "up", "down", "group", "negate", "remove")
-"""What can be done to a line or a group as a whole."""
-
-
-def action_names() -> dict[str, tuple[str, str]]:
-    """What they are called, each with its keys."""
-    return {
-        "duplicate": (_("Duplicate"), "Ctrl+D"),
-        "up": (_("Move up"), "Alt+Up"),
-        "down": (_("Move down"), "Alt+Down"),
-        "group": (_("Put into a group"), "Ctrl+G"),
-        "dissolve": (_("Dissolve the group"), "Ctrl+Shift+G"),
-        "negate": (_("Must not hold"), ""),
-        "remove": (_("Remove"), "Ctrl+Backspace"),
-    }
-
-
-class PartMenu(QToolButton):
-    """The button with what can be done to a part; its keys work wherever the part has the focus."""
-
-    asked = Signal(str)
-
-    def __init__(self, part: QWidget, actions: tuple[str, ...]) -> None:
-        super().__init__(part)
-        self.setObjectName("condition_menu")
-        self.setText("⋮")  # not a text
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self)
-        self.entries: dict[str, QAction] = {}
-        for name in actions:
-            action = menu.addAction("", self._asker(name))
-            _name, keys = action_names()[name]
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(_WITHIN)
-            part.addAction(action)
-            self.entries[name] = action
-        self.setMenu(menu)
-        self.retranslate()
-
-    def _asker(self, name: str) -> Callable[[], None]:
-        return lambda: self.asked.emit(name)
-
-    def retranslate(self) -> None:
-        """Read the texts again after a change of language."""
-        self.setAccessibleName(_("More for this line"))
-        self.setToolTip(_("Duplicate, move, group, remove"))
-        for name, action in self.entries.items():
-            action.setText(action_names()[name][0])
 
 
 class LineBox(QWidget):
@@ -79,7 +30,9 @@ class LineBox(QWidget):
 
     changed = Signal(object)
     asked = Signal(str)
-    """One of `ACTIONS` is wished for."""
+    """One of `part_menu.OF_LINES` is wished for."""
+    told = Signal(str)
+    """What was left out of a paste, in words."""
     entered = Signal()
     """Enter at the end of the line: the next one is wished for."""
 
@@ -99,7 +52,10 @@ class LineBox(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.hide()
-        self.menu = PartMenu(self, ACTIONS)
+        self.menu = PartMenu(self, OF_LINES, "condition_menu")
+        for edit in (self.field, *self.value.edits()):
+            edit.more = self.menu.menu()
+        self.field.takes_rows = True
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 2, 0, 2)
         self._is_wide: bool | None = None
@@ -109,6 +65,7 @@ class LineBox(QWidget):
         self.operator.picked.connect(self._choose_operator)
         self.value.chosen.connect(self._choose_values)
         self.value.entered.connect(self.entered)
+        self.value.many.told.connect(self.told)
         self.menu.asked.connect(self.asked)
         self.retranslate()
 
@@ -122,6 +79,10 @@ class LineBox(QWidget):
         self.menu.retranslate()
         self._show_operators()
         self.value.name_it(self.line.field)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu.menu().popup(event.globalPos())
 
     def place(self, wide: bool) -> None:
         """One row where there is room for it, else the value in a second one."""
@@ -177,6 +138,11 @@ class LineBox(QWidget):
         text = text and (missing(self.line, self._known.lists) or text)
         self.wrong.setText(_("⚠ {why}").format(why=text) if text else "")
         self.wrong.setVisible(bool(text))
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether something is said beside it: that it lacks something, or the data lack it."""
+        return bool(self.wrong.text() or self.hint.text())
 
     def _show_hint(self) -> None:
         """Say what the data has instead of what it lacks."""

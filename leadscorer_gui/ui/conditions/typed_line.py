@@ -15,7 +15,8 @@ _SIGNS: Final = {
 }  # fmt: skip
 _QUOTES: Final = {"“": "”", '"': '"', "„": "“", "«": "»"}
 _RANGE: Final = re.compile(r"\s*(?:\band\b|…|\.\.|–|,|;)\s*")
-_NAMED: Final = re.compile(r"\s*\(.*\)\s*$")
+NAMED: Final = re.compile(r"\s*\(.*\)\s*$")
+"""What an operator has behind its name: `matches (with *)`."""
 
 
 def typed_line(text: str, known: Known) -> Line | None:
@@ -35,7 +36,7 @@ def typed_line(text: str, known: Known) -> Line | None:
 def _words(in_file: bool = True) -> list[tuple[str, str]]:
     """What can stand between field and value, the longest first, each with its operator."""
     names = operator_names()
-    found = {fold(_NAMED.sub("", name)): op for op, name in names.items()}
+    found = {fold(NAMED.sub("", name)): op for op, name in names.items()}
     found |= {op: op for op in names if in_file} | _SIGNS
     return sorted(found.items(), key=lambda pair: -len(pair[0]))
 

@@ -57,6 +57,10 @@ class ValueBox(QWidget):
         self.many.entered.connect(self.entered)
         self.lists.picked.connect(self._choose_list)
 
+    def edits(self) -> tuple[CompletedLine, ...]:
+        """The lines in which values are typed."""
+        return self.text, self.many.line, self.low, self.high
+
     def name_it(self, field: str) -> None:
         """What the values are called for those who do not see them."""
         name = _("Value of {field}").format(field=field) if field else _("Value")

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
+from typing_extensions import override
 
 from leadscorer_gui.document.condition_forms import form_of_condition, raw_condition, way_of
 from leadscorer_gui.document.rule_forms import FormProblem
 from leadscorer_gui.model.condition_lines import Lines
+from leadscorer_gui.model.problems import Path
 from leadscorer_gui.model.raw import Raw
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.conditions.builder import ConditionBuilder
@@ -44,6 +46,10 @@ class AudienceEditor(PartEditor):
         self._begin(form, problems, owner)
         self._known = known
         self._show()
+
+    @override
+    def focus_part(self, part: Path) -> None:
+        self.builder.focus_part(way_of(self.form, part) if part else None)
 
     def _forget(self) -> None:
         self.builder.forget()

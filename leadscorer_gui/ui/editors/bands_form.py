@@ -2,8 +2,12 @@
 
 from typing import Final
 
+from typing_extensions import override
+
 from leadscorer_gui.document.raw_edits import part_of
+from leadscorer_gui.model.problems import Path
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.editors.focusing import focus_row
 from leadscorer_gui.ui.editors.grade_view import GradeView
 from leadscorer_gui.ui.editors.part_editor import FormEditor
 from leadscorer_gui.ui.editors.row_table import RowTable
@@ -32,6 +36,10 @@ class BandsForm(FormEditor):
         self._section.name_it(_("Bands of the score"))
         titles = (_("Band"), _("From"))
         self.table.name_it(_("Bands"), titles, _("+ Band"), _("Remove the band"))
+
+    @override
+    def focus_part(self, part: Path) -> None:
+        focus_row(self.table, part)
 
     def _forget(self) -> None:
         self.table.forget()
@@ -69,6 +77,11 @@ class MatrixEditor(FormEditor):
         for key, heading in headings.items():
             self._sections[key].name_it(heading)
             self.tables[key].name_it(heading, titles, _("+ Grade"), _("Remove the grade"))
+
+    @override
+    def focus_part(self, part: Path) -> None:
+        key = str(part[0]) if part[:1] == ("engagement",) else "fit"
+        focus_row(self.tables[key], part[1:])
 
     def _forget(self) -> None:
         for table in self.tables.values():

@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+from typing_extensions import override
+
 from leadscorer_gui.document.raw_edits import part_of, text_of, typed
 from leadscorer_gui.document.rule_forms import FormProblem
+from leadscorer_gui.model.problems import Path
 from leadscorer_gui.model.raw import Raw, RawScalar
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.editors.ageing_editor import AgeingEditor
@@ -48,6 +52,15 @@ class GroupEditor(PartEditor):
         self._begin(form, problems, owner)
         self._ages = ages
         self._show()
+
+    @override
+    def focus_part(self, part: Path) -> None:
+        key = part[0] if part else "min"
+        if key == "ageing" and self.ageing.isVisibleTo(self):
+            self.ageing.focus_part(part[1:])
+            return
+        fields = {"name": self.name, "max": self.limits.high}
+        fields.get(str(key), self.limits.low).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
         self.name.show_text(text_of(self.form, "name"))

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
+from typing_extensions import override
 
 from leadscorer_gui.document.raw_edits import items_of, part_of, text_of, typed
 from leadscorer_gui.document.rule_forms import FormProblem
+from leadscorer_gui.model.problems import Path
 from leadscorer_gui.model.raw import Raw, RawList, RawScalar
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.conditions.chips import ChipsEdit
+from leadscorer_gui.ui.editors.focusing import focus_row
 from leadscorer_gui.ui.editors.gap_sentence import GapSentence
 from leadscorer_gui.ui.editors.lines import NumberLine
 from leadscorer_gui.ui.editors.part_editor import PartEditor, mapping, number_part
@@ -48,6 +51,7 @@ class InactivityEditor(PartEditor):
         )
         for key, chips in self.chips.items():
             chips.chosen.connect(lambda texts, key=key: self._choose_types(key, texts))
+            chips.told.connect(lambda text, key=key: self._chosen[key].problem.tell([text]))
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -81,6 +85,17 @@ class InactivityEditor(PartEditor):
         for chips in self.chips.values():
             chips.show_offers(types)
         self._show()
+
+    @override
+    def focus_part(self, part: Path) -> None:
+        key, *inner = part or ("steps",)
+        if key in self.chips:
+            self.chips[str(key)].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif key == "then_every" and self._sentence.isVisibleTo(self):
+            line = self.points if inner[:1] == ["points"] else self.days
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            focus_row(self.steps, tuple(inner))
 
     def _forget(self) -> None:
         self.steps.forget()

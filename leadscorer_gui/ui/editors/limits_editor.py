@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+from typing_extensions import override
+
 from leadscorer_gui.document.raw_edits import text_of
 from leadscorer_gui.document.rule_forms import FormProblem
+from leadscorer_gui.model.problems import Path
 from leadscorer_gui.model.raw import Raw
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.editors.gap_sentence import GapSentence
@@ -52,6 +56,12 @@ class LimitsEditor(FormEditor):
     def retranslate(self) -> None:
         """Read the texts again after a change of language."""
         self.box.retranslate(_("Limits of the score"))
+
+    @override
+    def focus_part(self, part: Path) -> None:
+        (self.box.high if part[:1] == ("max",) else self.box.low).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
 
     def _show(self) -> None:
         self.box.show_limits(self.form, self._problems)

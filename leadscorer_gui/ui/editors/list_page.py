@@ -19,6 +19,7 @@ from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.editors.entries_edit import EntriesEdit
 from leadscorer_gui.ui.editors.lines import Line
 from leadscorer_gui.ui.editors.sections import Section
+from leadscorer_gui.ui.parts.rows import RowDelegate
 
 _USES_HIGH: Final = 90
 _MOST_USES: Final = 300
@@ -39,6 +40,7 @@ class ListPage(QWidget):
         self.file.setObjectName("list_import")
         self.copy.setObjectName("list_copy")
         self.uses = QListWidget()
+        self.uses.setItemDelegate(RowDelegate(self.uses))
         self.uses.setObjectName("list_uses")
         self.uses.setMaximumHeight(_USES_HIGH)
         self._used = Section(self.uses)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.rows import RowDelegate
 
 
 class ListsSide(QWidget):
@@ -14,6 +15,8 @@ class ListsSide(QWidget):
         super().__init__()
         self.names = QListWidget()
         self.names.setObjectName("list_names")
+        self.names.setItemDelegate(RowDelegate(self.names))
+        self.names.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.add, self.remove = QPushButton(), QPushButton()
         self.add.setObjectName("list_add")

@@ -31,6 +31,8 @@ GRIP: Final = 24
 _DOT: Final = 5
 _PAD: Final = 6
 _MORE: Final = 10
+_GAP: Final = 3
+"""Pixels between two labels of an axis; one without room is left out."""
 
 
 PaintData: TypeAlias = Callable[[QPainter, Plot, Palette], None]
@@ -86,7 +88,7 @@ class MiniPlot(PaintedPlot):
             left,
             _PAD + metrics.height() / 2,
             max(left + 10, self.width() - max(_PAD, last / 2 + 2)),
-            self.height() - metrics.height() - _PAD,
+            self.height() - metrics.height() - _PAD - _DOT,
             self.x_ticks.limits,
             self.y_ticks.limits,
         )
@@ -135,11 +137,14 @@ class MiniPlot(PaintedPlot):
             painter.setPen(QColor(colours.quiet_text))
             box = QRectF(0, y - metrics.height() / 2, plot.left - _PAD, metrics.height())
             painter.drawText(box, right, text)
-        for at, text in self.x_ticks.marks:
+        taken = [float(self.width())]
+        for at, text in reversed(self.x_ticks.marks):  # the last one says how far it goes
             width = metrics.horizontalAdvance(text) + 2
             left = min(max(plot.x_of(at) - width / 2, 0), self.width() - width)
-            box = QRectF(left, plot.bottom + 2, width, metrics.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            if left + width <= taken[-1]:
+                taken.append(left - _GAP)
+                box = QRectF(left, plot.bottom + 2 + _DOT, width, metrics.height())
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_cursor(self, painter: QPainter, plot: Plot, colours: Palette) -> None:
         if self.cursor_at is None:

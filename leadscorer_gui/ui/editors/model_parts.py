@@ -7,7 +7,7 @@ Whoever shows it makes the edits: `changed` tells which key of the model's form 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -53,6 +53,7 @@ class ModelParts(QWidget):
             "audience": self.audience, "mql": self.mql, "bands": self.bands, "limits": self.limits,
             "inactivity": self.inactivity, "matrix": self.matrix,
         }  # fmt: skip
+        self._lines: dict[str, QWidget] = {"product": self.product, "capacity": self.capacity}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         parts: tuple[QWidget, ...] = (
@@ -110,12 +111,17 @@ class ModelParts(QWidget):
 
     def has_part(self, part: Path) -> bool:
         """Whether a path of the model's form, such as ("mql", "threshold"), leads to an editor."""
-        return bool(part) and part[0] in self._editors
+        return bool(part) and part[0] in (*self._editors, *self._lines)
 
     def focus_part(self, part: Path) -> None:
         """Put the cursor into the editor that a path leads to; without one it stays."""
-        if self.has_part(part):
-            self._editors[str(part[0])].focus_part(part[1:])
+        if not self.has_part(part):
+            return
+        key = str(part[0])
+        if key in self._lines:
+            self._lines[key].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._editors[key].focus_part(part[1:])
 
     def _choose_product(self, text: str) -> None:
         self.changed.emit("product", typed(text.strip()) if text.strip() else None)

@@ -40,7 +40,7 @@ class RowTable(QWidget):
     def __init__(self, name: str, columns: Sequence[Column], rising: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._columns, self._rising = tuple(columns), rising
+        self.columns, self._rising = tuple(columns), rising
         self._raw: Raw | None = None
         self.rows: list[Row] = []
         self._titles = [QLabel() for _column in columns]
@@ -52,7 +52,7 @@ class RowTable(QWidget):
         self.add.clicked.connect(self.begin_row)
         self._more = QLabel()
         self._more.hide()
-        self._names: tuple[str, ...] = ("",) * len(self._columns)
+        self._names: tuple[str, ...] = ("",) * len(self.columns)
         self._remove_name = ""
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(6)
@@ -102,7 +102,7 @@ class RowTable(QWidget):
             kept.append(self._new_row())
         self.rows = [*kept, *drafts]
         for number, (row, item) in enumerate(zip(kept, items, strict=True)):
-            row.show_texts([text_of(item, column.key) for column in self._columns])
+            row.show_texts([text_of(item, column.key) for column in self.columns])
             row.tell(plain(below(problems, number), item))
         self._show_rest()
         if count != len(items):
@@ -142,7 +142,7 @@ class RowTable(QWidget):
     # Rows
 
     def _new_row(self) -> Row:
-        row = Row(self, self._columns)
+        row = Row(self, self.columns)
         for place, cell in enumerate(row.cells):
             cell.chosen.connect(partial(self._take, row, place))
             cell.left.connect(partial(self._leave, row))
@@ -160,7 +160,7 @@ class RowTable(QWidget):
         for place, title in enumerate(self._titles):
             self._grid.addWidget(title, 0, place)
             title.setVisible(bool(self.rows))
-            self._grid.setColumnStretch(place, int(self._columns[place].kind == "text"))
+            self._grid.setColumnStretch(place, int(self.columns[place].kind == "text"))
         for number, row in enumerate(self.rows):
             line = 1 + _LINES * number
             for place, widget in enumerate((*row.cells, row.remove)):
@@ -174,8 +174,8 @@ class RowTable(QWidget):
         if before is not None:
             QWidget.setTabOrder(before, self.add)
         # What is left of the width goes to the texts, or to no column at all.
-        bare = all(column.kind != "text" for column in self._columns)
-        self._grid.setColumnStretch(len(self._columns) + 1, int(bare))
+        bare = all(column.kind != "text" for column in self.columns)
+        self._grid.setColumnStretch(len(self.columns) + 1, int(bare))
 
     # What the hand does
 
@@ -231,7 +231,7 @@ class RowTable(QWidget):
         for number, texts in enumerate(cells, self.rows.index(row)):
             if number >= len(items):
                 items.append(self._blank())
-            for column, text in enumerate(texts[: len(self._columns) - place], place):
+            for column, text in enumerate(texts[: len(self.columns) - place], place):
                 items[number] = _with(items[number], self._typed(column, text.strip()))
         if begun and len(items) > len(self._items):
             self.rows.pop().let_go()
@@ -253,12 +253,12 @@ class RowTable(QWidget):
 
     def _blank(self) -> Raw:
         item: Raw = RawMapping(())
-        for place in range(len(self._columns)):
+        for place in range(len(self.columns)):
             item = _with(item, self._typed(place, ""))
         return item
 
     def _typed(self, place: int, text: str) -> tuple[str, RawScalar]:
-        column = self._columns[place]
+        column = self.columns[place]
         if column.kind == "text":
             return column.key, typed(text) if text else RawScalar("")
         return column.key, number_part(text)
@@ -286,7 +286,7 @@ class RowTable(QWidget):
     def _order(self, items: Sequence[Raw]) -> list[int]:
         places = list(range(len(items)))
         keys = [text_of(item, self._rising) for item in items]
-        full = all(text_of(item, column.key) for item in items for column in self._columns)
+        full = all(text_of(item, column.key) for item in items for column in self.columns)
         if not full or self._rest or not all(map(is_number, keys)):
             return places
         numbers = [number_of(key) for key in keys]

@@ -1,6 +1,7 @@
 """A small table to type rows into: there is always an empty row at its end."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -14,12 +15,22 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from leadscorer_gui.texts import _
+
+_LOOKED_AT: Final = 100
+_MOST_ROWS: Final = 1000
+"""So many rows come in with one paste; nobody types more for one lead."""
+_MOST_LETTERS: Final = 40
+_MARGIN: Final = 16
+
 
 class CellsTable(QTableWidget):
     """Texts in columns; Del empties the chosen cells, pasting fills from the cursor on."""
 
     edited = Signal()
     """A cell is another one; not while `show_rows` fills them."""
+    told = Signal(str)
+    """What was left out of a paste, in words."""
 
     def __init__(self, fixed: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +59,16 @@ class CellsTable(QTableWidget):
         if not self._fixed:
             self._append([""] * len(titles))
         self._is_filling = False
+
+    def fit(self, least: int = 8) -> None:
+        """Make each column as wide as its texts, within bounds; `least` in letters."""
+        metrics = self.fontMetrics()
+        letter = metrics.averageCharWidth()
+        for column, title in enumerate(self.titles):
+            rows = range(min(self.rowCount(), _LOOKED_AT))
+            texts = [title, *(self.text(row, column) for row in rows)]
+            widest = max(map(metrics.horizontalAdvance, texts)) + _MARGIN
+            self.setColumnWidth(column, max(least * letter, min(widest, _MOST_LETTERS * letter)))
 
     def add_column(self, title: str) -> None:
         """Add an empty column at the end."""
@@ -115,15 +136,31 @@ class CellsTable(QTableWidget):
             super().keyPressEvent(event)
 
     def _fill_chosen(self) -> None:
+        """Empty the chosen cells, as one edit."""
+        self._is_filling = True
         for item in self.selectedItems():
             if item.flags() & Qt.ItemFlag.ItemIsEditable:
                 item.setText("")
+        self._is_filling = False
+        self.edited.emit()
 
     def _paste(self, text: str) -> None:
-        """Put rows of a spreadsheet in, from the cursor on."""
+        """Put rows of a spreadsheet in, from the cursor on, as one edit."""
         first, left = max(0, self.currentRow()), max(0, self.currentColumn())
-        for down, line in enumerate(text.rstrip("\n").split("\n")[:1000]):
-            for right, value in enumerate(line.rstrip("\r").split("\t")):
-                item = self.item(first + down, left + right)
+        lines = text.rstrip("\n").split("\n")
+        self._is_filling = True
+        for down, line in enumerate(lines[:_MOST_ROWS], first):
+            if down == self.rowCount() and not self._fixed:
+                self._append([""] * self.columnCount())
+            for right, value in enumerate(line.rstrip("\r").split("\t"), left):
+                item = self.item(down, right)
                 if item is not None and item.flags() & Qt.ItemFlag.ItemIsEditable:
                     item.setText(value)
+        last = range(self.columnCount())
+        if not self._fixed and any(self.text(self.rowCount() - 1, column) for column in last):
+            self._append([""] * self.columnCount())
+        self._is_filling = False
+        self.edited.emit()
+        if len(lines) > _MOST_ROWS:
+            told = _("{rows} rows were pasted; only the first {most} came in")
+            self.told.emit(told.format(rows=f"{len(lines):,}", most=f"{_MOST_ROWS:,}"))

@@ -36,6 +36,7 @@ from leadscorer_gui.ui.parts.asking_dialog import AskingDialog
 _CREATED, _TYPE = "created_at", "type"
 _MODEL, _SCORE, _BAND, _GRADE, _MQL, _NOW = range(6)
 TRIED_AFTER_MS = 200
+_LEAST_LETTERS, _AROUND, _WIDEST_HINT = 12, 24, 320
 
 
 class GoldenEditor(AskingDialog):
@@ -101,6 +102,7 @@ class GoldenEditor(AskingDialog):
     def _connect(self) -> None:
         for table in (self.attributes, self.activities, self.expect):
             table.edited.connect(self._edited)
+            table.told.connect(self._tell)
         self.name.textChanged.connect(self._edited)
         self.as_of.textChanged.connect(self._edited)
         self.new_property.returnPressed.connect(self._add_property)
@@ -124,7 +126,7 @@ class GoldenEditor(AskingDialog):
                 " “never”)"
             )
         )
-        self.new_property.setPlaceholderText(_("Add a property: type its name, Enter"))
+        self.new_property.setPlaceholderText(_("New property: name, Enter"))
         named = (
             (self.name, _("Name of the golden lead")), (self.as_of, _("As of")),
             (self.note, _("Note")), (self.attributes, _("Attributes of the lead")),
@@ -138,7 +140,11 @@ class GoldenEditor(AskingDialog):
         self.taking.setText(_("&Keep"))
         titles = (_("Model"), _("Score"), _("Band"), _("Grade"), _("MQL"), _("Now"))
         self.expect.setHorizontalHeaderLabels(list(titles))
+        self.expect.fit(_LEAST_LETTERS)
         self.attributes.setHorizontalHeaderLabels([_("Attribute"), _("Value")])
+        hint = self.new_property.placeholderText()
+        room = self.new_property.fontMetrics().horizontalAdvance(hint) + _AROUND
+        self.new_property.setMinimumWidth(min(room, _WIDEST_HINT))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -168,13 +174,10 @@ class GoldenEditor(AskingDialog):
         columns.pop("lead_id", None)
         done = [[cell(row, name) for name in columns] for row in lead.activities]
         self.activities.show_rows(list(columns), done)
-        letter = self.fontMetrics().averageCharWidth()
-        self.activities.setColumnWidth(0, 24 * letter)
-        self.activities.setColumnWidth(1, 20 * letter)
-        self.attributes.setColumnWidth(0, 18 * letter)
+        self.activities.fit(_LEAST_LETTERS)
+        self.attributes.fit(_LEAST_LETTERS)
         expected = [expected_row(model, lead.expected_of(model.id)) for model in self._models]
         self.expect.show_rows([""] * (_NOW + 1), expected, (_MODEL, _NOW))
-        self.expect.setColumnWidth(_MODEL, 24 * self.fontMetrics().averageCharWidth())
 
     def lead(self) -> GoldenLead:
         """The golden lead as it is typed; what cannot be read is kept as it stands."""
@@ -217,6 +220,11 @@ class GoldenEditor(AskingDialog):
         self.problem.setVisible(bool(wrong))
         self.taking.setEnabled(not wrong)
         self._trying.start()
+
+    @Slot(str)
+    def _tell(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.show()
 
     def _first_problem(self, lead: GoldenLead) -> str:
         if not lead.name:

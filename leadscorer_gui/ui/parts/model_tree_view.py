@@ -2,19 +2,20 @@
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.ui.parts.model_delegate import ModelDelegate
 from leadscorer_gui.ui.parts.model_list import ModelList
 from leadscorer_gui.ui.parts.model_rows import ARCHIVE
+from leadscorer_gui.ui.parts.seen_tree import SeenTree
 
 Trigger = QAbstractItemView.EditTrigger
 Indicator = QAbstractItemView.DropIndicatorPosition
 _INDENT = 14
 
 
-class ModelTreeView(QTreeView):
+class ModelTreeView(SeenTree):
     """Models and their versions; what is dragged is moved by the document, never by Qt."""
 
     def __init__(self, models: ModelList, parent: QWidget | None = None) -> None:

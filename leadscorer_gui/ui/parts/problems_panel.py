@@ -1,35 +1,21 @@
 """The list of problems: Enter goes to the place, Ctrl+Enter mends what can be mended."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QToolButton,
-    QTreeView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from leadscorer_gui.analysis.model_problems import SEVERITIES, Fix, Problem, Severity, by_severity
+from leadscorer_gui.analysis.lint.ignoring import ignoring, parted
+from leadscorer_gui.analysis.model_problems import Fix, Problem, Severity, by_severity
+from leadscorer_gui.model.ignored import IgnoredProblem
 from leadscorer_gui.texts import _, n_
-from leadscorer_gui.ui.parts.problem_delegate import ProblemDelegate
-from leadscorer_gui.ui.parts.problem_table import (
-    Column,
-    ProblemTable,
-    Row,
-    button_text,
-    counted,
-    icon_of,
-    shown,
-)
+from leadscorer_gui.ui.parts.ignore_dialog import IgnoreDialog
+from leadscorer_gui.ui.parts.problem_filters import ProblemFilters
+from leadscorer_gui.ui.parts.problem_list import ProblemList
+from leadscorer_gui.ui.parts.problem_table import Column, ProblemTable, Row, button_text
 
 
 class ProblemsPanel(QWidget):
@@ -43,6 +29,9 @@ class ProblemsPanel(QWidget):
     """The place is in the data."""
     fix_wished = Signal(str, object)
     """The words of an undo step, and the fixes that it is of."""
+    ignore_wished = Signal(object)
+    heed_wished = Signal(object)
+    """What is ignored from now on, or no more: `IgnoredProblem`s."""
     counts_changed = Signal(object)
     """How many problems there are, by severity."""
     language_changed = Signal()
@@ -52,12 +41,16 @@ class ProblemsPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("problems_panel")
         self.table = ProblemTable(self)
-        self.list = self._made_list()
+        self.list = ProblemList(self.table, self)
+        self.list.delegate.pressed.connect(self._fix_row)
+        self.list.clicked.connect(self._clicked)
+        self.list.activated.connect(self._go)
         self.none = QLabel()
         self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.none.setWordWrap(True)
-        self.filters: dict[Severity, QToolButton] = {}
-        self.fix, self.fix_all = QPushButton(), QPushButton()
+        self.filters = ProblemFilters(self)
+        self.filters.changed.connect(self._filter)
+        self.fix, self.fix_all, self.ignore = QPushButton(), QPushButton(), QPushButton()
         self.looking, self._is_looking = QLabel(), False
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.none)
@@ -75,56 +68,24 @@ class ProblemsPanel(QWidget):
 
     def _made_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        for severity in SEVERITIES:
-            button = self.filters[severity] = QToolButton(self)
-            button.setObjectName(f"problems_{severity}")
-            button.setCheckable(True)
-            button.setChecked(shown(severity).get())
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setIcon(icon_of(severity))
-            button.toggled.connect(self._filter)
-            line.addWidget(button)
+        line.addWidget(self.filters)
         line.addWidget(self.looking)
         line.addStretch(1)
         for name, button_, slot in (
             ("problems_fix", self.fix, self.fix_current),
             ("problems_fix_all", self.fix_all, self.fix_kind),
+            ("problems_ignore", self.ignore, self.ignore_current),
         ):
             button_.setObjectName(name)
             button_.clicked.connect(slot)
             line.addWidget(button_)
         return line
 
-    def _made_list(self) -> QTreeView:
-        view = QTreeView(self)
-        view.setObjectName("problems")
-        view.setModel(self.table)
-        delegate = ProblemDelegate(view)
-        delegate.pressed.connect(self._fix_row)
-        view.setItemDelegate(delegate)
-        view.setRootIsDecorated(False)
-        view.setUniformRowHeights(True)
-        view.setAllColumnsShowFocus(True)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        header = view.header()
-        header.setStretchLastSection(False)
-        header.setResizeContentsPrecision(0)  # as wide as what is in sight: there may be hundreds
-        letter = view.fontMetrics().averageCharWidth()
-        for column in (Column.SEVERITY, Column.MODEL):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(Column.PROBLEM, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(Column.HINT, 34 * letter)
-        header.resizeSection(Column.FIX, 46 * letter)
-        view.setMinimumHeight(header.sizeHint().height() + 3 * view.fontMetrics().lineSpacing() * 2)
-        view.clicked.connect(self._clicked)
-        view.activated.connect(self._go)
-        return view
-
     def _add_actions(self) -> None:
         self.go_action = self._action("problem_go", self.go_current)
         self.fix_action = self._action("problem_fix", self.fix_current, "Ctrl+Return", "Ctrl+Enter")
         self.fix_all_action = self._action("problem_fix_all", self.fix_kind, "Ctrl+Shift+Return")
+        self.ignore_action = self._action("problem_ignore", self.ignore_current, "Del")
         self.copy_action = self._action("problem_copy", self.copy_current, "Ctrl+C")
 
     def _action(self, name: str, slot: Callable[[], None], *keys: str) -> QAction:
@@ -162,20 +123,28 @@ class ProblemsPanel(QWidget):
 
     def counts(self) -> dict[Severity, int]:
         """How many problems there are, by severity."""
-        found = Counter(row.problem.severity for row in self.table.all)
-        return {severity: found[severity] for severity in SEVERITIES}
+        return self.table.counts()
 
     def show_problems(
-        self, problems: Sequence[Problem], names: dict[str, str], old: Sequence[Problem] = ()
+        self,
+        problems: Sequence[Problem],
+        names: dict[str, str],
+        old: Sequence[Problem] = (),
+        ignored: Sequence[IgnoredProblem] = (),
     ) -> None:
         """Show these, and marked those of older models; `names`: the models' names by their ids.
+
+        What is `ignored` of them counts no more and is shown on demand alone.
 
         The same ones change nothing. The cursor stays on a problem that is still there, or on the
         row of one that is gone.
         """
-        worth = {id(problem): Row(problem) for problem in problems}
-        worth |= {id(problem): Row(problem, True) for problem in old}
-        rows = tuple(worth[id(problem)] for problem in by_severity([*problems, *old]))
+        aged = {id(problem) for problem in old}
+        kept, left_out = parted(by_severity([*problems, *old]), ignored)
+        rows = (
+            *(Row(problem, id(problem) in aged) for problem in kept),
+            *(Row(problem, id(problem) in aged, entry) for problem, entry in left_out),
+        )
         if rows != self.table.all or names != self.table.names:
             counts = self.counts()
             place, current = self._place()
@@ -193,10 +162,7 @@ class ProblemsPanel(QWidget):
     @Slot()
     def _filter(self) -> None:
         place, current = self._place()
-        chosen = [severity for severity, button in self.filters.items() if button.isChecked()]
-        for severity, button in self.filters.items():
-            shown(severity).set(button.isChecked())
-        self.table.choose(chosen)
+        self.table.choose(self.filters.chosen, self.filters.ignored.isChecked())
         self._put_cursor(place, current)
         self._show_counts()
 
@@ -213,12 +179,13 @@ class ProblemsPanel(QWidget):
         self._enable()
 
     def _show_counts(self) -> None:
-        counts = self.counts()
-        for severity, button in self.filters.items():
-            button.setText(counted(severity, counts[severity]))
-            button.setToolTip(_("Show or hide these"))
+        left_out = self.table.ignored_count
+        self.filters.show_counts(self.counts(), left_out)
         hidden = len(self.table.all) - self.table.rowCount()
+        hidden -= 0 if self.filters.ignored.isChecked() else left_out
         text = _("No problems found")
+        if left_out and not self.table.rowCount():
+            text = _("No problems found but those that are ignored")
         if hidden:
             text = n_(
                 "{count} problem is hidden by the buttons above",
@@ -238,6 +205,14 @@ class ProblemsPanel(QWidget):
         self.fix.setText(button_text(words))
         text = _("Fix all {count} of this kind").format(count=len(alike))
         self.fix_all.setText(text if several else _("Fix all of this kind"))
+        is_ignored = row is not None and row.ignored is not None
+        for thing in (self.ignore, self.ignore_action):
+            thing.setText(_("Stop &ignoring") if is_ignored else _("&Ignore…"))
+        self.ignore.setEnabled(row is not None and (is_ignored or row.can_be_ignored))
+        tip = _("List it no more, with a reason (Del)")
+        if row is not None and not self.ignore.isEnabled():
+            tip = _("With this the model cannot do its work: it cannot be ignored")
+        self.ignore.setToolTip(_("List it again (Del)") if is_ignored else tip)
         # The keys of actions stay: the list would take Ctrl+Enter for Enter, and go there.
         self.fix.setEnabled(can)
         self.fix_all.setEnabled(several)
@@ -292,6 +267,24 @@ class ProblemsPanel(QWidget):
         """The fixes of all problems of one kind."""
         same = [one for one in self.table.rows if one.problem.kind == row.problem.kind]
         return [one.problem.fix for one in same if one.can_be_fixed and one.problem.fix]
+
+    @Slot()
+    def ignore_current(self) -> None:
+        """List the problem that the cursor is on no more, or again; a reason is asked for."""
+        _place, row = self._place()
+        if row is None:
+            return
+        if row.ignored is not None:
+            self.heed_wished.emit((row.ignored,))
+        elif row.can_be_ignored:
+            alike = self.table.ignorable(row.problem.kind)
+            dialog = IgnoreDialog(row.problem, len(alike), self.window())
+            dialog.told.connect(partial(self._ignore, row.problem, alike))
+            dialog.open()
+
+    def _ignore(self, problem: Problem, alike: Sequence[Problem], reason: str, all_: bool) -> None:
+        wished = alike if all_ else [problem]
+        self.ignore_wished.emit(tuple(ignoring(one, reason) for one in wished))
 
     @Slot()
     def copy_current(self) -> None:

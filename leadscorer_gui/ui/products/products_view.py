@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, Signal, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHeaderView, QLabel, QSplitter, QTreeView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.analysis.products import Overlap, Product, Products, Shared
@@ -18,6 +18,10 @@ from leadscorer_gui.ui.parts.rows import RowDelegate
 from leadscorer_gui.ui.products.products_work import ProductsWork
 
 _NUMBERS: Final = tuple(range(2, 9))
+_WIDE: Final = 1200
+"""From so many pixels on both tables stand side by side."""
+_SHARES: Final = (580, 420)
+_LEAST_LETTERS: Final = 7
 _OVERLAP_NUMBERS: Final = tuple(range(2, 7))
 
 
@@ -37,6 +41,8 @@ class ProductsView(QWidget):
         self.models_table = TextTable((), _NUMBERS, parent=self)
         self.overlaps_table = TextTable((), _OVERLAP_NUMBERS, parent=self)
         self._ids: tuple[str, ...] = ()
+        self.tables = QSplitter(Qt.Orientation.Vertical)
+        self.tables.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.addWidget(self.summary)
         for view, name in ((self.models, "products"), (self.overlaps, "product_overlaps")):
@@ -45,7 +51,8 @@ class ProductsView(QWidget):
             view.setRootIsDecorated(False)
             view.setUniformRowHeights(True)
             view.setAllColumnsShowFocus(True)
-            layout.addWidget(view, 1)
+            self.tables.addWidget(view)
+        layout.addWidget(self.tables, 1)
         layout.addWidget(self.note)
         self.models.activated.connect(self._go)
         self.setFocusProxy(self.models)
@@ -82,7 +89,9 @@ class ProductsView(QWidget):
         header = view.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for names in (0, 1):
+            header.setSectionResizeMode(names, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(_LEAST_LETTERS * view.fontMetrics().averageCharWidth())
         return table
 
     @override
@@ -90,6 +99,16 @@ class ProductsView(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Below other views there is little height: side by side both show more rows.
+        beside = self.width() >= _WIDE and self.height() < self.width() // 2
+        turned = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if turned != self.tables.orientation():
+            self.tables.setOrientation(turned)
+            self.tables.setSizes([_SHARES[0] * beside or 1, _SHARES[1] * beside or 1])
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

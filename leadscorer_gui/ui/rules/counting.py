@@ -62,7 +62,9 @@ class LiveCounts(QObject):
 
     def _refresh(self) -> None:
         for builder, form, asked in self._asked:
-            builder.show_counts(self._known.get((form, asked)))
+            some = asked.within is not None
+            tip = _("Of the leads in the model’s audience") if some else _("Of all leads")
+            builder.show_counts(self._known.get((form, asked)), tip)
         if self._missing():
             self._soon.start()
         else:

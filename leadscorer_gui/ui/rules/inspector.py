@@ -128,6 +128,7 @@ class RuleInspector(QStackedWidget):
     def shut_down(self) -> None:
         """Stop counting, and wait for it."""
         self.rule_card.counts.shut_down()
+        self.model_card.counts.shut_down()
         self.rule_card.earning.shut_down()
 
     def show_effects(self, effects: KnownEffects) -> None:

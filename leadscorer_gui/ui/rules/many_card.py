@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.document.drafts import group_of, is_on
-from leadscorer_gui.document.rule_moves import takes
+from leadscorer_gui.document.rule_moves import taking
 from leadscorer_gui.document.rule_texts import parse_points, points_text
 from leadscorer_gui.model.rules import AnyRule, Rule
 from leadscorer_gui.model.scalars import HUNDREDTHS
@@ -144,8 +144,9 @@ class ManyCard(QWidget):
         groups: list[tuple[str, object]] = [(_("No group"), None)]
         if shared is _DIFFERENT:
             groups.insert(0, (_("different"), _DIFFERENT))
+        fitting = taking(model, self._rules)
         for group in model.groups:
-            if takes(model, group.id, self._rules) or group.id == shared:
+            if group.id in fitting or group.id == shared:
                 groups.append((group.name, group.id))
         self.group.show_groups(groups, shared)
 

@@ -7,16 +7,21 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
+from leadscorer_gui.texts import n_
+
 _FEWEST_LINES: Final = 2
 _MOST_LINES: Final = 8
-_LONGEST_PASTE: Final = 20_000
-"""Letters that one paste brings at most: more are no note, and hold the window for seconds."""
+_LONGEST: Final = 20_000
+"""Letters that a note has at most by hand: more are no note, and hold the window for seconds."""
+_MARGINS: Final = 12
 
 
 class NoteEdit(QPlainTextEdit):
     """As high as its text, within bounds; Tab goes on to the next widget."""
 
     chosen = Signal(str)
+    told = Signal(str)
+    """What was left out of a paste, in words."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +42,7 @@ class NoteEdit(QPlainTextEdit):
         # Qt gives the height of a plain document in lines, long paragraphs wrapped.
         seen = round(self.document().size().height())
         lines = min(max(seen, _FEWEST_LINES), _MOST_LINES)
-        high = lines * self.fontMetrics().lineSpacing() + 2 * self.frameWidth() + 8
+        high = lines * self.fontMetrics().lineSpacing() + 2 * self.frameWidth() + _MARGINS
         return QSize(super().sizeHint().width(), high)
 
     @override
@@ -69,7 +74,17 @@ class NoteEdit(QPlainTextEdit):
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(source.text()[:_LONGEST_PASTE])
+        text = source.text()
+        selected = len(self.textCursor().selectedText())
+        room = max(0, _LONGEST - self.document().characterCount() + 1 + selected)
+        self.insertPlainText(text[:room])
+        if len(text) > room:
+            told = n_(
+                "A note has at most {most} letters: the last {count} letter was left out",
+                "A note has at most {most} letters: the last {count} letters were left out",
+                len(text) - room,
+            )
+            self.told.emit(told.format(most=f"{_LONGEST:,}", count=f"{len(text) - room:,}"))
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from leadscorer_gui.analysis.condition_counts import Asked
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.document.model_forms import group_form, model_form_problems
 from leadscorer_gui.model.raw import Raw
@@ -15,6 +16,7 @@ from leadscorer_gui.ui.conditions.offers import Offers
 from leadscorer_gui.ui.editors.group_editor import GroupEditor
 from leadscorer_gui.ui.editors.model_parts import ModelParts
 from leadscorer_gui.ui.editors.sections import below
+from leadscorer_gui.ui.rules.counting import LiveCounts
 from leadscorer_gui.ui.rules.inspector_parts import NameEdit, TextPart
 
 
@@ -91,6 +93,7 @@ class ModelCard(_Card):
         super().__init__(document, self.name, self.editor)
         self._model: AnyModel | None = None
         self._offers = Offers()
+        self.counts = LiveCounts(self)
         self.name.chosen.connect(self._rename)
         self.editor.changed.connect(self._change)
         self.retranslate()
@@ -114,6 +117,8 @@ class ModelCard(_Card):
         types = self._offers.known("activities", (), workspace).values.get("type", ())
         problems = model_form_problems(model, workspace)
         self.editor.show_model(model, problems, leads, types)
+        self.counts.show_data(self._offers.history, workspace)
+        self.counts.ask([(self.editor.audience.builder, Asked("leads"))])
 
     @Slot(str)
     def _rename(self, name: str) -> None:

@@ -1,6 +1,7 @@
 """One rule in the inspector: all of it, each part edited where it stands."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -10,9 +11,12 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidg
 from leadscorer_gui.analysis.condition_counts import Asked
 from leadscorer_gui.analysis.rule_counts import RuleCount
 from leadscorer_gui.analysis.rule_effects import RuleEffect
+from leadscorer_gui.document.condition_forms import way_of
 from leadscorer_gui.document.document import Document
-from leadscorer_gui.document.drafts import edited, is_on
-from leadscorer_gui.document.rule_forms import form_of, form_problems
+from leadscorer_gui.document.drafts import edited, group_of, is_on
+from leadscorer_gui.document.raw_edits import text_of
+from leadscorer_gui.document.rule_forms import form_of, form_problems, with_key
+from leadscorer_gui.model.problems import Path
 from leadscorer_gui.model.raw import RawMapping
 from leadscorer_gui.model.rules import AnyRule, Rule
 from leadscorer_gui.model.sentences import rule_sentence
@@ -78,6 +82,7 @@ class RuleCard(QWidget):
         self.worth.points_chosen.connect(self._give_points)
         self.worth.group_chosen.connect(self._regroup)
         self.about.changed.connect(self._reform)
+        self.about.told.connect(self.told)
         self.earning.changed.connect(self._reform)
 
     def retranslate(self) -> None:
@@ -148,18 +153,46 @@ class RuleCard(QWidget):
         finished = rule if isinstance(rule, Rule) else None
         self.earning.look(finished, model, workspace, offers.history)
         rest = [one.message for one in problems if one.path[:1] not in _SHOWN_THERE]
+        if finished is None and not problems:
+            rest = [_("marked as unfinished, though nothing is missing: any edit here finishes it")]
         self.wrong.setText("\n".join(_("⚠ {why}").format(why=why) for why in rest))
         self.wrong.setVisible(bool(rest))
         self.counts.show_data(offers.history, workspace)
-        of_where = Asked("leads") if rule.kind == "fit" else Asked("activities", types)
-        self.counts.ask([(about.where, of_where), (about.who, Asked("leads"))])
+        of_leads = Asked("leads", within=model.audience)
+        of_where = (
+            of_leads if rule.kind == "fit" else replace(of_leads, table="activities", types=types)
+        )
+        self.counts.ask([(about.where, of_where), (about.who, of_leads)])
+
+    def focus_part(self, part: Path) -> bool:
+        """Put the cursor into the part of the rule that a path of its form leads to; False where
+        it leads to none."""
+        key, inner = (str(part[0]) if part else ""), part[1:]
+        builders = {"where": self.about.where, "who": self.about.who}
+        editors = {"repeat": self.earning.repeat, "ageing": self.earning.ageing}
+        fields: dict[str, QWidget] = {
+            "name": self.name, "activity": self.about.types, "points": self.worth.points,
+            "group": self.worth.group, "max_points": self.earning.most, "kind": self.about.sort,
+        }  # fmt: skip
+        found = {**builders, **editors, **fields}.get(key)
+        if found is None or not (key == "who" or found.isVisibleTo(self)):
+            return False
+        if key in builders and self._rule is not None:
+            form = form_of(self._rule).get(key)
+            builders[key].focus_part(way_of(form, inner) if inner else None)
+        elif key in editors:
+            editors[key].focus_part(inner)
+        else:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     # Intents
 
     @Slot(object)
     def _reform(self, form: RawMapping) -> None:
         rule, model = self._shown()
-        if not self._ask(lambda: self._document.set_rule_form(model.id, rule.id, form)):
+        fitting = _in_its_group(form, rule, model)
+        if not self._ask(lambda: self._document.set_rule_form(model.id, rule.id, fitting)):
             self._show_form()
 
     @Slot(str)
@@ -206,3 +239,17 @@ class RuleCard(QWidget):
             self.told.emit(str(error))
             return False
         return True
+
+
+def _in_its_group(form: RawMapping, before: AnyRule, model: Model) -> RawMapping:
+    """The form of a rule that has become of the other kind, out of a group that cannot hold it.
+
+    Else the rule would be refused once it is finished, with what was typed last.
+    """
+    kind, group_id = text_of(form, "kind"), text_of(form, "group")
+    if kind == before.kind or not group_id:
+        return form
+    others = {one.kind for one in model.rules if group_of(one) == group_id and one.id != before.id}
+    ages = any(one.id == group_id and one.ageing is not None for one in model.groups)
+    fits = others <= {kind} and not (ages and kind == "fit")
+    return form if fits else with_key(form, "group", None)

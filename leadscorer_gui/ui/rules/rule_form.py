@@ -39,6 +39,8 @@ class RuleForm(QWidget):
 
     changed = Signal(object)
     """The form after an edit (a `RawMapping`)."""
+    told = Signal(str)
+    """What was left out of a paste, in words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,8 @@ class RuleForm(QWidget):
         self.evidence = NoteEdit("rule_evidence")
         self.sort.picked.connect(self._choose_sort)
         self.types.chosen.connect(self._choose_types)
+        for pasting in (self.types, self.description, self.evidence):
+            pasting.told.connect(self.told)
         self.where.changed.connect(lambda lines: self._choose_condition("where", lines))
         self.who.changed.connect(lambda lines: self._choose_condition("who", lines))
         self.who.reshaped.connect(self._show_who)

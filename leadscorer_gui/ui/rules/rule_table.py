@@ -1,5 +1,6 @@
 """The table of rules: a tree view with the keys of a spreadsheet."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
@@ -9,27 +10,28 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
     QLineEdit,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from leadscorer_gui.document.rule_tree import NO_MODEL, Column, RuleRole, RuleTree
+from leadscorer_gui.document.rule_tree import Column, Index, RuleRole, RuleTree
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.seen_tree import SeenTree
 from leadscorer_gui.ui.rules.cell_delegate import CellDelegate
 from leadscorer_gui.ui.rules.columns import RuleColumns
-from leadscorer_gui.ui.rules.selection import Selection, rows_at
+from leadscorer_gui.ui.rules.selection import Selection, chosen_in, rows_at
 from leadscorer_gui.ui.rules.typed_keys import is_letter, is_number
 
 _INDENTATION: Final = 16
+_MANY_ROWS: Final = 16
 
 _Flag = QItemSelectionModel.SelectionFlag
 _Trigger = QAbstractItemView.EditTrigger
 _Hint = QAbstractItemDelegate.EndEditHint
 
 
-class RuleTable(QTreeView):
+class RuleTable(SeenTree):
     """Shows a `RuleTree`.
 
     Enter edits the cell, digits its points, Tab goes to the next cell while editing, the arrows
@@ -123,6 +125,15 @@ class RuleTable(QTreeView):
             self.expand(home)
 
     @override
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Qt's: some cells look different. Of many rows Qt would ask each where it stands."""
+        many = last.row() - first.row() >= _MANY_ROWS
+        if many and self.state() != QAbstractItemView.State.EditingState:
+            self.viewport().update()
+        else:
+            super().dataChanged(first, last, roles)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.columns.fit()
@@ -135,20 +146,7 @@ class RuleTable(QTreeView):
         tree = self.tree
         if tree is None:
             return Selection()
-        selection = self.selectionModel().selection()  # its ranges: few, however many are chosen
-        found = [
-            row
-            for part in map(selection.at, range(selection.count()))
-            for row in tree.ids_between(part.parent(), part.top(), part.bottom())
-        ]
-        rules = {row_id for row_id, is_rule in found if is_rule}
-        groups = {row_id for row_id, is_rule in found if not is_rule}
-        model = tree.model or NO_MODEL
-        return Selection(
-            tuple(rule.id for rule in model.rules if rule.id in rules),
-            tuple(group.id for group in model.groups if group.id in groups),
-            None in groups,
-        )
+        return chosen_in(tree, self.selectionModel().selection())
 
     def choose(self, *indexes: QModelIndex) -> None:
         """Select these rows and no other, whatever keys are held, the first of them current."""
@@ -156,8 +154,9 @@ class RuleTable(QTreeView):
         if not found:
             return
         model = self.selectionModel()
-        model.setCurrentIndex(found[0], _Flag.ClearAndSelect | _Flag.Rows)
-        model.select(rows_at(found), _Flag.Select | _Flag.Rows)
+        # Told once, for whoever shows what is chosen.
+        model.setCurrentIndex(found[0], _Flag.NoUpdate)
+        model.select(rows_at(found), _Flag.ClearAndSelect | _Flag.Rows)
         self.scrollTo(found[-1])
         self.scrollTo(found[0])
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from leadscorer_gui.analysis.condition_counts import Asked
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.model.condition_lines import Lines
@@ -29,11 +30,13 @@ from leadscorer_gui.model.segments import HasDone, Segment
 from leadscorer_gui.model.text import trim
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.conditions.builder import ConditionBuilder
+from leadscorer_gui.ui.rules.counting import LiveCounts
 from leadscorer_gui.ui.segments.done_line import DoneLine
 from leadscorer_gui.ui.segments.forms import (
     Unfinished,
     condition_of_lines,
     lines_of_condition,
+    types_of,
 )
 from leadscorer_gui.ui.segments.source import Source, count_leads
 from leadscorer_gui.ui.simulate.points_box import NumberBox
@@ -69,7 +72,7 @@ class SegmentDialog(QDialog):
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
         self.remove = QPushButton()
-        self.runner = JobRunner(self)
+        self.runner, self.counts = JobRunner(self), LiveCounts(self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._name_parts()
         self._place()
@@ -151,6 +154,7 @@ class SegmentDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self.remove.clicked.connect(self._remove)
         self.finished.connect(self.runner.shut_down)
+        self.finished.connect(self.counts.shut_down)
 
     def _show(self) -> None:
         segment = self._before
@@ -218,7 +222,21 @@ class SegmentDialog(QDialog):
         made = self._tidy
         self.sentence.setText("" if made is None else segment_sentence(made))
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(made is not None)
+        self._count_lines()
         self._pause.start()
+
+    def _count_lines(self) -> None:
+        """Say beside each line of a condition for how many of the leads it holds."""
+        result = self._source.result
+        if result is None:
+            return
+        within = result.model.audience
+        wanted = [(self.builder, Asked("leads", within=within))]
+        for line in self.lines:
+            asked = Asked("activities", types_of(line.type.text()), within)
+            wanted.append((line.builder, asked))
+        self.counts.show_data(result.history, self._source.workspace)
+        self.counts.ask(wanted)
 
     def _made(self) -> tuple[Segment | None, str]:
         """The segment that is shown, or why there is none yet."""

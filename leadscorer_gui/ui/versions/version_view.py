@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QStyleOptionViewItem,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from leadscorer_gui.model.versions import changes_since, label, with_version
 from leadscorer_gui.model.workspace import Group, Model, Version, Workspace
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.parts.rows import RowDelegate
+from leadscorer_gui.ui.parts.seen_tree import SeenTree
 
 _ROWS_MEASURED: Final = 30
 """So many decide how wide columns are: measuring hundreds would hold the window."""
@@ -47,7 +47,7 @@ class _VersionRows(RowDelegate):
             option.font.setBold(rule not in self.draft.rules)
 
 
-class ReadOnlyRules(QTreeView):
+class ReadOnlyRules(SeenTree):
     """Rules in their groups; nothing in it can be changed, not even a tick."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

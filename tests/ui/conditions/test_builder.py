@@ -251,6 +251,18 @@ def test_that_a_pasted_value_is_no_longer_than_a_typed_one_can_be(hand):
     QTest.keyClick(line, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     values = hand.form.parts[0].values
     assert values == ("DE", "x" * line.maxLength(), "AT")
+    assert "1 value was longer than 32,767 letters" in hand.builder.told.text()
+    QGuiApplication.clipboard().setText("NO")
+    QTest.keyClick(line, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    hand.type(Key.Key_Return)
+    assert not hand.builder.told.isVisible()
+
+
+def test_that_a_long_value_does_not_widen_the_builder(hand):
+    hand.show(Lines("all", (Line("country", "in", ("x" * 100, "DE")),)))
+    assert hand.builder.minimumSizeHint().width() < 280
+    chips = hand.builder.group.findChildren(QToolButton)
+    assert any("x" * 100 in chip.toolTip() for chip in chips)
 
 
 def test_that_what_is_offered_later_is_in_the_list_that_is_made_when_the_cursor_comes(hand):

@@ -119,7 +119,15 @@ def test_that_an_unfinished_audience_keeps_the_model_unfinished_until_it_is_whol
         (("mql",), "mql_threshold"),
         (("mql", "minimum_fit"), "mql_minimum_fit"),
         (("limits",), "limits_min"),
-        (("inactivity", "ignore"), "inactivity_steps_add"),
+        (("limits", "max"), "limits_max"),
+        (("inactivity",), "inactivity_steps_add"),
+        (("inactivity", "ignore"), "inactivity_ignore"),
+        (("inactivity", "then_every", "points"), "inactivity_steps_add"),
+        (("bands", 0, "from"), "bands_add"),
+        (("matrix",), "grades_fit_add"),
+        (("matrix", "engagement", 1, "name"), "grades_engagement_add"),
+        (("capacity",), "model_capacity"),
+        (("product",), "model_product"),
     ],
 )
 def test_that_the_cursor_goes_to_the_part_that_a_path_leads_to(shown, part, name):

@@ -338,3 +338,18 @@ def test_that_the_sample_has_room_for_golden_leads_of_all_its_models(qapp, qtbot
     checked(desk, qtbot)
     assert [texts(panel, row)[2] for row in range(2)] == ["Phones", "Advertising"]
     desk.shut_down()
+
+
+def test_that_times_are_read_whole_and_what_a_paste_leaves_out_is_said(panel, desk, qtbot, qapp):
+    desk.edit("anna")
+    editor = editor_of(panel, qtbot)
+    at = editor.activities.fontMetrics().horizontalAdvance("2026-01-03T10:00")
+    assert editor.activities.columnWidth(0) > at
+    hint = editor.new_property.placeholderText()
+    assert editor.new_property.width() > editor.new_property.fontMetrics().horizontalAdvance(hint)
+    qapp.clipboard().setText("a\n" * 1200)
+    editor.attributes.setFocus()
+    editor.attributes.setCurrentCell(editor.attributes.rowCount() - 1, 0)
+    qtbot.keyClick(editor.attributes, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "only the first 1,000" in editor.problem.text()
+    editor.reject()

@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QToolButton
 
 from leadscorer_gui.analysis.model_problems import Fix, Problem
+from leadscorer_gui.model.ignored import IgnoredProblem
+from leadscorer_gui.ui.parts.ignore_dialog import IgnoreDialog
 from leadscorer_gui.ui.parts.problem_table import Column
 from leadscorer_gui.ui.parts.problems_panel import ProblemsPanel
 
@@ -91,10 +92,10 @@ def test_that_problems_of_an_older_model_say_so_and_are_not_mended(panel):
 
 
 def test_that_severities_can_be_hidden_and_stay_so(panel, window, qtbot):
-    texts = [button.text() for button in panel.findChildren(QToolButton)]
+    texts = [button.text() for button in panel.filters.buttons.values()]
     assert texts == ["1 error", "2 warnings", "1 piece of advice"]
     go(panel, 2)
-    qtbot.mouseClick(panel.filters["error"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.filters.buttons["error"], Qt.MouseButton.LeftButton)
     assert [one.severity for one in panel.table.problems] == ["warning", "warning", "advice"]
     assert panel.list.currentIndex().row() == 1
     assert len(panel.table.all) == 4
@@ -102,7 +103,7 @@ def test_that_severities_can_be_hidden_and_stay_so(panel, window, qtbot):
     again.show_problems(PROBLEMS, NAMES)
     assert again.table.rowCount() == 3
     for severity in ("warning", "advice"):
-        panel.filters[severity].click()
+        panel.filters.buttons[severity].click()
     assert panel.none.isVisible()
     assert "4 problems are hidden" in panel.none.text()
 
@@ -146,3 +147,81 @@ def test_that_it_says_that_more_may_come(panel):
 
 def test_that_the_table_is_a_sound_item_model(panel, qtmodeltester):
     qtmodeltester.check(panel.table)
+
+
+def texts_of(panel):
+    return [panel.table.index(row, Column.PROBLEM).data() for row in range(panel.table.rowCount())]
+
+
+def dialog_of(panel):
+    return panel.window().findChild(IgnoreDialog)
+
+
+def test_that_a_problem_is_ignored_with_a_reason(panel, qtbot):
+    go(panel, 1)
+    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    dialog = dialog_of(panel)
+    assert "“R” never fires" in dialog.what.text()
+    qtbot.keyClicks(dialog.reason, " comes in May ")
+    with qtbot.waitSignal(panel.ignore_wished) as told:
+        qtbot.keyClick(dialog.reason, Qt.Key.Key_Return)
+    assert told.args == [(IgnoredProblem("never_fires", "m", "r", "comes in May"),)]
+
+
+def test_that_all_of_a_kind_are_ignored_at_once_and_no_reason_is_needed(panel, qtbot):
+    go(panel, 2)
+    qtbot.mouseClick(panel.ignore, Qt.MouseButton.LeftButton)
+    dialog = dialog_of(panel)
+    assert "2" in dialog.all.text()
+    dialog.all.setChecked(True)
+    with qtbot.waitSignal(panel.ignore_wished) as told:
+        dialog.taking.click()
+    first, second = told.args[0]
+    assert (first.rule, second.rule, first.reason) == ("r", "s", None)
+
+
+def test_that_errors_cannot_be_ignored(panel, qtbot):
+    go(panel, 0)
+    assert not panel.ignore.isEnabled()
+    assert "cannot be ignored" in panel.ignore.toolTip()
+    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert dialog_of(panel) is None
+
+
+def test_that_ignored_problems_stand_folded_behind_a_button_and_come_back(panel, qtbot):
+    assert panel.filters.ignored.isHidden()
+    entry = IgnoredProblem("never_fires", "m", "r", "comes in May")
+    with qtbot.waitSignal(panel.counts_changed):
+        panel.show_problems(PROBLEMS, NAMES, (), (entry,))
+    assert panel.counts()["warning"] == 1
+    assert panel.filters.ignored.text() == "1 ignored"
+    assert texts_of(panel) == ["The model has no rules", "“S” never fires", "3 leads came early"]
+    qtbot.mouseClick(panel.filters.ignored, Qt.MouseButton.LeftButton)
+    assert texts_of(panel)[-1] == "“R” never fires"
+    last = panel.table.rowCount() - 1
+    assert panel.table.index(last, Column.HINT).data() == "Ignored: comes in May"
+    go(panel, last)
+    assert not panel.fix.isEnabled()
+    with qtbot.waitSignal(panel.heed_wished) as told:
+        qtbot.mouseClick(panel.ignore, Qt.MouseButton.LeftButton)
+    assert told.args == [(entry,)]
+
+
+def test_that_a_fix_of_all_of_a_kind_leaves_the_ignored_ones(panel, qtbot):
+    panel.show_problems(PROBLEMS, NAMES, (), (IgnoredProblem("never_fires", "m", "s"),))
+    panel.filters.ignored.setChecked(True)
+    go(panel, 1)
+    assert not panel.fix_all.isEnabled()
+    panel.show_problems(PROBLEMS[1:2], NAMES, (), (IgnoredProblem("never_fires", "m", "r"),))
+    panel.filters.ignored.setChecked(False)
+    assert panel.none.text() == "No problems found but those that are ignored"
+
+
+def test_that_long_advice_is_read_whole_where_there_is_room(panel):
+    long = "Ask for some engagement as well, so that nobody is handed over for fit alone"
+    panel.window().resize(1200, 300)
+    panel.show_problems([Problem("never_fires", "m", None, "Short", long)], NAMES)
+    needed = panel.list.fontMetrics().horizontalAdvance(long)
+    assert panel.list.columnWidth(Column.HINT) > needed
+    total = sum(panel.list.columnWidth(column) for column in range(Column.FIX + 1))
+    assert total <= panel.list.viewport().width()

@@ -1,6 +1,7 @@
 """All models side by side in the window."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
 from leadscorer_gui import places
@@ -77,3 +78,15 @@ def test_that_nothing_is_scored_while_nobody_looks(parts, qtbot):
     qtbot.waitUntil(lambda: bool(view.models_table.rows), timeout=SOON_MS)
     view.hide()
     assert len(started) == 1
+
+
+def test_that_both_tables_stand_side_by_side_where_there_is_width_and_little_height(parts, qtbot):
+    window, _document, _session, _work, view = parts
+    window.resize(1340, 240)
+    window.show()
+    assert view.tables.orientation() == Qt.Orientation.Horizontal
+    assert abs(view.models.height() - view.overlaps.height()) < 4
+    assert view.models.x() + view.models.width() <= view.overlaps.x()
+    window.resize(700, 500)
+    qtbot.waitUntil(lambda: view.tables.orientation() == Qt.Orientation.Vertical)
+    assert view.models.width() == view.overlaps.width()

@@ -55,6 +55,16 @@ def test_that_a_paste_into_a_note_brings_what_a_note_can_be(qtbot):
     mime.setText("x" * 1_000_000)
     note.insertFromMimeData(mime)
     assert len(note.toPlainText()) == 20_000
+    told = []
+    note.told.connect(told.append)
+    note.insertFromMimeData(mime)
+    assert len(note.toPlainText()) == 20_000
+    assert "at most 20,000 letters" in told[-1]
+    note.clear()
+    mime.setText("short")
+    note.insertFromMimeData(mime)
+    assert note.toPlainText() == "short"
+    assert len(told) == 1
 
 
 def test_that_the_example_of_a_change_of_points_fits_its_field(rules):

@@ -165,6 +165,20 @@ def test_that_properties_of_activities_can_be_asked_for(edit, qtbot):
     assert dialog.segment.has_done[0].where is None
 
 
+def test_that_each_line_says_for_how_many_leads_it_holds(edit, qtbot, source):
+    url = Comparison("url", "contains", "p")
+    dialog = edit(
+        Segment("", "S", Comparison("region", "is", "EMEA"), (HasDone(("visit",), url, 1),))
+    )
+    table = segmented().leads["region"].str.upper().eq("EMEA").sum()
+    (region,) = dialog.builder.group.parts
+    qtbot.waitUntil(lambda: region.count.text() == f"{table:,} leads", timeout=20_000)
+    (done,) = dialog.lines
+    qtbot.waitUntil(lambda: done.builder.group.parts[0].count.text() != "", timeout=20_000)
+    dialog.builder._take(Lines(parts=(Line("region", "is", ("nowhere",)),)))
+    qtbot.waitUntil(lambda: region.count.text() == "0 leads", timeout=20_000)
+
+
 def test_that_a_segment_that_nobody_touches_stays_as_it_is(edit):
     who = Not(AnyOf((AllOf((Comparison("region", "is", "EMEA"),)),)))
     where = AnyOf((Comparison("url", "is", "a"), Comparison("url", "is", "b")))

@@ -1,0 +1,368 @@
+"""What programmes, mails, pages and sources do: who was touched, and what became of them.
+
+The property, such as `programme`, `email_name`, `url` or `webinar`, or an attribute of leads such
+as `source`, is the user's to name. A lead is touched from its first activity with a value on, by
+an attribute from its start on. It is no experiment: leads that are touched differ from the others
+in more than that. Instants are µs.
+"""
+
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from math import sqrt
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leadscorer_gui.analysis.intervals import Share
+from leadscorer_gui.analysis.lead_events import outcome_at
+<<<<<<< HEAD
+from leadscorer_gui.analysis.lead_turns import block_end
+=======
+>>>>>>> theirs
+from leadscorer_gui.analysis.maturity import Maturity, mature_leads
+from leadscorer_gui.engine.result import NEVER, Result
+from leadscorer_gui.history.columns import Codes, Instants, TextColumn
+from leadscorer_gui.model.text import fold
+from leadscorer_gui.progress import Report, part, silent
+
+Numbers = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+TOP: Final = 20
+_BLOCK: Final = 1 << 20
+_WORDS: Final = {
+    "sent": ("sent", "send", "deliver"),
+    "opened": ("open",),
+    "clicked": ("click",),
+}
+ROLES: Final = tuple(_WORDS)
+
+
+def role_types(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Which types of activities mean sent, opened and clicked, by their names."""
+    known = list(names)
+    return {
+        role: tuple(name for name in known if any(word in fold(name) for word in words))
+        for role, words in _WORDS.items()
+    }
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A share of touched leads beside that of the others, and their difference.
+
+    `low` to `high` is the 95 % interval of the difference (R. G. Newcombe, Statistics in Medicine
+    17 (1998), 873–890, method 10); None where either has no leads.
+    """
+
+    touched: Share
+    others: Share
+    difference: float | None
+    low: float | None
+    high: float | None
+
+    @staticmethod
+    def of(touched: Share, others: Share) -> "Beside":
+        """Two shares beside each other."""
+        one, two = touched.interval, others.interval
+        if one is None or two is None:
+            return Beside(touched, others, None, None, None)
+        p, q = touched.count / touched.total, others.count / others.total
+        below = sqrt((p - one[0]) ** 2 + (two[1] - q) ** 2)
+        above = sqrt((one[1] - p) ** 2 + (q - two[0]) ** 2)
+        return Beside(touched, others, p - q, p - q - below, p - q + above)
+
+    @property
+    def is_found(self) -> bool:
+        """Whether the two differ beyond chance, of enough leads."""
+        if self.low is None or self.high is None:
+            return False
+        few = self.touched.is_of_too_few or self.others.is_of_too_few
+        return not few and (self.low > 0 or self.high < 0)
+
+
+@dataclass(frozen=True)
+class Touched:
+    """One value of the property. `leads`: places in the history, rising; each counts once.
+    `first_at`: when each was first touched.
+
+<<<<<<< HEAD
+    `opened` and `clicked` are of the leads that were `sent` it (of none where no type means that),
+    `clicked_of_opened` of those that opened it too. `mqls` and `wins` are the leads that became
+    MQL or won after their first touch.
+=======
+    `opened` and `clicked` are of the leads that were `sent` it, `clicked_of_opened` of those that
+    opened it too. `mqls` and `wins` are the leads that became MQL or won after their first touch.
+>>>>>>> theirs
+    `mql_share` and `won_share` are of leads that are old enough, and were neither before.
+    """
+
+    name: str
+    leads: Numbers
+    first_at: Instants
+    activities: int
+    sent: int
+    opened: Share
+    clicked: Share
+    clicked_of_opened: Share
+    mqls: Numbers
+    wins: Numbers
+    mql_share: Beside
+    won_share: Beside
+
+
+@dataclass(frozen=True)
+class Programmes:
+    """The values of a property, those that touched most leads first; `left_out` are rarer."""
+
+    result: Result
+    name: str
+    is_attribute: bool
+    roles: dict[str, tuple[str, ...]]
+    values: tuple[Touched, ...]
+    left_out: int
+    maturity: Maturity
+
+    @staticmethod
+    def of(
+        result: Result,
+        name: str,
+        top: int = TOP,
+        days: int | None = None,
+        roles: dict[str, tuple[str, ...]] | None = None,
+        also: frozenset[str] = frozenset(),
+        is_attribute: bool | None = None,
+        report: Report = silent,
+    ) -> "Programmes":
+        """The values of a property of activities, or of an attribute of leads.
+
+        `days` are those of maturity; `roles` the types that mean sent, opened, clicked (None: by
+        their names). Values whose folded name is `also` given are shown even where they are rare;
+        `is_attribute` tells which is meant where both tables have the column (None: the property).
+        KeyError where there is no such column, or it was not kept.
+        """
+        activities, leads = result.history.activities, result.history.leads
+        if name not in activities.names and name not in leads.names:
+            raise KeyError(name)
+        is_attribute = name not in activities.names if is_attribute is None else is_attribute
+        known = role_types(activities.field("type").distinct.texts) if roles is None else roles
+        if is_attribute:
+            pairs = _of_leads(result, leads.field(name))
+        else:
+            pairs = _of_activities(result, activities.field(name), known, part(report, 0.0, 0.7))
+        maturity, mature = mature_leads(result, days)
+<<<<<<< HEAD
+        outcomes = _Outcomes(result, mature, known)
+=======
+        outcomes = _Outcomes(result, mature)
+>>>>>>> theirs
+        shown = pairs.shown(top, also)
+        values = []
+        for place, code in enumerate(shown):
+            values.append(outcomes.touched(pairs, code))
+            report(0.7 + 0.3 * (place + 1) / len(shown))
+<<<<<<< HEAD
+        left_out = int(np.count_nonzero(np.bincount(pairs.code))) - len(shown)
+=======
+        left_out = len(np.unique(pairs.code)) - len(shown)
+>>>>>>> theirs
+        return Programmes(result, name, is_attribute, known, tuple(values), left_out, maturity)
+
+
+@dataclass(frozen=True)
+class _Pairs:
+    """Each lead (place in the result) with each value that touched it, once; when first."""
+
+    row: Numbers
+    code: Numbers
+    first_at: Instants
+    activities: Numbers
+    flags: dict[str, Mask]
+    write: Callable[[int], str]
+
+    @cached_property
+    def _by_code(self) -> tuple[Numbers, Numbers]:
+<<<<<<< HEAD
+        narrow = np.uint16 if int(self.code.max(initial=0)) < 1 << 16 else np.int64
+        order = np.argsort(self.code.astype(narrow), kind="stable")  # few bits sort fastest
+=======
+        order = np.argsort(self.code, kind="stable")
+>>>>>>> theirs
+        return order, self.code[order]
+
+    def of(self, code: int) -> Numbers:
+        """The pairs of a value, by lead."""
+        order, codes = self._by_code
+        begin, end = np.searchsorted(codes, [code, code + 1]).tolist()
+        found: Numbers = order[begin:end]
+        return found
+
+    def shown(self, top: int, also: Container[str]) -> list[int]:
+        """The most frequent values, and those with some (folded) names."""
+<<<<<<< HEAD
+        counts = np.bincount(self.code)
+        codes = np.flatnonzero(counts)
+        ranked: list[int] = codes[np.argsort(-counts[codes], kind="stable")].tolist()
+=======
+        codes, counts = np.unique(self.code, return_counts=True)
+        ranked: list[int] = codes[np.argsort(-counts, kind="stable")].tolist()
+>>>>>>> theirs
+        return ranked[:top] + [
+            code for code in ranked[top:] if also and fold(self.write(code)) in also
+        ]
+
+
+def _of_leads(result: Result, column: TextColumn) -> _Pairs:
+    codes, kinds = column.folded_codes
+    names = _names(column, codes, kinds)
+    rows = np.flatnonzero(~result.undated)
+    code = codes[result.leads[rows]].astype(np.int64)
+    given = np.array([bool(name) for name in names] or [False])[code]
+    rows, code = rows[given], code[given]
+    none = np.zeros(len(rows), np.bool_)
+    flags = dict.fromkeys(ROLES, none)
+    return _Pairs(rows, code, result.start[rows], none.astype(np.int64), flags, names.__getitem__)
+
+
+def _of_activities(
+    result: Result, column: TextColumn, roles: dict[str, tuple[str, ...]], report: Report
+) -> _Pairs:
+    """Block by block: activities lie by lead, then in time, so that a first one comes first."""
+    activities = result.history.activities
+    codes, kinds = column.folded_codes
+    names = _names(column, codes, kinds)
+    given = np.array([bool(name) for name in names] or [False])
+    row_of = np.full(len(result.history.leads), -1, np.int64)
+    row_of[result.leads[~result.undated]] = np.flatnonzero(~result.undated)
+    types = activities.field("type")
+    wanted = {
+        role: np.array([text in some for text in types.distinct.texts] or [False])
+        for role, some in ((role, roles.get(role, ())) for role in ROLES)
+    }
+    owners, found, begin = activities.leads(), [], 0
+    while begin < len(activities):
+<<<<<<< HEAD
+        end = block_end(activities, owners, begin, _BLOCK)
+=======
+        end = begin + _BLOCK
+        if end < len(activities):  # a lead's activities stay together
+            end = int(activities.first[int(owners[end]) + 1])
+        end = min(end, len(activities))
+>>>>>>> theirs
+        some = slice(begin, end)
+        row, code, at = row_of[owners[some]], codes[some], activities.at[some]
+        kept = np.flatnonzero((row >= 0) & given[code] & (at <= (result.as_of or -NEVER)))
+        role = {name: mask[types.codes[some][kept]] for name, mask in wanted.items()}
+        found.append(_block(row[kept], code[kept].astype(np.int64), at[kept], role, kinds))
+        report(end / len(activities))
+        begin = end
+    return _joined(found, names.__getitem__)
+
+
+_Block = tuple[Numbers, Numbers, Instants, Numbers, dict[str, Mask]]
+
+
+def _block(row: Numbers, code: Numbers, at: Instants, roles: dict[str, Mask], kinds: int) -> _Block:
+    import pandas as pd
+
+    pair, distinct = pd.factorize(row * kinds + code)
+    distinct = np.asarray(distinct, np.int64)
+    first_at = np.empty(len(distinct), np.int64)
+    first_at[pair[::-1]] = at[::-1]  # the earliest is written last
+    flags = {}
+    for name, is_role in roles.items():
+        flags[name] = np.zeros(len(distinct), np.bool_)
+        flags[name][pair[is_role]] = True
+    counts = np.bincount(pair, minlength=len(distinct))
+<<<<<<< HEAD
+    row, code = (distinct // kinds).astype(np.int32), (distinct % kinds).astype(np.int32)
+    return row, code, first_at, counts.astype(np.int32), flags
+=======
+    return distinct // kinds, distinct % kinds, first_at, counts, flags
+>>>>>>> theirs
+
+
+def _joined(blocks: list[_Block], write: Callable[[int], str]) -> _Pairs:
+    none = np.zeros(0, np.int64)
+    columns = [np.concatenate([none, *(block[i] for block in blocks)]) for i in range(4)]
+    flags = {
+        role: np.concatenate([none.astype(np.bool_), *(block[4][role] for block in blocks)])
+        for role in ROLES
+    }
+    return _Pairs(columns[0], columns[1], columns[2], columns[3], flags, write)
+
+
+def _names(column: TextColumn, codes: Codes, kinds: int) -> list[str]:
+    """Each folded value as one of its rows has it written."""
+    table = np.zeros(max(1, kinds), np.int64)
+    table[codes[::-1]] = column.codes[::-1]
+    used = np.bincount(codes, minlength=max(1, kinds)) > 0
+    return [
+        column.distinct[code] if is_used else ""
+        for code, is_used in zip(table.tolist(), used.tolist(), strict=True)
+    ]
+
+
+class _Outcomes:
+    """What became of leads, to be asked value by value."""
+
+<<<<<<< HEAD
+    def __init__(self, result: Result, mature: Mask, roles: dict[str, tuple[str, ...]]) -> None:
+        self._result, self._mature, self._roles = result, mature, roles
+=======
+    def __init__(self, result: Result, mature: Mask) -> None:
+        self._result, self._mature = result, mature
+>>>>>>> theirs
+        self._at = {"mql": result.mql_at, "won": outcome_at(result, "won_at")}
+
+    def touched(self, pairs: _Pairs, code: int) -> Touched:
+        some = pairs.of(code)
+        rows, first_at = pairs.row[some], pairs.first_at[some]
+        sent, opened, clicked = (pairs.flags[role][some] for role in ROLES)
+        leads = self._result.leads
+        # A touch may make the lead an MQL; a deal that is won at that instant was won before.
+        after = {
+            "mql": (self._at["mql"][rows] != NEVER) & (self._at["mql"][rows] >= first_at),
+            "won": (self._at["won"][rows] != NEVER) & (self._at["won"][rows] > first_at),
+        }
+        both = int((sent & opened).sum())
+        return Touched(
+            name=pairs.write(code),
+            leads=leads[rows].astype(np.int64),
+            first_at=first_at,
+            activities=int(pairs.activities[some].sum()),
+            sent=int(sent.sum()),
+<<<<<<< HEAD
+            opened=Share(both, int(sent.sum()) if self._knows("opened") else 0),
+            clicked=Share(
+                int((sent & clicked).sum()), int(sent.sum()) if self._knows("clicked") else 0
+            ),
+=======
+            opened=Share(both, int(sent.sum())),
+            clicked=Share(int((sent & clicked).sum()), int(sent.sum())),
+>>>>>>> theirs
+            clicked_of_opened=Share(int((sent & opened & clicked).sum()), both),
+            mqls=leads[rows[after["mql"]]].astype(np.int64),
+            wins=leads[rows[after["won"]]].astype(np.int64),
+            mql_share=self._beside("mql", rows, after["mql"]),
+            won_share=self._beside("won", rows, after["won"]),
+        )
+
+<<<<<<< HEAD
+    def _knows(self, role: str) -> bool:
+        return bool(self._roles.get(role))
+
+=======
+>>>>>>> theirs
+    def _beside(self, name: str, rows: Numbers, after: Mask) -> Beside:
+        """Of touched leads that were not there before, who came there after; and of the others."""
+        at, mature = self._at[name], self._mature
+        free = mature[rows] & ((at[rows] == NEVER) | after)
+        others = mature.copy()
+        others[rows] = False
+        return Beside.of(
+            Share(int((free & after).sum()), int(free.sum())),
+            Share(int((others & (at != NEVER)).sum()), int(others.sum())),
+        )
