@@ -31,10 +31,10 @@ OVERLAP_COLUMNS: Final = (
 
 def check_products(options: Namespace) -> None:
     """UsageError where a model is missing, or named where all are looked at."""
-    if options.name in ANALYSES and options.model is not None:
+    if options.name in OF_ALL_MODELS and options.model is not None:
         message = _("--name {name} looks at all models; leave --model out")
         raise UsageError(message.format(name=options.name))
-    if options.name not in ANALYSES and options.model is None:
+    if options.name not in OF_ALL_MODELS and options.model is None:
         message = _("--name {name} looks at one model; name it with --model")
         raise UsageError(message.format(name=options.name))
 
@@ -96,5 +96,8 @@ def overlaps(
         for one in products_of(scoring).overlaps
     )
 
+
+OF_ALL_MODELS: Final = frozenset(("products", "product-overlap", "product-conflicts"))
+"""Analyses and charts that look at all models at once."""
 
 ANALYSES: Final[dict[str, Analysis]] = {"products": products, "product-overlap": overlaps}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from leadscorer_gui.cli.errors import BadInput, UsageError
 from leadscorer_gui.cli.named import Analysis, days_to_win, decimal
+from leadscorer_gui.cli.nurture_options import TAKES_BY
 from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
@@ -29,9 +30,12 @@ where the value has none, and `threshold_for_capacity` also where every threshol
 def check_split(options: Namespace) -> None:
     """UsageError where `--by` or `--top` are missing, wrong or of no use."""
     if options.name != "split":
+        if options.name in TAKES_BY:
+            top_of(options)
+            return
         for option, given in (("--by", options.by), ("--top", options.top)):
             if given is not None:
-                message = _("{option} goes with --name split alone")
+                message = _("{option} goes with --name split, programmes and costs alone")
                 raise UsageError(message.format(option=option))
         return
     if not (options.by or "").strip():

@@ -4,10 +4,14 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from leadscorer_gui import __version__
+from leadscorer_gui.cli.exchange_arguments import add_place, add_target
+from leadscorer_gui.cli.nurture_options import add_any_model, add_nurture
+from leadscorer_gui.cli.rules_arguments import add_rules_commands
 from leadscorer_gui.texts import _
 
 USAGE = 2
@@ -54,22 +58,20 @@ def parser() -> _Parser:
         ),
         allow_abbrev=False,
     )
-    top.add_argument(
-        "--version",
-        action="version",
-        version=f"leadscorer {__version__}",
-        help=_("print the version and exit"),
-    )
+    version, text = f"leadscorer {__version__}", _("print the version and exit")
+    top.add_argument("--version", action="version", version=version, help=text)
     commands = top.add_subparsers(dest="command", required=True, metavar=_("COMMAND"))
     _add_check(commands)
     _add_simulate(commands)
     _add_thresholds(commands)
     _add_explain(commands)
     _add_export(commands)
+    _add_targets(commands)
     _add_analyse(commands)
     _add_chart(commands)
     _add_inspect(commands)
     _add_import(commands)
+    add_rules_commands(partial(_add_bare, commands), _add_data)
     return top
 
 
@@ -147,6 +149,7 @@ def _add_simulate(commands: "_Commands[_Parser]") -> None:
     )
     command.add_argument("--model", metavar=_("ID"), help=text)
     _add_data(command)
+    add_place(command)
     _add_out(command)
 
 
@@ -186,11 +189,16 @@ def _add_explain(commands: "_Commands[_Parser]") -> None:
 
 
 def _add_export(commands: "_Commands[_Parser]") -> None:
-    more = _("The file holds the lists that the model uses as well, and is a workspace by itself.")
-    command = _add(commands, "export", _("Write one model as a rule file."), more)
+    more = _("What becomes of each rule there, where it does not stay as it is, is told.")
+    command = _add(commands, "export", _("Write one model for another system."), more)
     _add_model(command)
-    command.add_argument("--to", required=True, choices=("yaml", "json"), help=_("the format"))
-    _add_out(command)
+    add_target(command)
+    _add_data(command)
+
+
+def _add_targets(commands: "_Commands[_Parser]") -> None:
+    brief = _("List the systems and forms that a model can be exported to.")
+    _add_out(_add_bare(commands, "targets", brief, _("Prints CSV.")))
 
 
 def _add_days_to_win(command: _Parser) -> None:
@@ -210,10 +218,7 @@ def _add_scope(command: _Parser) -> None:
         " range that it covers, and its weeks)"
     )
     command.add_argument("--all-leads", action="store_true", help=text)
-    text = _("with --name split: the attribute of leads whose values are told apart")
-    command.add_argument("--by", metavar=_("ATTRIBUTE"), help=text)
-    text = _("with --name split: so many values have a row of their own (default: {default})")
-    command.add_argument("--top", metavar="N", help=text.format(default=6))
+    add_nurture(command)
 
 
 def _add_lead(command: _Parser) -> None:
@@ -224,8 +229,7 @@ def _add_lead(command: _Parser) -> None:
 def _add_analyse(commands: "_Commands[_Parser]") -> None:
     more = _("Prints CSV.")
     command = _add(commands, "analyse", _("Print the numbers behind a chart."), more)
-    text = _("the model's id, or ID@2 for a frozen version of it (not with --name products)")
-    command.add_argument("--model", metavar=_("ID"), help=text)
+    add_any_model(command)
     text = _("which numbers, such as rule-effects; a name that is none has all of them listed")
     command.add_argument("--name", required=True, metavar=_("NAME"), help=text)
     _add_lead(command)
@@ -236,9 +240,8 @@ def _add_analyse(commands: "_Commands[_Parser]") -> None:
 
 
 def _add_chart(commands: "_Commands[_Parser]") -> None:
-    text = _("Draw a chart of one model (PNG, SVG or PDF).")
-    command = _add(commands, "chart", text)
-    _add_model(command)
+    command = _add(commands, "chart", _("Draw a chart of one model (PNG, SVG or PDF)."))
+    add_any_model(command)
     text = _(
         "which chart, such as rule-effects; a name that is none has all of them listed (default:"
         " {default}, MQLs against the threshold and new MQLs per week)"

@@ -10,16 +10,19 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from leadscorer_gui.cli.analyses_coverage import check_coverage
+from leadscorer_gui.cli.analyses_products import check_products
 from leadscorer_gui.cli.analyses_split import check_split
 from leadscorer_gui.cli.arguments import DEFAULT_CHART
 from leadscorer_gui.cli.charts_coverage import CHARTS as COVERAGE
 from leadscorer_gui.cli.charts_lead import CHARTS as LEAD
 from leadscorer_gui.cli.charts_lead import check_lead
+from leadscorer_gui.cli.charts_nurture import CHARTS as NURTURE
 from leadscorer_gui.cli.charts_quality import CHARTS as QUALITY
 from leadscorer_gui.cli.charts_rules import CHARTS as RULES
 from leadscorer_gui.cli.charts_split import CHARTS as SPLIT
 from leadscorer_gui.cli.errors import UsageError
 from leadscorer_gui.cli.named import Chart, days_to_win
+from leadscorer_gui.cli.nurture_options import check_nurture
 from leadscorer_gui.cli.output import put_file, warn
 from leadscorer_gui.texts import _
 
@@ -45,6 +48,7 @@ CHARTS: dict[str, Chart] = {
     **SPLIT,
     **COVERAGE,
     **LEAD,
+    **NURTURE,
 }
 """Every chart by its name."""
 
@@ -66,6 +70,8 @@ def chart(options: Namespace) -> int:
     check_coverage(options)
     check_split(options)
     check_lead(options)
+    check_products(options)
+    check_nurture(options)
     with Scoring(options) as scoring:
         figure = CHARTS[options.name](scoring, options, THEMES[options.theme])
         if missing := characters_without_font(_texts(figure)):

@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from importlib import import_module
 from io import TextIOWrapper
 from typing import NoReturn
 
@@ -77,37 +78,28 @@ def _run(argv: Sequence[str]) -> int:
         return USAGE
 
 
+_COMMANDS = {
+    "check": ("check", "check"),
+    "export": ("export", "export"),
+    "targets": ("exporting", "list_targets"),
+    "analyse": ("analyse", "analyse"),
+    "chart": ("chart", "chart"),
+    "import": ("importing", "import_files"),
+    "import-rules": ("rules_coming_in", "import_rules"),
+    "check-against": ("checking_against", "check_against_scores"),
+    "inspect": ("inspecting", "inspect_files"),
+    "simulate": ("commands", "simulate"),
+    "thresholds": ("commands", "thresholds"),
+    "explain": ("commands", "explain"),
+}
+"""The module of this package and the function that each command is."""
+
+
 def _run_command(options: Namespace) -> int:
     """Run the command; its module is loaded only now."""
-    if options.command == "check":
-        from leadscorer_gui.cli.check import check
-
-        return check(options)
-    if options.command == "export":
-        from leadscorer_gui.cli.export import export
-
-        return export(options)
-    if options.command == "analyse":
-        from leadscorer_gui.cli.analyse import analyse
-
-        return analyse(options)
-    if options.command == "chart":
-        from leadscorer_gui.cli.chart import chart
-
-        return chart(options)
-    if options.command == "import":
-        from leadscorer_gui.cli.importing import import_files
-
-        return import_files(options)
-    if options.command == "inspect":
-        from leadscorer_gui.cli.inspecting import inspect_files
-
-        return inspect_files(options)
-    from leadscorer_gui.cli import commands
-
-    command = {
-        "simulate": commands.simulate,
-        "thresholds": commands.thresholds,
-        "explain": commands.explain,
-    }[options.command]
-    return command(options)
+    module, function = _COMMANDS[options.command]
+    if options.command == "simulate" and options.on is not None:
+        module, function = "remote", "simulate_on"
+    loaded = import_module(f"leadscorer_gui.cli.{module}")
+    status: int = getattr(loaded, function)(options)
+    return status

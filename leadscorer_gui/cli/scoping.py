@@ -37,11 +37,16 @@ def looked_at(model: Model, segment: Segment | None) -> Model:
     return model if segment is None else replace(model, capacity=segment.capacity)
 
 
-def more_fields(segment: Segment | None, options: Namespace) -> tuple[set[str], set[str]]:
+def more_fields(
+    workspace: Workspace, segment: Segment | None, options: Namespace
+) -> tuple[set[str], set[str]]:
     """The fields of leads and of activities that are asked for beside those of the rules."""
+    from leadscorer_gui.cli.nurture_options import nurture_fields
+
     leads, activities = ([], []) if segment is None else segment_fields(segment)
     attribute = getattr(options, "by", None)
-    return {*leads, *([attribute] if attribute else [])}, {*activities}
+    of_leads, of_activities = nurture_fields(workspace, options)
+    return {*leads, *([attribute] if attribute else []), *of_leads}, {*activities, *of_activities}
 
 
 def scoped(

@@ -29,9 +29,11 @@ from leadscorer_gui.engine.inputs import Inputs
 from leadscorer_gui.engine.result import Result
 from leadscorer_gui.engine.simulate import simulate
 from leadscorer_gui.history.history import History
-from leadscorer_gui.history.storing import HistoryFileError, load_history
+from leadscorer_gui.history.side_tables import SideTables
+from leadscorer_gui.history.storing import HistoryFileError, Stored, load_history
 from leadscorer_gui.importing.csv_part import CsvError
 from leadscorer_gui.importing.imported import Imported
+from leadscorer_gui.importing.imported_cache import side_tables_of
 from leadscorer_gui.importing.plain import read_history
 from leadscorer_gui.importing.rejects import rejects_csv, summary
 from leadscorer_gui.model.fields import activity_fields, lead_fields
@@ -56,6 +58,7 @@ class Scoring:
         chosen = chosen_models(self.workspace, options.model)
         self.models = [looked_at(model, self.segment) for model in chosen]
         self.as_of = self._as_of()
+        self.side_tables = SideTables()
         kept = history_file(options)
         if kept is not None:
             self._check_targets(kept)
@@ -108,14 +111,16 @@ class Scoring:
         tell_if_cold()
         try:
             report = self._progress.begin(_("Reading"))
-            return open_history(kept, self.workspace.time_zone, report)
+            stored = open_stored(kept, self.workspace.time_zone, report)
+            self.side_tables = side_tables_of(stored)
+            return stored.history
         finally:
             self._progress.end()
 
     def _read(self, files: HistoryFiles) -> History:
         tell_if_cold()
         report = self._progress.begin(_("Reading"))
-        of_leads, of_activities = more_fields(self.segment, self._options)
+        of_leads, of_activities = more_fields(self.workspace, self.segment, self._options)
         try:
             imported = read_history(
                 *files.paths,
@@ -150,6 +155,7 @@ class Scoring:
             raise BadInput(str(error)) from error
         finally:
             self._progress.end()
+        self.side_tables = imported.side_tables
         for note in imported.notes:
             warn(note)
         self._tell_rejects(imported)
@@ -184,14 +190,19 @@ class Scoring:
 
 def open_history(path: Path, time_zone: str, report: Report) -> History:
     """A history that was kept; BadInput where it cannot be read, or is of another time zone."""
+    return open_stored(path, time_zone, report).history
+
+
+def open_stored(path: Path, time_zone: str, report: Report) -> Stored:
+    """The same with what was kept beside it."""
     try:
-        history = load_history(path, report).history
+        stored = load_history(path, report)
     except HistoryFileError as error:
         raise BadInput(str(error)) from error
-    if history.zone.name != time_zone:
+    if stored.history.zone.name != time_zone:
         message = _(
             "{file}: the history was imported in the time zone {one}, and the workspace is in"
             " {other}; import it again with --time-zone {other}"
         )
-        raise BadInput(message.format(file=path, one=history.zone.name, other=time_zone))
-    return history
+        raise BadInput(message.format(file=path, one=stored.history.zone.name, other=time_zone))
+    return stored

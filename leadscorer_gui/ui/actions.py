@@ -88,6 +88,9 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
         lambda: _("All scored &leads…"), "out.save_scores", ("Ctrl+Shift+E",), True, True
     ),
     "export_mqls": ActionSpec(lambda: _("&MQLs of today…"), "out.save_mqls", (), True, True),
+    "export_to": ActionSpec(
+        lambda: _("For another &system…"), "exchange.show", ("Ctrl+Alt+E",), True
+    ),
     "export_model": ActionSpec(lambda: _("The model as a &rule file…"), "out.save_model"),
     "export_rules": ActionSpec(lambda: _("The rules as a &document…"), "out.save_rules"),
     "print_rules": ActionSpec(lambda: _("&Print the rules…"), "out.print_rules", (Key.Print,)),
@@ -115,7 +118,14 @@ MENUS: Final[dict[str, tuple[Callable[[], str], tuple[tuple[Entry, ...], ...]]]]
             (
                 (
                     lambda: _("&Export"),
-                    ("export_list", "export_scores", "export_mqls", "export_model", "export_rules"),
+                    (
+                        "export_list",
+                        "export_scores",
+                        "export_mqls",
+                        "export_to",
+                        "export_model",
+                        "export_rules",
+                    ),
                 ),
                 "save_chart",
                 "print_rules",

@@ -52,6 +52,35 @@ class Asking:
         chosen, _filter = QFileDialog.getSaveFileName(self._parent, title, start, filters)
         return self._remembered(chosen)
 
+    def folder(self, title: str) -> Path | None:
+        """Into which folder to write."""
+        chosen = QFileDialog.getExistingDirectory(self._parent, title, settings.LAST_FOLDER.get())
+        if not chosen:
+            return None
+        settings.LAST_FOLDER.set(chosen)
+        return Path(chosen)
+
+    def replace_files(self, folder: str, names: Sequence[str]) -> bool:
+        """Whether to write over files that a folder has already."""
+        box = self._box(QMessageBox.Icon.Warning)
+        box.setObjectName("replace_question")
+        text = n_(
+            "“{folder}” has {count} of these files already.",
+            "“{folder}” has {count} of these files already.",
+            len(names),
+        )
+        box.setText(text.format(folder=folder, count=len(names)))
+        box.setInformativeText("\n".join(names[:MOST_LINES]))
+        return self._replaces(box)
+
+    @staticmethod
+    def _replaces(box: QMessageBox) -> bool:
+        replace = box.addButton(_("Replace"), QMessageBox.ButtonRole.AcceptRole)
+        cancel = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(cancel)
+        box.exec()
+        return box.clickedButton() is replace
+
     def unsaved(self, name: str, steps: int, last: Sequence[str]) -> Unsaved:
         """Whether to save changes before they are gone; `last` names the last of the steps."""
         box = self._box(QMessageBox.Icon.Question)
@@ -80,11 +109,7 @@ class Asking:
         text = _("Another program has changed “{name}” since it was opened.")
         box.setText(text.format(name=name))
         box.setInformativeText(_("Saving replaces what that program wrote."))
-        replace = box.addButton(_("Replace"), QMessageBox.ButtonRole.AcceptRole)
-        cancel = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(cancel)
-        box.exec()
-        return box.clickedButton() is replace
+        return self._replaces(box)
 
     def tell(self, message: str, details: str = "") -> None:
         """Say that something did not work, and why; nothing waits for the answer."""

@@ -15,6 +15,7 @@ from leadscorer_gui.ui.asking import TABLE_ENDINGS
 from leadscorer_gui.ui.commands.behind import LeadsBehind
 from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.commands.data import DataCommands
+from leadscorer_gui.ui.commands.exchange import ExchangeCommands
 from leadscorer_gui.ui.commands.files import FileCommands
 from leadscorer_gui.ui.commands.golden import GoldenCommands
 from leadscorer_gui.ui.commands.lists import ListCommands
@@ -37,6 +38,7 @@ class Desk(QObject):
         self.out, self.view = OutCommands(context), ViewCommands(context)
         self.lists, self.behind = ListCommands(context, self.go_to), LeadsBehind(context)
         self.golden = GoldenCommands(context, self.showing.golden.add_from_lead)
+        self.exchange = ExchangeCommands(context, self.behind)
         self._make_menus()
         self._connect_window()
         self._connect_views()
@@ -290,4 +292,5 @@ class Desk(QObject):
         self.view.shut_down()
         self.data.shut_down()
         self.lists.shut_down()
+        self.exchange.shut_down()
         self.files.shut_down()

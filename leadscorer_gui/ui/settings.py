@@ -51,6 +51,8 @@ SCHEME = Setting("looks/scheme", "system")
 """`system`, `light` or `dark`."""
 LAST_FOLDER = Setting("files/last_folder", "")
 MODE = Setting("window/mode", "simulate")
+EXPORT_TARGET = Setting("export/target", "")
+"""The name of the system that rules were exported for last."""
 
 
 def bytes_of(key: str) -> QByteArray:

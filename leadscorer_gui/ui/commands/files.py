@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject, Slot
 
 from leadscorer_gui.document.journal import Journal, Recovery, discard, recover, recoverable
 from leadscorer_gui.document.locking import FileIsLocked
+from leadscorer_gui.document.open_file import read_workspace
 from leadscorer_gui.document.watching import FileWatcher
 from leadscorer_gui.files.backups import earlier_saves
 from leadscorer_gui.files.problems import WorkspaceFileError
 from leadscorer_gui.files.reading import load
 from leadscorer_gui.files.saving import SaveError
+from leadscorer_gui.jobs.aside import aside
 from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui import settings
@@ -74,10 +76,11 @@ class FileCommands(QObject):
         return True
 
     def _open(self, path: Path) -> None:
+        content = aside(partial(read_workspace, path))
         try:
-            self.document.open(path)
+            self.document.open(path, content=content)
         except FileIsLocked as error:
-            self.document.open(path, read_only=True)
+            self.document.open(path, read_only=True, content=content)
             text = _("{why}. You see it read-only; changes can be saved under another name.")
             self.notices.show_notice(
                 "lock",
@@ -158,10 +161,15 @@ class FileCommands(QObject):
     @Slot()
     def revert(self) -> None:
         """Return to what the file holds; undo brings the edits back."""
-        if self.document.path is None:
+        path = self.document.path
+        if path is None:
             self.window.tell(_("This workspace was never saved"))
             return
-        self.context.attempt(self.document.revert, _("The file cannot be read any more."))
+
+        def revert() -> None:
+            self.document.revert(aside(partial(read_workspace, path)))
+
+        self.context.attempt(revert, _("The file cannot be read any more."))
         self._forget_notices()
 
     @Slot()

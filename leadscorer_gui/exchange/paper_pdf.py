@@ -1,0 +1,222 @@
+"""A document as PDF, set by matplotlib: A4, text that can be searched and copied."""
+
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from leadscorer_gui.exchange.paper import Paper, Section, Table
+from leadscorer_gui.progress import Report, silent
+from leadscorer_gui.texts import _
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+_WIDTH, _HEIGHT = 595.0, 842.0
+_MARGIN: Final = 54.0
+_POINTS: Final = 72.0
+_LEADING: Final = 1.35
+_MOST_TOGETHER: Final = 20
+"""Lines of a row that are not torn apart at the end of a page."""
+_FONTS: Final = (
+    "DejaVu Sans",  # not a text
+    "Noto Sans Thai",  # not a text
+    "Noto Sans CJK KR",  # not a text
+    "Noto Sans KR",  # not a text
+    "Leelawadee UI",  # not a text
+    "Malgun Gothic",  # not a text
+    "Thonburi",
+    "Apple SD Gothic Neo",  # not a text
+)
+"""matplotlib's own font, then those of each platform that have Thai and Korean."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a page: the cells that stand side by side, each with its left edge."""
+
+    cells: tuple[tuple[float, str], ...]
+    size: float
+    bold: bool = False
+    before: float = 0.0
+    keep: bool = False
+    """Whether it goes to the next page together with the line after it."""
+
+
+def to_pdf(paper: Paper, report: Report = silent) -> bytes:
+    """The document as PDF; characters that no font has show as boxes."""
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_pdf import PdfPages
+    from matplotlib.figure import Figure
+
+    held = BytesIO()
+    settings = {"font.family": _families(), "pdf.fonttype": 42, "pdf.use14corefonts": False}
+    with rc_context(settings), warnings.catch_warnings():  # type: ignore[arg-type]
+        warnings.filterwarnings("ignore", message="Glyph .* missing")
+        pages = list(_pages(_Setting().lines(paper, report)))
+        information = {"Title": _printable(paper.title), "Creator": "LeadScorer"}
+        with PdfPages(held, metadata=information) as pdf:
+            for number, page in enumerate(pages, 1):
+                report(0.5 + 0.5 * number / len(pages))
+                figure = Figure(figsize=(_WIDTH / _POINTS, _HEIGHT / _POINTS))
+                _draw(figure, page)
+                foot = _("page {number} of {all}").format(number=number, all=len(pages))
+                _put(figure, _WIDTH - _MARGIN, _HEIGHT - 30, foot, 8, right=True)
+                pdf.savefig(figure)
+    return held.getvalue()
+
+
+def _families() -> list[str]:
+    """The fonts of the list that this machine has."""
+    from matplotlib.font_manager import fontManager
+
+    known = {entry.name for entry in fontManager.ttflist}
+    return [name for name in _FONTS if name in known]
+
+
+class _Setting:
+    """Breaks texts into lines by the widths of their characters."""
+
+    def __init__(self) -> None:
+        from matplotlib.font_manager import FontProperties, findfont, get_font
+
+        self._font = get_font(findfont(FontProperties(family=_FONTS[0])))
+        self._font.set_size(100, 72)
+        self._widths: dict[str, float] = {}
+
+    def lines(self, paper: Paper, report: Report) -> Iterator[_Line]:
+        """All lines of a document, in order."""
+        yield from self._text(paper.title, 17, bold=True)
+        for line in paper.head:
+            yield from self._text(line, 8.5)
+        for place, section in enumerate(paper.sections):
+            report(0.5 * place / len(paper.sections))
+            yield from self._section(section)
+
+    def _section(self, section: Section) -> Iterator[_Line]:
+        yield from self._text(section.title, 12.5, bold=True, before=14, keep=True)
+        for text in section.paragraphs:
+            yield from self._text(text, 9.5, before=3)
+        for step in section.steps:
+            yield from self._row(((_MARGIN, 14, "\u2610"), (_MARGIN + 16, 471, step)), 9.5, 4)
+        if section.table is not None:
+            yield from self._table(section.table)
+
+    def _table(self, table: Table) -> Iterator[_Line]:
+        room, whole, left = _WIDTH - 2 * _MARGIN, sum(table.widths), _MARGIN
+        columns = []
+        for width in table.widths:
+            columns.append((left, room * width / whole - 8))
+            left += room * width / whole
+        for number, row in enumerate((table.header, *table.rows)):
+            cells = tuple((*column, text) for column, text in zip(columns, row, strict=True))
+            yield from self._row(cells, 8.5, 5, bold=number == 0)
+
+    def _row(
+        self,
+        cells: tuple[tuple[float, float, str], ...],
+        size: float,
+        before: float,
+        bold: bool = False,
+    ) -> Iterator[_Line]:
+        """Texts side by side, each broken within its own width."""
+        broken = [self._broken(text, width, size) for _left, width, text in cells]
+        count = max(map(len, broken))
+        for number in range(count):
+            side = tuple(
+                (cell[0], lines[number])
+                for cell, lines in zip(cells, broken, strict=True)
+                if number < len(lines)
+            )
+            stays = bold or self._stays(number, count)
+            yield _Line(side, size, bold, before if number == 0 else 0, stays)
+
+    @staticmethod
+    def _stays(number: int, count: int) -> bool:
+        """Whether a line of a row stays with the next: short rows are not torn apart."""
+        return number + 1 < count <= _MOST_TOGETHER
+
+    def _text(
+        self, text: str, size: float, *, bold: bool = False, before: float = 0, keep: bool = False
+    ) -> Iterator[_Line]:
+        for number, line in enumerate(self._broken(text, _WIDTH - 2 * _MARGIN, size)):
+            yield _Line(((_MARGIN, line),), size, bold, before if number == 0 else 0, keep)
+
+    def _broken(self, text: str, width: float, size: float) -> list[str]:
+        """The text in lines of this width; a word that is longer is cut."""
+        lines = [""]
+        used = 0.0
+        space = self._width(" ", size)
+        for word in _printable(text).split(" "):
+            wide = sum(self._width(one, size) for one in word)
+            if lines[-1] and used + space + wide <= width:
+                lines[-1] += f" {word}"
+                used += space + wide
+                continue
+            if lines[-1]:
+                lines.append("")
+            used = 0.0
+            for one in word:
+                if lines[-1] and used + self._width(one, size) > width:
+                    lines.append("")
+                    used = 0.0
+                lines[-1] += one
+                used += self._width(one, size)
+        return lines
+
+    def _width(self, character: str, size: float) -> float:
+        """In points; bold is a little wider, which the gaps between columns allow for."""
+        wide = self._widths.get(character)
+        if wide is None:
+            known = self._font.get_char_index(ord(character))
+            wide = (
+                100.0
+                if known == 0
+                else self._font.load_char(ord(character)).linearHoriAdvance / 65536
+            )
+            self._widths[character] = wide
+        return wide * size / 100 * 1.05
+
+
+def _printable(text: str) -> str:
+    return "".join(one if one.isprintable() else " " for one in text)
+
+
+def _pages(lines: Iterator[_Line]) -> Iterator[list[tuple[float, _Line]]]:
+    """The lines of each page with their distance from its top."""
+    page: list[tuple[float, _Line]] = []
+    kept: list[_Line] = []
+    at = _MARGIN
+    for line in lines:
+        kept.append(line)
+        if line.keep:
+            continue
+        tall = sum(one.size * _LEADING + one.before for one in kept)
+        if page and at + tall > _HEIGHT - _MARGIN:
+            yield page
+            page, at = [], _MARGIN
+        for one in kept:
+            at += one.before + one.size * _LEADING
+            page.append((at, one))
+        kept = []
+    for one in kept:
+        at += one.before + one.size * _LEADING
+        page.append((at, one))
+    yield page
+
+
+def _draw(figure: "Figure", page: list[tuple[float, _Line]]) -> None:
+    for at, line in page:
+        for left, text in line.cells:
+            _put(figure, left, at, text, line.size, bold=line.bold)
+
+
+def _put(
+    figure: "Figure", left: float, at: float, text: str, size: float,
+    *, bold: bool = False, right: bool = False,
+) -> None:  # fmt: skip
+    figure.text(
+        left / _WIDTH, 1 - at / _HEIGHT, text, fontsize=size, parse_math=False,
+        fontweight="bold" if bold else "normal", ha="right" if right else "left", va="baseline",
+    )  # fmt: skip
