@@ -60,7 +60,8 @@ def bare(function: F) -> F:
     def make() -> Any:
         _make_all_that_it_calls(function)
         numba, keep = _numba(), _can_keep()
-        options: dict[str, Any] = {"_nrt": False, "forceinline": True}  # numba's stubs do not name them
+        # Numba's stubs do not name them.
+        options: dict[str, Any] = {"_nrt": False, "forceinline": True}
         return numba.njit(cache=keep, nogil=True, error_model="numpy", **options)(function)
 
     return cast(F, update_wrapper(_Later(make), function))

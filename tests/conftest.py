@@ -1,5 +1,6 @@
 """What holds for every test: its own settings, one shared cache of compiled code, no screen."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,6 +55,12 @@ def note_slow_call(test: str, dog: Watchdog) -> None:
     if name and dog.longest > AIM_S:
         with open(name, "a", encoding="utf-8") as file:
             file.write(f"{dog.longest * 1000:.0f} ms in {test}\n{dog.where}\n")
+
+
+def pytest_collection_finish() -> None:
+    """Leave thousands of tests out of each collection of garbage: they stay to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)

@@ -120,8 +120,8 @@ def hands(qtbot, app, tmp_path):
     hands.close_forgotten_dialogs()
     app.window.resize(1366, 768)
     app.desk.files.open(make(tmp_path))
+    app.window.show_mode("rules")  # before there is anything to draw in Simulate
     hands.until(lambda: app.session.history is not None)
-    app.window.show_mode("rules")
     hands.until(lambda: bool(app.desk.context.facts.now.suggestions))
     hands.until_scored()
     yield hands

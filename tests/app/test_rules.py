@@ -61,8 +61,8 @@ def nothing_unexpected(app):
 def three(app, hands):
     """The sample with three products in the mode Rules, scored."""
     app.desk.files.open_copy(SAMPLES / "three-products.leadscorer")
+    app.window.show_mode("rules")  # before there is anything to draw in Simulate
     hands.until_scored()
-    app.window.show_mode("rules")
     return RuleHands(app, hands)
 
 

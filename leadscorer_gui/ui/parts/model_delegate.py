@@ -64,8 +64,12 @@ class ModelDelegate(QStyledItemDelegate):
 
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        # Counts that arrive while a name is typed must not put the old name back.
-        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+        # Counts that arrive while a name is typed must not put the old name back, and before the
+        # first letter they must not take away that all of it is chosen.
+        known = isinstance(editor, QLineEdit) and (
+            editor.isModified() or editor.text() == index.data(Qt.ItemDataRole.EditRole)
+        )
+        if not known:
             super().setEditorData(editor, index)
 
     @override

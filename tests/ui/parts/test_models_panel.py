@@ -90,6 +90,17 @@ def test_that_a_new_model_is_named_in_the_list_and_is_one_step(panel, document, 
     assert shown(panel) == names(document) == ["Phones", "Office suite", "Advertising"]
 
 
+def test_that_what_comes_while_a_model_is_named_takes_nothing_from_it(panel, document, qtbot):
+    panel.add()
+    field = editor(panel, qtbot)
+    assert field.selectedText() == field.text() != ""
+    panel.show_counts({"office": MqlCounts(2, 7)})
+    assert field.selectedText() == field.text()
+    panel.choose("office")
+    type_name(panel, qtbot, "Cloud storage")
+    assert names(document)[-1] == "Cloud storage"
+
+
 def test_that_esc_leaves_no_new_model(panel, document, qtbot):
     panel.add()
     assert len(shown(panel)) == 4
