@@ -8,6 +8,7 @@ shows its start page, `leadscorer` its help.
 import hashlib
 import os
 import platform
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -20,6 +21,8 @@ from leadscorer_gui import places
 
 _PACKAGE: Final = Path(__file__).resolve().parent
 _KEPT_VERSIONS: Final = 3
+_HAS_KERNELS: Final = re.compile(rb"^from leadscorer_gui\.compiled import .*\bbare\b", re.M)
+_IMPORTED: Final = re.compile(rb"^from leadscorer_gui\.([\w.]+) import", re.M)
 
 
 _LOADING: Final = RLock()
@@ -178,7 +181,7 @@ def is_warm() -> bool:
 def _sources() -> str:
     """A short name for what the kernels are compiled from.
 
-    All of them, for numba would look only at the file of the kernel itself: one that calls a kernel
+    All kernels, for numba would look only at the file of the kernel itself: one that calls a kernel
     of another file would stay as it was after an update.
     """
     import numba
@@ -188,8 +191,25 @@ def _sources() -> str:
         program = Path(sys.executable).stat()
         digest.update(f"{program.st_size} {program.st_mtime_ns}".encode())
         return digest.hexdigest()[:16]
-    for folder in ("history", "importing", "engine", "analysis"):
-        for source in sorted((_PACKAGE / folder).glob("*.py")):
-            digest.update(source.read_bytes())
+    for content in kernel_sources(_PACKAGE):
+        digest.update(content)
     digest.update(Path(__file__).read_bytes())
     return digest.hexdigest()[:16]
+
+
+def kernel_sources(package: Path) -> list[bytes]:
+    """The contents of a package's files with kernels, and of those that these import from.
+
+    The latter have the constants that are compiled in.
+    """
+    found: dict[Path, bytes] = {}
+    for source in sorted(package.glob("*/*.py")):
+        content = source.read_bytes()
+        if _HAS_KERNELS.search(content):
+            found[source] = content
+    for content in [*found.values()]:
+        for name in _IMPORTED.findall(content):
+            source = package.joinpath(*name.decode().split(".")).with_suffix(".py")
+            if source not in found and source.is_file():
+                found[source] = source.read_bytes()
+    return [content for _source, content in sorted(found.items())]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.parts import ground, mark_level, say, style_axes, style_dates
@@ -63,12 +64,25 @@ def _axis_name(bars: PeriodBars) -> str:
 
 
 def _draw_bars(axes: Axes, bars: PeriodBars, palette: Palette) -> None:
-    widths = np.diff(bars.edges) * BAR_SHARE
-    for full, hatch, fill in ((True, "", palette.current), (False, "////", "none")):
+    ground = np.zeros(len(bars))
+    for full, hatch, fill in ((True, None, palette.current), (False, "////", "none")):
         some = bars.is_full == full
-        look: dict[str, Any] = {"color": fill, "edgecolor": palette.current, "hatch": hatch}
-        line = 0 if full else 0.8
-        axes.bar(bars.middles[some], bars.counts[some], widths[some], linewidth=line, **look)
+        look = {"facecolor": fill, "edgecolor": palette.current, "hatch": hatch}
+        _draw_boxes(axes, bars, some, ground, bars.counts, linewidth=0 if full else 0.8, **look)
+
+
+def _draw_boxes(
+    axes: Axes, bars: PeriodBars, some: NDArray[np.bool_],
+    low: NDArray[Any], high: NDArray[Any], **look: Any,
+) -> None:  # fmt: skip
+    """A box in each of some periods. One drawing for all: a hundred single ones take 50 ms."""
+    from matplotlib.collections import PolyCollection
+
+    half = np.diff(bars.edges)[some] * BAR_SHARE / 2
+    left, right = bars.middles[some] - half, bars.middles[some] + half
+    columns = (left, right, right, left), (low[some], low[some], high[some], high[some])
+    boxes = np.stack([np.stack(corners, axis=1) for corners in columns], axis=2)
+    axes.add_collection(PolyCollection(list(boxes), snap=True, **look))
 
 
 def _draw_capacity(axes: Axes, bars: PeriodBars, palette: Palette) -> None:
@@ -76,16 +90,10 @@ def _draw_capacity(axes: Axes, bars: PeriodBars, palette: Palette) -> None:
     assert bars.capacity is not None
     assert bars.weekly_capacity is not None
     above = bars.counts > bars.capacity
-    axes.bar(
-        bars.middles[above],
-        (bars.counts - bars.capacity)[above],
-        (np.diff(bars.edges) * BAR_SHARE)[above],
-        bottom=bars.capacity[above],
-        color=palette.background,
-        edgecolor=palette.loss,
-        hatch="////",
-        linewidth=0.8,
-    )
+    _draw_boxes(
+        axes, bars, above, bars.capacity, bars.counts,
+        facecolor=palette.background, edgecolor=palette.loss, hatch="////", linewidth=0.8,
+    )  # fmt: skip
     look: dict[str, Any] = {"color": palette.reference, "linewidth": 1.6}
     axes.stairs(bars.capacity, bars.edges, baseline=None, linestyle=(0, CAPACITY_DASHES), **look)
     label = capacity_label(bars.weekly_capacity)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
-from leadscorer_gui.charts.figures import chart_style, padded_figure
+from leadscorer_gui.charts.figures import chart_style
+from leadscorer_gui.charts.layout import fit_axes
 from leadscorer_gui.charts.palette import Palette
 
 if TYPE_CHECKING:
@@ -93,13 +94,16 @@ def screen_figure(draw: DrawOn, screen: Screen, palette: Palette) -> tuple[Figur
     """A figure that fills a place on the screen, with its layout done."""
     from matplotlib import rc_context
     from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
 
     with DRAWING, chart_style(), rc_context({"font.size": screen.font_points}):
         size = screen.width / screen.dots_per_inch, screen.height / screen.dots_per_inch
-        figure = padded_figure(palette, size, _PADS, screen.dots_per_inch * screen.ratio)
+        dots = screen.dots_per_inch * screen.ratio
+        figure = Figure(figsize=size, dpi=dots, facecolor=palette.background)
         FigureCanvasAgg(figure)
         axes = figure.subplots()
         draw(axes, palette)
+        fit_axes(figure, _PADS)
         figure.canvas.draw()
     return figure, axes
 

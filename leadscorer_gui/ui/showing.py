@@ -193,11 +193,17 @@ class Showing(QObject):
         stale, looked = session.is_stale, self.looking.looked
         window.pulse.show_state(None if looked is None else len(looked.result), stale)
         window.leads.set_stale(stale or simulation is not self._shown)
+        if stale or simulation is self._shown:
+            self._show_simulated(simulation)
+        self.numbers.show(model)
+        self._look_for_rest()
+
+    def _show_simulated(self, simulation: Simulation) -> None:
+        """What a simulation says of rules and grades."""
+        window, stale = self.window, self.session.is_stale
         window.rules.show_counts(simulation.counts, stale)
         window.docks.inspector.show_counts(simulation.counts, stale)
         window.docks.inspector.show_grades(simulation.grades, stale)
-        self.numbers.show(model)
-        self._look_for_rest()
 
     def _look_for_rest(self) -> None:
         """Show the rest at once where no curve is waited for."""
@@ -229,6 +235,7 @@ class Showing(QObject):
         simulation, looked, window = self.session.simulation, self.numbers.looked, self.window
         if simulation is not None and simulation is not self._shown:
             self._shown = simulation
+            self._show_simulated(simulation)
             window.leads.show_result(simulation.result, simulation.inputs, simulation.workspace)
             window.leads.set_stale(self.session.is_stale)
         if looked is not None and looked is not self._counted:

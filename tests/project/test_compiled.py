@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from leadscorer_gui import compiled
+
 # Two files of kernels, one of which calls the other; as in a bundle, neither is on the disk.
 PROGRAM = """
 import json, sys, types
@@ -61,3 +63,24 @@ def test_that_kernels_are_compiled_where_none_can_be_kept(tmp_path, pytestconfig
     (tmp_path / "file").write_text("not a folder")
     found = run_in(tmp_path, "sources", pytestconfig.rootpath, tmp_path / "file" / "cache")
     assert found == [False, RESULT, 0, False]
+
+
+def test_that_kernels_are_those_of_their_sources_and_of_what_is_compiled_in(tmp_path):
+    files = {
+        "engine/sums.py": "from leadscorer_gui.compiled import bare\n"
+        "from leadscorer_gui.model.limits import MOST\n",
+        "model/limits.py": "MOST = 5\n",
+        "engine/words.py": "from leadscorer_gui.engine.sums import add\n",
+    }
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    found = [content.decode() for content in compiled.kernel_sources(tmp_path)]
+    assert found == [files["engine/sums.py"], files["model/limits.py"]]
+
+
+def test_that_every_kernel_of_the_program_is_among_its_sources():
+    found = b"".join(compiled.kernel_sources(compiled._PACKAGE))
+    for source in compiled._PACKAGE.glob("*/*.py"):
+        if source != compiled._PACKAGE / "compiled.py" and b"\n@bare\n" in source.read_bytes():
+            assert source.read_bytes() in found
