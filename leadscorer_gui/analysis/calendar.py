@@ -103,7 +103,7 @@ class Calendar:
         """The local days (since 1970) at which they begin, and the last one ends."""
         return self.zone.days(self.starts) if len(self.numbers) else np.zeros(1, np.int64)
 
-    @property
+    @cached_property
     def labels(self) -> list[str]:
         """What they are called."""
         return [label_of(self.unit, number) for number in self.numbers.tolist()]

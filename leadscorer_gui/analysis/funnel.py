@@ -197,8 +197,10 @@ class Cohorts:
     @staticmethod
     def of(times: StageTimes, calendar: Calendar, report: Report = silent) -> "Cohorts":
         """A funnel for each period of a calendar."""
-        places, funnels = calendar.places(times.result.start), []
-        for place in range(len(calendar.numbers)):
-            funnels.append(Funnel.of(times, places == place))
-            report((place + 1) / len(calendar.numbers))
+        places, count = calendar.places(times.result.start), len(calendar.numbers)
+        nobody = Funnel.of(times, np.zeros(len(places), np.bool_))
+        funnels = [nobody] * count  # of centuries most months have no leads
+        for place in np.unique(places[places >= 0]).tolist():
+            funnels[place] = Funnel.of(times, places == place)
+            report((place + 1) / count)
         return Cohorts(calendar, tuple(funnels))

@@ -4,10 +4,7 @@ Instants are µs. Found by going through the entries of the leads once more, blo
 """
 
 from dataclasses import dataclass
-<<<<<<< HEAD
 from typing import Final
-=======
->>>>>>> theirs
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,10 +15,7 @@ from leadscorer_gui.engine.entries import Entries, EntryBlock
 from leadscorer_gui.engine.inputs import Inputs
 from leadscorer_gui.engine.plan import OPEN, Numbers
 from leadscorer_gui.history.columns import Codes, Instants
-<<<<<<< HEAD
 from leadscorer_gui.history.history import Activities
-=======
->>>>>>> theirs
 from leadscorer_gui.progress import Report, part, silent
 
 
@@ -101,7 +95,6 @@ def _block(
     return at[:found].copy(), ends
 
 
-<<<<<<< HEAD
 _BLOCK: Final = 1 << 20
 
 
@@ -113,8 +106,6 @@ def block_end(activities: Activities, owners: Codes, begin: int, rows: int = _BL
     return int(activities.first[int(owners[end]) + 1])
 
 
-=======
->>>>>>> theirs
 @dataclass(frozen=True)
 class Silence:
     """Each time that a lead did something again after a while: its lead, the two instants.
@@ -127,18 +118,13 @@ class Silence:
     again: Instants
 
     @staticmethod
-<<<<<<< HEAD
     def of(
         inputs: Inputs, leads: NDArray[np.bool_], days_us: int, report: Report = silent
     ) -> "Silence":
-=======
-    def of(inputs: Inputs, leads: NDArray[np.bool_], days_us: int) -> "Silence":
->>>>>>> theirs
         """The silences of at least so long (µs) of some leads (a mask over the history).
 
         Only activities that count for inactivity end and begin one; by as-of.
         """
-<<<<<<< HEAD
         activities, types = inputs.history.activities, inputs.history.activities.field("type").codes
         owners, found, begin = activities.leads(), [], 0
         while begin < len(activities):
@@ -155,13 +141,3 @@ class Silence:
         whose = np.concatenate([none.astype(np.int32), *(one[0] for one in found)])
         before, again = (np.concatenate([none, *(one[i] for one in found)]) for i in (1, 2))
         return Silence(whose, before, again)
-=======
-        activities = inputs.history.activities
-        counts = inputs.restarts[activities.field("type").codes]
-        counts &= activities.at <= inputs.last_looked_at
-        owners = activities.leads()
-        rows = np.flatnonzero(counts & leads[owners])
-        owner, at = owners[rows], activities.at[rows]
-        gap = np.flatnonzero((owner[1:] == owner[:-1]) & (at[1:] - at[:-1] >= days_us)) + 1
-        return Silence(owner[gap], at[gap - 1], at[gap])
->>>>>>> theirs

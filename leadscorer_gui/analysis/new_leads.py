@@ -27,10 +27,7 @@ _AIMS: Final[dict[Counted, Aim]] = {"raw": "raw_leads", "mqls": "mqls"}
 PACE_DAYS: Final = 28
 """The pace is that of the last four weeks, weekday by weekday."""
 _LEAST_DAYS: Final = 7
-<<<<<<< HEAD
 _SILENCE: Final = 10.0
-=======
->>>>>>> theirs
 
 
 @dataclass(frozen=True)
@@ -64,11 +61,8 @@ class LeadCounts:
     counts: Numbers
     targets: tuple[Fraction | None, ...]
     projection: Projection | None
-<<<<<<< HEAD
     ended_at: int | None = None
     """The last instant, where what comes stopped before as-of; then nothing is projected."""
-=======
->>>>>>> theirs
     is_of_all: bool = True
     """Whether raw leads are those of all audiences: of a segment only its own leads are known."""
 
@@ -84,10 +78,7 @@ class LeadCounts:
         at, leads = _instants(result, counted, is_of_all)
         known = (targets or {}).get(_AIMS[counted], {}) if counted in _AIMS else {}
         inside = calendar.places(at) >= 0
-<<<<<<< HEAD
         ended = ended_at(calendar, at[inside])
-=======
->>>>>>> theirs
         return LeadCounts(
             result=result,
             counted=counted,
@@ -96,12 +87,8 @@ class LeadCounts:
             leads=leads[inside],
             counts=calendar.counts(at),
             targets=tuple(spread_target(known, calendar.edges)),
-<<<<<<< HEAD
             projection=project(calendar, at[inside]) if ended is None else None,
             ended_at=ended,
-=======
-            projection=project(calendar, at[inside]),
->>>>>>> theirs
             is_of_all=is_of_all or counted != "raw",
         )
 
@@ -121,7 +108,6 @@ def _instants(result: Result, counted: Counted, is_of_all: bool) -> tuple[Instan
     return np.where(barred, NEVER, result.start), leads
 
 
-<<<<<<< HEAD
 def ended_at(calendar: Calendar, at: Instants) -> int | None:
     """The last of some instants where what comes stopped before as-of; None where it goes on.
 
@@ -135,8 +121,6 @@ def ended_at(calendar: Calendar, at: Instants) -> int | None:
     return last if pace * (calendar.span[1] - last) >= _SILENCE else None
 
 
-=======
->>>>>>> theirs
 def project(calendar: Calendar, at: Instants) -> Projection | None:
     """How the last period of a calendar will end, from the instants of what is counted in it."""
     if calendar.span is None or calendar.is_full[-1]:

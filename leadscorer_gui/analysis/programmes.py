@@ -9,18 +9,15 @@ in more than that. Instants are µs.
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from math import sqrt
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from leadscorer_gui.analysis.beside import Beside
 from leadscorer_gui.analysis.intervals import Share
 from leadscorer_gui.analysis.lead_events import outcome_at
-<<<<<<< HEAD
 from leadscorer_gui.analysis.lead_turns import block_end
-=======
->>>>>>> theirs
 from leadscorer_gui.analysis.maturity import Maturity, mature_leads
 from leadscorer_gui.engine.result import NEVER, Result
 from leadscorer_gui.history.columns import Codes, Instants, TextColumn
@@ -50,52 +47,13 @@ def role_types(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 @dataclass(frozen=True)
-class Beside:
-    """A share of touched leads beside that of the others, and their difference.
-
-    `low` to `high` is the 95 % interval of the difference (R. G. Newcombe, Statistics in Medicine
-    17 (1998), 873–890, method 10); None where either has no leads.
-    """
-
-    touched: Share
-    others: Share
-    difference: float | None
-    low: float | None
-    high: float | None
-
-    @staticmethod
-    def of(touched: Share, others: Share) -> "Beside":
-        """Two shares beside each other."""
-        one, two = touched.interval, others.interval
-        if one is None or two is None:
-            return Beside(touched, others, None, None, None)
-        p, q = touched.count / touched.total, others.count / others.total
-        below = sqrt((p - one[0]) ** 2 + (two[1] - q) ** 2)
-        above = sqrt((one[1] - p) ** 2 + (q - two[0]) ** 2)
-        return Beside(touched, others, p - q, p - q - below, p - q + above)
-
-    @property
-    def is_found(self) -> bool:
-        """Whether the two differ beyond chance, of enough leads."""
-        if self.low is None or self.high is None:
-            return False
-        few = self.touched.is_of_too_few or self.others.is_of_too_few
-        return not few and (self.low > 0 or self.high < 0)
-
-
-@dataclass(frozen=True)
 class Touched:
     """One value of the property. `leads`: places in the history, rising; each counts once.
     `first_at`: when each was first touched.
 
-<<<<<<< HEAD
     `opened` and `clicked` are of the leads that were `sent` it (of none where no type means that),
     `clicked_of_opened` of those that opened it too. `mqls` and `wins` are the leads that became
     MQL or won after their first touch.
-=======
-    `opened` and `clicked` are of the leads that were `sent` it, `clicked_of_opened` of those that
-    opened it too. `mqls` and `wins` are the leads that became MQL or won after their first touch.
->>>>>>> theirs
     `mql_share` and `won_share` are of leads that are old enough, and were neither before.
     """
 
@@ -153,21 +111,13 @@ class Programmes:
         else:
             pairs = _of_activities(result, activities.field(name), known, part(report, 0.0, 0.7))
         maturity, mature = mature_leads(result, days)
-<<<<<<< HEAD
         outcomes = _Outcomes(result, mature, known)
-=======
-        outcomes = _Outcomes(result, mature)
->>>>>>> theirs
         shown = pairs.shown(top, also)
         values = []
         for place, code in enumerate(shown):
             values.append(outcomes.touched(pairs, code))
             report(0.7 + 0.3 * (place + 1) / len(shown))
-<<<<<<< HEAD
         left_out = int(np.count_nonzero(np.bincount(pairs.code))) - len(shown)
-=======
-        left_out = len(np.unique(pairs.code)) - len(shown)
->>>>>>> theirs
         return Programmes(result, name, is_attribute, known, tuple(values), left_out, maturity)
 
 
@@ -184,12 +134,8 @@ class _Pairs:
 
     @cached_property
     def _by_code(self) -> tuple[Numbers, Numbers]:
-<<<<<<< HEAD
         narrow = np.uint16 if int(self.code.max(initial=0)) < 1 << 16 else np.int64
         order = np.argsort(self.code.astype(narrow), kind="stable")  # few bits sort fastest
-=======
-        order = np.argsort(self.code, kind="stable")
->>>>>>> theirs
         return order, self.code[order]
 
     def of(self, code: int) -> Numbers:
@@ -201,14 +147,9 @@ class _Pairs:
 
     def shown(self, top: int, also: Container[str]) -> list[int]:
         """The most frequent values, and those with some (folded) names."""
-<<<<<<< HEAD
         counts = np.bincount(self.code)
         codes = np.flatnonzero(counts)
         ranked: list[int] = codes[np.argsort(-counts[codes], kind="stable")].tolist()
-=======
-        codes, counts = np.unique(self.code, return_counts=True)
-        ranked: list[int] = codes[np.argsort(-counts, kind="stable")].tolist()
->>>>>>> theirs
         return ranked[:top] + [
             code for code in ranked[top:] if also and fold(self.write(code)) in also
         ]
@@ -243,14 +184,7 @@ def _of_activities(
     }
     owners, found, begin = activities.leads(), [], 0
     while begin < len(activities):
-<<<<<<< HEAD
         end = block_end(activities, owners, begin, _BLOCK)
-=======
-        end = begin + _BLOCK
-        if end < len(activities):  # a lead's activities stay together
-            end = int(activities.first[int(owners[end]) + 1])
-        end = min(end, len(activities))
->>>>>>> theirs
         some = slice(begin, end)
         row, code, at = row_of[owners[some]], codes[some], activities.at[some]
         kept = np.flatnonzero((row >= 0) & given[code] & (at <= (result.as_of or -NEVER)))
@@ -276,12 +210,8 @@ def _block(row: Numbers, code: Numbers, at: Instants, roles: dict[str, Mask], ki
         flags[name] = np.zeros(len(distinct), np.bool_)
         flags[name][pair[is_role]] = True
     counts = np.bincount(pair, minlength=len(distinct))
-<<<<<<< HEAD
     row, code = (distinct // kinds).astype(np.int32), (distinct % kinds).astype(np.int32)
     return row, code, first_at, counts.astype(np.int32), flags
-=======
-    return distinct // kinds, distinct % kinds, first_at, counts, flags
->>>>>>> theirs
 
 
 def _joined(blocks: list[_Block], write: Callable[[int], str]) -> _Pairs:
@@ -308,13 +238,8 @@ def _names(column: TextColumn, codes: Codes, kinds: int) -> list[str]:
 class _Outcomes:
     """What became of leads, to be asked value by value."""
 
-<<<<<<< HEAD
     def __init__(self, result: Result, mature: Mask, roles: dict[str, tuple[str, ...]]) -> None:
         self._result, self._mature, self._roles = result, mature, roles
-=======
-    def __init__(self, result: Result, mature: Mask) -> None:
-        self._result, self._mature = result, mature
->>>>>>> theirs
         self._at = {"mql": result.mql_at, "won": outcome_at(result, "won_at")}
 
     def touched(self, pairs: _Pairs, code: int) -> Touched:
@@ -334,15 +259,10 @@ class _Outcomes:
             first_at=first_at,
             activities=int(pairs.activities[some].sum()),
             sent=int(sent.sum()),
-<<<<<<< HEAD
             opened=Share(both, int(sent.sum()) if self._knows("opened") else 0),
             clicked=Share(
                 int((sent & clicked).sum()), int(sent.sum()) if self._knows("clicked") else 0
             ),
-=======
-            opened=Share(both, int(sent.sum())),
-            clicked=Share(int((sent & clicked).sum()), int(sent.sum())),
->>>>>>> theirs
             clicked_of_opened=Share(int((sent & opened & clicked).sum()), both),
             mqls=leads[rows[after["mql"]]].astype(np.int64),
             wins=leads[rows[after["won"]]].astype(np.int64),
@@ -350,12 +270,9 @@ class _Outcomes:
             won_share=self._beside("won", rows, after["won"]),
         )
 
-<<<<<<< HEAD
     def _knows(self, role: str) -> bool:
         return bool(self._roles.get(role))
 
-=======
->>>>>>> theirs
     def _beside(self, name: str, rows: Numbers, after: Mask) -> Beside:
         """Of touched leads that were not there before, who came there after; and of the others."""
         at, mature = self._at[name], self._mature

@@ -86,12 +86,7 @@ class Reopened:
         again = again.where((again.back < won[again.rows]) & (again.days >= below_days))
         everyone = np.zeros(len(inputs.exists), np.bool_)
         everyone[result.leads[~result.undated]] = True
-<<<<<<< HEAD
         silence = Silence.of(inputs, everyone, cold_days * DAY_US, part(report, 0.6, 0.95))
-=======
-        silence = Silence.of(inputs, everyone, cold_days * DAY_US)
-        report(0.9)
->>>>>>> theirs
         woken = _returns(result, silence.leads, silence.before, silence.again)
         woken = woken.where(woken.back < won[woken.rows])
         again, woken = (_shown(calendar, one) for one in (again, woken))

@@ -12,11 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadscorer_gui.analysis.intervals import TOO_FEW, Share
-<<<<<<< HEAD
 from leadscorer_gui.analysis.rule_hits import each_once, matches_around
-=======
-from leadscorer_gui.analysis.rule_hits import matches_around
->>>>>>> theirs
 from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
 from leadscorer_gui.analysis.uses import Uses
 from leadscorer_gui.engine.inputs import Inputs
@@ -157,14 +153,9 @@ def _two(before: Share, since: Share) -> dict[str, Any]:
 def of_rules(inputs: Inputs, draft: Model, at: int, report: Report) -> Iterator[Finding]:
     """Rules that matched before, should have since, and did not."""
     enabled = {rule.id for rule in draft.scored_rules()}
-<<<<<<< HEAD
     owners = inputs.history.activities.leads()
     for place, rule in enumerate(inputs.plan.activity_rules):
         before, since, expected, leads = matches_around(inputs, place, at, owners)
-=======
-    for place, rule in enumerate(inputs.plan.activity_rules):
-        before, since, expected, leads = matches_around(inputs, place, at)
->>>>>>> theirs
         report((place + 1) / len(inputs.plan.activity_rules))
         if before and not since and expected >= _EXPECTED:
             said = {"rule": rule.name, "before": before, "expected": expected}
@@ -182,37 +173,23 @@ def of_types(result: Result, draft: Model, at: int) -> Iterator[Finding]:
     rows = np.flatnonzero((activities.at >= at) & (activities.at <= (result.as_of or 0)))
     types = activities.field("type")
     codes, kinds = types.folded_codes
-<<<<<<< HEAD
     of_rows, owners = codes[rows], activities.leads()
     counts = np.bincount(of_rows, minlength=kinds)
     written = np.zeros(max(1, kinds), np.int64)
     written[of_rows] = types.codes[rows]
-=======
-    counts = np.bincount(codes[rows], minlength=kinds)
-    written = np.zeros(max(1, kinds), np.int64)
-    written[codes[rows]] = types.codes[rows]
->>>>>>> theirs
     taken = {rule.id for rule in draft.rules}
     for code in np.argsort(-counts, kind="stable").tolist():
         name = types.distinct[int(written[code])] if counts[code] else ""
         if counts[code] < _LEAST_OF_TYPE or not name or fold(name) in used:
             continue
-<<<<<<< HEAD
         whose = owners[rows[of_rows == code]]
-=======
-        owners = np.searchsorted(activities.first, rows[codes[rows] == code], side="right") - 1
->>>>>>> theirs
         points = _points_for(name)
         edit = None
         if points:
             rule = Rule(_fresh_id(name, taken), name, "activity", activity=(name,), points=points)
             edit = Edit("add_rules", {"model_id": draft.id, "rules": (rule,)})
         said = {"type": name, "count": int(counts[code])}
-<<<<<<< HEAD
         yield Finding("type_unused", said, edit, each_once(whose))
-=======
-        yield Finding("type_unused", said, edit, np.unique(owners))
->>>>>>> theirs
 
 
 def _points_for(name: str) -> int:

@@ -90,7 +90,6 @@ def first_matches(inputs: Inputs, place: int) -> Instants:
     return first_at
 
 
-<<<<<<< HEAD
 def each_once(rising: Codes) -> Numbers:
     """Leads that do not fall, each once."""
     new = np.ones(len(rising), np.bool_)
@@ -106,32 +105,16 @@ def matches_around(
     Then how often it should have since, by its pace from the history's first instant on, and the
     leads (places in the history, rising) that it hit before. Leads of the results alone; `owners`
     is the lead of each activity.
-=======
-def matches_around(inputs: Inputs, place: int, at: int) -> tuple[int, int, float, Numbers]:
-    """How often an activity rule matched before an instant and from then on, by as-of.
-
-    Then how often it should have since, by its pace from the history's first instant on, and the
-    leads (places in the history, rising) that it hit before. Leads of the results alone.
->>>>>>> theirs
     """
     begin, end = int(inputs.matches.begins[place]), int(inputs.matches.ends[place])
     activities, first = inputs.history.activities, inputs.history.first_instant or 0
     rows = inputs.matches.rows[begin:end]
-<<<<<<< HEAD
     whose, when = owners[rows], activities.at[rows]
     kept = inputs.exists[whose] & (when <= inputs.last_looked_at)
     early = kept & (when < at)
     before, since = int(early.sum()), int((kept & ~early).sum())
     days = max(1, at - first), max(0, inputs.last_looked_at - at)
     return before, since, before * days[1] / days[0], each_once(whose[early])
-=======
-    owners = np.searchsorted(activities.first, rows, side="right") - 1
-    kept = inputs.exists[owners] & (activities.at[rows] <= inputs.last_looked_at)
-    early = kept & (activities.at[rows] < at)
-    before, since = int(early.sum()), int((kept & ~early).sum())
-    days = max(1, at - first), max(0, inputs.last_looked_at - at)
-    return before, since, before * days[1] / days[0], np.unique(owners[early])
->>>>>>> theirs
 
 
 def _ranges(inputs: Inputs, place: int) -> tuple[Numbers, Numbers]:

@@ -69,7 +69,6 @@ class WarmingUp:
         calendar = Calendar.of(result, "month")
         places = calendar.places(result.start)
         rows = np.flatnonzero(places >= 0)
-<<<<<<< HEAD
         inside = [np.flatnonzero(places[rows] == place) for place in range(len(calendar.numbers))]
         cohorts = [rows[some] for some in inside]
         shown = [_days_shown(result, cohort) for cohort in cohorts]
@@ -81,21 +80,6 @@ class WarmingUp:
             for place, (some, are) in zip(old, parts, strict=True):
                 found[place].note(day, some, are)
             found[-1].note(day, *(np.concatenate(each) for each in zip(*parts, strict=True)))
-=======
-        cohorts = [rows[places[rows] == place] for place in range(len(calendar.numbers))]
-        shown = [_days_shown(result, cohort) for cohort in cohorts]
-        found = [_Gathered(days) for days in (*shown, max(shown, default=0))]
-        for day, scores, is_mql in _by_age(
-            inputs, result.leads[rows], max(shown, default=0), report
-        ):
-            some = np.zeros(len(rows), np.bool_)
-            for place, days in enumerate(shown):
-                if day < days:
-                    inside = places[rows] == place
-                    some |= inside
-                    found[place].note(day, scores[inside], is_mql[inside])
-            found[-1].note(day, scores[some], is_mql[some])
->>>>>>> theirs
         months = tuple(
             found[place].curve(month, result.leads[cohort].astype(np.int64))
             for place, (month, cohort) in enumerate(

@@ -10,9 +10,10 @@ from leadscorer_gui.cli.analyses_cohorts import Table, number
 from leadscorer_gui.cli.named import Analysis, decimal
 
 if TYPE_CHECKING:
+    from leadscorer_gui.analysis.beside import Beside
     from leadscorer_gui.analysis.costs import Cost
     from leadscorer_gui.analysis.intervals import Share
-    from leadscorer_gui.analysis.programmes import Beside, Touched
+    from leadscorer_gui.analysis.programmes import Touched
     from leadscorer_gui.cli.scoring import Scoring
 
 _BESIDE: Final = ("touched", "touched_of", "others", "others_of", "difference", "low", "high")

@@ -16,6 +16,7 @@ from leadscorer_gui.document.ignore_edits import IgnoreEdits
 from leadscorer_gui.document.list_edits import ListEdits
 from leadscorer_gui.document.model_part_edits import ModelPartEdits
 from leadscorer_gui.document.naming import copy_name, id_for, unique_id
+from leadscorer_gui.document.nurture_edits import NurtureEdits
 from leadscorer_gui.document.rule_edits import field_changes
 from leadscorer_gui.document.segment_edits import SegmentEdits
 from leadscorer_gui.document.validity import Refused
@@ -41,6 +42,7 @@ class Document(
     IgnoreEdits,
     ModelPartEdits,
     ListEdits,
+    NurtureEdits,
 ):
     """The open workspace, edited by the user's intents alone, each one undo step.
 

@@ -13,6 +13,7 @@ from leadscorer_gui.model.conditions import (
     Not,
     comparisons,
 )
+from leadscorer_gui.model.nurture import HandOver
 from leadscorer_gui.model.raw import Raw, RawList, RawMapping, RawScalar
 from leadscorer_gui.model.rules import AnyRule, Rule
 from leadscorer_gui.model.segments import Segment
@@ -46,6 +47,7 @@ def with_renamed_list(workspace: Workspace, old: str, new: str) -> Workspace:
         workspace,
         models=tuple(_model(model, rename) for model in workspace.models),
         segments=tuple(_segment(segment, rename) for segment in workspace.segments),
+        hand_over=_hand_over(workspace.hand_over, rename),
     )
 
 
@@ -135,6 +137,15 @@ def _segment(segment: Segment, rename: _Rename) -> Segment:
     who = _condition(segment.who, rename)
     same = done == segment.has_done and who == segment.who
     return segment if same else replace(segment, who=who, has_done=done)
+
+
+def _hand_over(hand_over: HandOver | None, rename: _Rename) -> HandOver | None:
+    if hand_over is None:
+        return None
+    owners = tuple(
+        replace(one, who=_condition(one.who, rename) or one.who) for one in hand_over.owners
+    )
+    return hand_over if owners == hand_over.owners else replace(hand_over, owners=owners)
 
 
 def _condition(condition: Condition | None, rename: _Rename) -> Condition | None:

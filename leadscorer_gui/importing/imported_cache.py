@@ -138,6 +138,16 @@ def _side_tables(said: Said) -> SideTables:
     )
 
 
+def side_tables_of(stored: Stored) -> SideTables:
+    """The tables of spend and targets that were kept with a history; none where it has none."""
+    if _WHAT not in stored.more:
+        return SideTables()
+    try:
+        return _side_tables(json.loads(stored.more[_WHAT]))
+    except (ValueError, TypeError, KeyError):
+        return SideTables()
+
+
 def _text(number: Fraction | None) -> str | None:
     return None if number is None else str(number)
 

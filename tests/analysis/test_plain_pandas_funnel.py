@@ -42,10 +42,10 @@ def frame_of(some, engaged_at):
 
 def between(some, ids, begin, end):
     """How many activities each lead has after `begin` up to `end`."""
-    known = some.case.known
+    known = {id_: at.to_numpy() for id_, at in some.case.known.groupby("lead_id")["at"]}
     counts = []
-    for id_, one, other in zip(ids, begin, end, strict=True):
-        at = known.loc[known["lead_id"] == id_, "at"]
+    for id_, one, other in zip(ids, begin.to_numpy(), end.to_numpy(), strict=True):
+        at = known.get(id_, np.zeros(0, "datetime64[us]"))
         counts.append(((at > one) & (at <= other)).sum())
     return pd.Series(counts, dtype=float)
 

@@ -147,7 +147,6 @@ def test_that_raw_leads_of_a_segment_are_those_of_its_own_leads(tidy):
     assert not found.is_of_all
     assert found.counts.sum() == (~some.undated).sum()
     assert "of these leads alone" in NewLeadsSheet(found).foot()
-<<<<<<< HEAD
 
 
 def test_that_nothing_is_projected_where_the_table_of_leads_ends_before_as_of(tidy):
@@ -159,5 +158,3 @@ def test_that_nothing_is_projected_where_the_table_of_leads_ends_before_as_of(ti
     assert found.projection is None
     assert "nothing came after" in NewLeadsSheet(found).foot()
     assert LeadCounts.of(tidy.result, "new", "month").ended_at is None
-=======
->>>>>>> theirs

@@ -5,8 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from leadscorer_gui.analysis import programmes as module
+from leadscorer_gui.analysis.beside import Beside
 from leadscorer_gui.analysis.intervals import Share
-from leadscorer_gui.analysis.programmes import Beside, Programmes, role_types
+from leadscorer_gui.analysis.programmes import Programmes, role_types
 from leadscorer_gui.charts.palette import LIGHT
 from leadscorer_gui.charts.programmes_sheet import ProgrammesSheet
 from tests.analysis.nurtured import Nurtured

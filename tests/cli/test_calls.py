@@ -30,7 +30,7 @@ def test_that_each_command_has_help_on_all_its_options(leadscorer, command):
     call = leadscorer(command, "--help")
     assert (call.status, call.err) == (0, "")
     assert "--out" in call.out
-    assert ("--as-of" in call.out) == (command not in ("check", "export"))
+    assert ("--as-of" in call.out) == (command not in ("check", "targets"))
     usage, _empty, rest = call.out.partition("\n\n")
     for option in {word.strip("[]") for word in usage.split() if "--" in word}:
         assert option in rest

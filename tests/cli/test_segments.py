@@ -99,8 +99,14 @@ def test_that_a_split_is_drawn(leadscorer, folder, tmp_path, theme):
         (("split", "--by", "shoe"), "no such attribute; there is: lead_id, region"),
         (("split", "--by", "region", "--top", "0"), "from 1 to 50"),
         (("split", "--by", "region", "--top", "9" * 5000), "from 1 to 50"),
-        (("distribution", "--by", "region"), "--by goes with --name split alone"),
-        (("distribution", "--top", "3"), "--top goes with --name split alone"),
+        (
+            ("distribution", "--by", "region"),
+            "--by goes with --name split, programmes and costs alone",
+        ),
+        (
+            ("distribution", "--top", "3"),
+            "--top goes with --name split, programmes and costs alone",
+        ),
         (("distribution", "--segment", "x"), "there is: emea, busy"),
     ],
 )
