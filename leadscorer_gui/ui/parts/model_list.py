@@ -91,6 +91,11 @@ class ModelList(ModelRows):
 
     # A model that is being named
 
+    @property
+    def is_naming(self) -> bool:
+        """Whether there is a row for a new model that has no name yet."""
+        return self._is_naming
+
     def begin_new(self) -> QModelIndex:
         """A row at the end for a new model: naming it makes it, `drop_new` takes it away."""
         self._is_naming = True

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.document.document import Document
@@ -119,14 +119,13 @@ class ModelsPanel(QWidget):
         """Show which model is chosen elsewhere; tells nobody.
 
         On the draft of that model, or on a version of it, the cursor stays; so it does where a
-        model is being named.
+        new model is being named.
         """
         self._is_choosing = True  # also where the cursor moves off a row that goes
         self.models.follow()  # whoever chooses may hear of an edit before the list does
         index, now = self.models.index_of(model_id), self._key()
         stays = now is not None and now.model_id == model_id
-        naming = self.list.viewport().findChild(QLineEdit) is not None
-        if index.isValid() and not stays and not naming:
+        if index.isValid() and not stays and not self.models.is_naming:
             self.list.setCurrentIndex(index)
         if index.isValid() and model_id != self._opened:
             self._opened = model_id
