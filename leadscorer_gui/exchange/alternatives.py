@@ -238,10 +238,11 @@ def _check(count: int) -> None:
 def _merged(alternatives: Alternatives) -> Alternatives:
     """Alternatives of one comparison each, of one field and operator, stand together."""
     together: dict[object, tuple[Atom, ...]] = {}
+    more: dict[object, list[Comparison]] = {}
     for place, one in enumerate(alternatives):
         key: object = place
         if len(one) == 1 and one[0][0].op in _TOGETHER:
             key = (one[0][0].field, one[0][0].op)
-        before = together.get(key)
-        together[key] = one if before is None else ((*before[0], *one[0]),)
-    return list(together.values())
+            more.setdefault(key, []).extend(one[0])
+        together.setdefault(key, one)
+    return [(tuple(more[key]),) if key in more else one for key, one in together.items()]

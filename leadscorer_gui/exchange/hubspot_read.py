@@ -13,7 +13,7 @@ from leadscorer_gui.exchange.hubspot_adapt import MOST_SCORE
 from leadscorer_gui.exchange.hubspot_calculators import Found, NotRead, calculation_read
 from leadscorer_gui.exchange.ids import free_id, kept_id, plain_id
 from leadscorer_gui.exchange.imported_rules import ImportedRules, LeftOut, RulesError, imported
-from leadscorer_gui.exchange.numbers import hundredths, whole
+from leadscorer_gui.exchange.numbers import hundredths, is_rounded, whole
 from leadscorer_gui.model.rules import Ageing, PercentLoss, Rule
 from leadscorer_gui.model.scalars import HUNDREDTHS
 from leadscorer_gui.model.workspace import Band, Group, Limits, Matrix, Model, Mql
@@ -38,7 +38,9 @@ def read_hubspot(body: dict[str, Any]) -> ImportedRules:
     reading = _Reading()
     try:
         model = reading.model(body)
-    except (KeyError, TypeError, AttributeError, IndexError) as error:
+    except RulesError:
+        raise
+    except (LookupError, TypeError, AttributeError, ValueError, ArithmeticError) as error:
         text = _("This is no score configuration of HubSpot: {what} is missing or of another kind.")
         raise RulesError(text.format(what=error)) from error
     return imported("HubSpot", [model], reading.left)
@@ -154,6 +156,8 @@ class _Reading:
             return
         for note in notes:
             self._leave(place, note)
+        if _has_rounded(told):
+            self._leave(place, _("Points have two decimals here and were rounded."))
         for one in found:
             self._add(one, told, group)
 
@@ -181,6 +185,18 @@ class _Reading:
                 text = _("The output of the type {type} was left out.").format(type=kind)
                 self._leave(f"outputConfiguration/outputs/{number}", text)
         return _Outputs(threshold, bands, matrix)
+
+
+def _has_rounded(told: Any) -> bool:
+    """Whether points of a rule have more than two decimals; numbers of conditions are none."""
+    if isinstance(told, list):
+        return any(map(_has_rounded, told))
+    if not isinstance(told, dict) or "operationType" in told:
+        return False
+    keys = ("value", "maximumValue", "minimumValue", "maxValue", "minValue")
+    if any(is_rounded(told[key]) for key in keys if key in told):
+        return True
+    return any(map(_has_rounded, told.values()))
 
 
 def _bands(boundaries: list[dict[str, Any]]) -> tuple[Band, ...]:

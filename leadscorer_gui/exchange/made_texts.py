@@ -30,7 +30,9 @@ def satisfying(condition: Condition | None, workspace: Workspace) -> dict[str, s
         case AllOf(parts):
             texts: dict[str, str] = {}
             for part in parts:
-                texts |= satisfying(part, workspace)
+                more = satisfying(part, workspace)
+                # What only must not be something else is satisfied by what must be something.
+                texts |= {f: t for f, t in more.items() if f not in texts or t != _OTHER}
             return texts
         case AnyOf(parts):
             return satisfying(parts[0], workspace)

@@ -92,7 +92,9 @@ def read_mautic(body: Any) -> ImportedRules:
             if rule is not None:
                 rules[rule.id] = rule
         bands, threshold = _levels(body)
-    except (KeyError, TypeError, AttributeError) as error:
+    except RulesError:
+        raise
+    except (LookupError, TypeError, AttributeError, ValueError, ArithmeticError) as error:
         text = _("These are no point actions of Mautic: {what} is missing or of another kind.")
         raise RulesError(text.format(what=error)) from error
     if threshold is None:

@@ -1,6 +1,7 @@
 """Numbers of other people's files as ours: points as hundredths, whole numbers."""
 
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 from typing import Any
 
 from leadscorer_gui.exchange.imported_rules import RulesError
@@ -11,12 +12,19 @@ from leadscorer_gui.texts import _
 
 def hundredths(told: Any) -> int:
     """Points as whole hundredths, rounded; RulesError where that is no number of points."""
-    from fractions import Fraction
-
     found = _decimal(told)
     if abs(found) > MOST_POINTS // HUNDREDTHS:
         raise RulesError(_("“{text}” is too many points.").format(text=str(told)[:40]))
     return round_half_away(Fraction(found) * HUNDREDTHS)
+
+
+def is_rounded(told: Any) -> bool:
+    """Whether points lose decimals as hundredths; false of what is no number."""
+    try:
+        found = _decimal(told) * HUNDREDTHS
+    except RulesError:
+        return False
+    return found != found.to_integral_value()
 
 
 def whole(told: Any) -> int:

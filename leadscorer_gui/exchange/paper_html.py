@@ -8,16 +8,19 @@ from leadscorer_gui.exchange.paper import Paper, Section, Table
 
 _STYLE: Final = """\
 :root { color-scheme: light dark; }
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+body { font: 15px/1.5 system-ui, sans-serif; max-width: 84rem; margin: 2rem auto;
+  padding: 0 1rem; }
+p, li { max-width: 60rem; }
 h1 { font-size: 1.7rem; margin: 0 0 .3rem; }
 h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; }
 .head { opacity: .7; margin: 0; }
-table { border-collapse: collapse; width: 100%; margin: .5rem 0; }
+table { border-collapse: collapse; width: 100%; margin: .5rem 0; font-size: .93em; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border: 1px solid #8886; }
 th { background: #8882; }
 li { margin: .4rem 0; }
 ol.steps { list-style: none; padding-left: 0; }
 td, p, li { white-space: pre-line; overflow-wrap: anywhere; }
+@page { size: A4 landscape; margin: 12mm; }
 @media print { body { margin: 0; max-width: none; } tr, li { break-inside: avoid; } }
 """  # not a text
 

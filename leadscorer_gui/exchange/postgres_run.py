@@ -3,7 +3,6 @@
 import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import unquote, urlsplit
 
 from leadscorer_gui.exchange.artefact import Artefact, Order
 from leadscorer_gui.exchange.duckdb_run import scratch_database
@@ -24,6 +23,8 @@ SERVER_VARIABLE: Final = "LEADSCORER_POSTGRES"
 """Names the server that proofs are run on; the password may also stand in PGPASSWORD."""
 
 _TYPES: Final = {"VARCHAR": 'TEXT COLLATE "C"', "DECIMAL(38, 18)": "NUMERIC(38, 18)"}
+_ASKS: Final = "no password supplied"  # not a text
+"""What libpq says where the server wants a password."""
 _SETTINGS: Final = ("SET jit = off", "SET client_min_messages = warning", "SET work_mem = '128MB'")
 """Compiling so long a query takes longer than running it."""
 
@@ -77,7 +78,8 @@ def connect(url: str, password: str | None = None) -> "Connection[Any]":
         connection.commit()
     except psycopg.Error as error:
         message = _("PostgreSQL does not let us in: {reason}")
-        kind = NoPassword if "no password" in str(error) and password is None else NotAvailable
+        asks = password is None and _ASKS in str(error)
+        kind = NoPassword if asks else NotAvailable
         reason = _without_password(str(error).strip(), url)
         raise kind(message.format(reason=reason)) from None  # the cause may show the URL
     return connection
@@ -85,11 +87,14 @@ def connect(url: str, password: str | None = None) -> "Connection[Any]":
 
 def _without_password(text: str, url: str) -> str:
     """What the server says, without the password that stands in its address."""
+    import psycopg
+    from psycopg.conninfo import conninfo_to_dict
+
     try:
-        password = urlsplit(url).password
-    except ValueError:
+        password = conninfo_to_dict(url).get("password")
+    except psycopg.Error:
         return _("the address cannot be read")
-    return text.replace(password, "…").replace(unquote(password), "…") if password else text
+    return text.replace(str(password), "…") if password else text
 
 
 def run_query(connection: "Connection[Any]", sql: str, report: Report) -> Outcome:

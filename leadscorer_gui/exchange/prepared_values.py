@@ -194,8 +194,11 @@ def write_tables(
 ) -> list[Path]:
     """Write both tables, ordered, as `leads` and `activities` files; returns their paths.
 
-    In CSV an empty text stands in quotes, and a NULL is nothing between two commas.
+    In CSV an empty text stands in quotes, and a NULL is nothing between two commas. Raises OSError
+    where a file cannot be written.
     """
+    import duckdb
+
     how = "FORMAT parquet, COMPRESSION zstd"
     if form == "csv":
         how = "FORMAT csv, HEADER, FORCE_QUOTE (" + "{columns})"
@@ -205,9 +208,11 @@ def write_tables(
         target = str(path).replace("'", "''")
         described = connection.execute(f"SELECT * FROM {name} LIMIT 0").description or ()
         texts = [str(c[0]) for c in described if str(c[1]) in ("STRING", "VARCHAR")]
-        connection.execute(
-            f"COPY (SELECT * FROM {name} ORDER BY {order}) TO '{target}'"
-            f" ({how.format(columns=', '.join(texts))})"
-        )
+        form_of_it = how.format(columns=", ".join(texts))
+        query = f"SELECT * FROM {name} ORDER BY {order}"
+        try:
+            connection.execute(f"COPY ({query}) TO '{target}' ({form_of_it})")
+        except duckdb.IOException as error:
+            raise OSError(f"{path}: {error}") from error
         paths.append(path)
     return paths

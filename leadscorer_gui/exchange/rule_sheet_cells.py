@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from leadscorer_gui.exchange.imported_rules import RulesError
-from leadscorer_gui.exchange.numbers import hundredths
+from leadscorer_gui.exchange.numbers import hundredths, is_rounded
 from leadscorer_gui.model.conditions import BARE_OPERATORS, Comparison, Condition, Operator
 from leadscorer_gui.model.names import plain
 from leadscorer_gui.model.rules import Limit, LimitPeriod, Repeat
@@ -57,6 +57,8 @@ class Unread(ValueError):  # noqa: N818  (always turned into what was left out)
 def points_in(text: str) -> int:
     """Points such as `10`, `+10 pts` or `-5`, as hundredths. Raises Unread."""
     told = _NOT_POINTS.sub("", text.replace("\u2212", "-")).strip().replace(" ", "")
+    if is_rounded(told):
+        raise Unread(_("The points “{text}” have more than two decimals.").format(text=text))
     try:
         return hundredths(told.removeprefix("+"))
     except RulesError as error:

@@ -26,7 +26,7 @@ _MOST_ENTRIES = 200
 def rules_paper(order: Order) -> Paper:
     """The document of the model that was designed."""
     model = order.original
-    sections = [_model_section(model), *_group_sections(model), _rest(model), _lists(order)]
+    sections = [_model_section(model), *_group_sections(model), _rest(model), lists_section(order)]
     return Paper(
         _("{model}: the scoring rules").format(model=model.name),
         tuple(order.stamp.lines()),
@@ -105,8 +105,8 @@ def _idle_word(rule: AnyRule) -> str:
     return _("switched off") if isinstance(rule, Rule) else _("unfinished")
 
 
-def _lists(order: Order) -> Section | None:
-    """The named lists that the model uses."""
+def lists_section(order: Order) -> Section | None:
+    """The named lists that the model uses, with their entries; None where it uses none."""
     own = {one.name for one in order.workspace.lists}
     rows = []
     for name in sorted(names_in(order.original) & (own | set(BUILT_IN))):

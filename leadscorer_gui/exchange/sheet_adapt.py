@@ -12,7 +12,7 @@ from leadscorer_gui.exchange.adapt import Adapted, Change, exact_change
 from leadscorer_gui.exchange.module_data import ageing_of
 from leadscorer_gui.model.rules import Ageing, Cooldown, Expire, Limit, Repeat, Rule
 from leadscorer_gui.model.workspace import Limits, Model, Workspace
-from leadscorer_gui.texts import _
+from leadscorer_gui.texts import _, n_
 
 _ONCE: Final = Limit(1, "lifetime")
 
@@ -172,7 +172,12 @@ def _counting(can: Can, repeat: Repeat, notes: list[str]) -> Repeat | None:
     periods: dict[str, int] = {"day": 1, "week": 7, "month": 30}
     pause = 0 if limit is None else periods.get(limit.per, 0)
     if limit is not None and can.pause and limit.count == 1 and limit.of is None and pause:
-        notes.append(_("It pays once in {days} days from the last time.").format(days=pause))
+        text = n_(
+            "It pays once in {count} day from the last time.",
+            "It pays once in {count} days from the last time.",
+            pause,
+        )
+        notes.append(text.format(count=pause))
         return Repeat(cooldown=Cooldown(days=pause))
     if cooldown is not None and can.pause and cooldown.minutes is None and cooldown.of is None:
         return Repeat(cooldown=cooldown)

@@ -35,6 +35,7 @@ def marketo() -> System:
             _("Qualification rule"), _("Flow step"), _("Token"),
         ),
         row=_row, before=_before, silence=_silence, after=_after, check=_check,
+        tokens=lambda rule: (f"{{{{my.{rule.id}}}}}", change_of(rule)),
     )  # fmt: skip
 
 

@@ -70,7 +70,8 @@ def _pardot_silence(told: Inactivity) -> list[str]:
 
 def _pardot_after(model: Model) -> list[str]:
     text = _(
-        "Automation rule: score at least {points}; assign the prospect, make a task in the CRM."
+        "Automation rule: score at least {points}. Check in your account what it can do then, such"
+        " as a task in the CRM."
     )
     return [text.format(points=mql_points(model))]
 

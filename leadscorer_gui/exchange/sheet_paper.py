@@ -1,11 +1,14 @@
 """A build sheet: an ordered checklist in a system's own words, with test leads to try by hand."""
 
-from collections.abc import Iterator
+import csv
+from collections.abc import Iterator, Sequence
+from io import StringIO
 
 from leadscorer_gui.exchange.adapt import Change
 from leadscorer_gui.exchange.artefact import Files, Order
 from leadscorer_gui.exchange.made_leads import MadeLeads, made_leads
 from leadscorer_gui.exchange.paper import Paper, Section, Table
+from leadscorer_gui.exchange.rules_document import lists_section
 from leadscorer_gui.exchange.sheet_adapt import adapt_for
 from leadscorer_gui.exchange.sheet_systems import System
 from leadscorer_gui.model.sentences import inactivity_sentence, rule_sentence
@@ -22,10 +25,20 @@ def sheet_files(system: System, order: Order) -> Files:
     from leadscorer_gui.exchange.paper_sheet import to_xlsx
 
     paper = sheet_paper(system, order)
-    return {
+    files = {
         f"{order.stem}.html": to_html(paper).encode("utf-8", "replace"),
         f"{order.stem}.xlsx": to_xlsx(paper),
     }
+    if system.tokens is not None:
+        rows = [["name", "value"], *map(system.tokens, order.model.scored_rules())]
+        files[f"{order.stem}.tokens.csv"] = _csv(rows)
+    return files
+
+
+def _csv(rows: list[Sequence[str]]) -> bytes:
+    held = StringIO()
+    csv.writer(held, lineterminator="\n").writerows(rows)
+    return held.getvalue().encode("utf-8", "replace")
 
 
 def sheet_paper(system: System, order: Order) -> Paper:
@@ -47,6 +60,9 @@ def _sections(system: System, order: Order) -> Iterator[Section]:
         said = inactivity_sentence(model.inactivity)
         yield Section(_("3. Silence"), (said,), None, tuple(steps))
     yield Section(_("4. Hand over to sales"), (), None, tuple(system.after(model)))
+    lists = lists_section(order)
+    if lists is not None:
+        yield lists
     yield _tests(made_leads(order.workspace, model))
     lost = [one for one in adapt_for(system.can, order.workspace, order.original).changes
             if one.verdict != "exact"]  # fmt: skip

@@ -4,7 +4,7 @@ Sources: `reference/peers.md` 1.2 (Marketo), 1.3 (Account Engagement), 1.4 (Ench
 and the issue's own words for Encharge, which no public page documents.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from leadscorer_gui.exchange.sheet_adapt import Can
@@ -35,6 +35,8 @@ class System:
     silence: Callable[[Inactivity], list[str]]
     after: Callable[[Model], list[str]]
     check: Callable[[], list[str]]
+    tokens: Callable[[Rule], Sequence[str]] | None = None
+    """Name and value of the token of a rule, for a system that has tokens."""
 
 
 def change_of(rule: Rule) -> str:

@@ -4,7 +4,7 @@ from leadscorer_gui.model.rules import Repeat, Rule
 from leadscorer_gui.model.sentences import repeat_short
 from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import Inactivity
-from leadscorer_gui.texts import _
+from leadscorer_gui.texts import n_
 
 
 def repeat_word(rule: Rule) -> str:
@@ -20,8 +20,9 @@ def pause_word(repeat: Repeat | None) -> str:
     if cooldown is None:
         return ""
     if cooldown.days is not None:
-        return _("{days} days").format(days=cooldown.days)
-    return _("{hours} hours").format(hours=cooldown.hours)
+        return n_("{count} day", "{count} days", cooldown.days).format(count=cooldown.days)
+    hours = cooldown.hours or 0
+    return n_("{count} hour", "{count} hours", hours).format(count=hours)
 
 
 def silence_steps(told: Inactivity) -> list[tuple[int, str]]:

@@ -40,7 +40,7 @@ _OF_THIS_MACHINE: Final = {
 class SparkExecutor:
     """Runs queries over Parquet files that are gone afterwards."""
 
-    name = "Apache Spark"
+    name = "Apache Spark"  # not a text
 
     def __init__(self, master: str = LOCAL) -> None:
         self._master = master

@@ -119,10 +119,10 @@ class Redshift(Dialect):
 
 DUCKDB: Final = DuckDb("duckdb", "DuckDB", "duckdb", runs_here=True)
 POSTGRES: Final = Postgres("postgres", "PostgreSQL", "postgres", runs_here=True)
-SPARK: Final = Spark("spark", "Apache Spark", "spark", runs_here=True)
+SPARK: Final = Spark("spark", "Apache Spark", "spark", runs_here=True)  # not a text
 DATABRICKS: Final = Spark("databricks", "Databricks", "databricks")
 SNOWFLAKE: Final = Dialect("snowflake", "Snowflake", "snowflake")
 BIGQUERY: Final = BigQuery("bigquery", "BigQuery", "bigquery")
-REDSHIFT: Final = Redshift("redshift", "Amazon Redshift", "redshift")
+REDSHIFT: Final = Redshift("redshift", "Amazon Redshift", "redshift")  # not a text
 
 DIALECTS: Final = (DUCKDB, POSTGRES, SPARK, SNOWFLAKE, BIGQUERY, DATABRICKS, REDSHIFT)

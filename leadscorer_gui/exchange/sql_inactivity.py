@@ -7,6 +7,7 @@ from leadscorer_gui.exchange.sql_words import Cte, in_list
 from leadscorer_gui.model.frame_sentences import inactivity_sentence
 from leadscorer_gui.model.text import DAY_US, fold
 from leadscorer_gui.model.workspace import Inactivity
+from leadscorer_gui.texts import _
 
 _MOST_DAYS: Final = 301 * 366
 """From the first instant that there can be to the last."""
@@ -40,7 +41,7 @@ FROM (
 CROSS JOIN world AS w
 WHERE s.instant + {first} <= w.as_of
   AND (s.next_at IS NULL OR s.instant + {first} < s.next_at)"""
-    yield Cte("silent_spans", spans, ("Restarts after which the first step falls due.",))
+    yield Cte("silent_spans", spans, (_("Restarts after which the first step falls due."),))
     selects = [_due(str(s.after_days * DAY_US), -s.points) for s in inactivity.steps]
     every = inactivity.then_every
     if every is not None:

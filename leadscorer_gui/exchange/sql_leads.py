@@ -1,27 +1,30 @@
 """Leads as steps of a query: when they start, whether they are looked at, and what fits."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from leadscorer_gui.exchange.sql_conditions import Conditions
 from leadscorer_gui.exchange.sql_rules import Parts, told
 from leadscorer_gui.exchange.sql_words import Cte, comma_lines, limited, literal
 from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.model.workspace import Group
+from leadscorer_gui.texts import _
 
 ALWAYS_OF_LEADS = ("lead_id", "listed", "created_at")
 ALWAYS_OF_ACTIVITIES = ("lead_id", "instant", "seq", "local_day", "local_week", "local_month")
 
 
-_ANY_AS_OF = "CAST(NULL AS BIGINT)"
-_LEADS = "Leads that exist by then, and when they start."
-_ACTIVITIES = "What they did by then."
+_ANY_AS_OF: Final = "CAST(NULL AS BIGINT)"
+_CHOICE: Final = re.compile(r"^( *SELECT COALESCE\()CAST\(NULL AS BIGINT\)", re.M)
+"""Where the as-of stands; no comment looks like it."""
 
 
 def world(leads: str, activities: str) -> Cte:
     """The as-of: the latest instant in the tables, or one that stands in the place of a NULL."""
     said = (
-        "As-of, in microseconds since 1970 UTC: what lies after it does not exist. It is the",
-        "latest instant in the tables, or that which stands in the place of this first NULL.",
+        _("As-of, in microseconds since 1970 UTC: what lies after it does not exist."),
+        _("It is the latest instant, or one that stands in the place of this first NULL."),
     )
     body = f"""
 SELECT COALESCE({_ANY_AS_OF}, MAX(instant)) AS as_of
@@ -30,12 +33,14 @@ FROM (
   UNION ALL
   SELECT MAX(created_at) AS instant FROM {leads}
 ) AS latest"""
-    return Cte("world", body, (" ".join(said),))
+    return Cte("world", body, said)
 
 
 def at_instant(sql: str, as_of: int | None) -> str:
     """A query of ours that looks at the world as of an instant; None: at the latest one."""
-    return sql if as_of is None else sql.replace(_ANY_AS_OF, f"CAST({as_of} AS BIGINT)", 1)
+    if as_of is None:
+        return sql
+    return _CHOICE.sub(lambda found: f"{found.group(1)}CAST({as_of} AS BIGINT)", sql, count=1)
 
 
 def lead_steps(parts: Parts, leads: str, activities: str) -> Iterator[Cte]:
@@ -62,10 +67,12 @@ LEFT JOIN first_activity AS f ON f.lead_id = l.lead_id
 WHERE f.instant IS NOT NULL
   OR (l.listed AND (l.created_at IS NULL OR l.created_at <= w.as_of))"""
     named = "scored_leads" if test is None else "known_leads"
-    yield from _with_lists(Cte(named, facts, (_LEADS,)), parts.leads)
+    yield from _with_lists(
+        Cte(named, facts, (_("Leads that exist by then, and when they start."),)), parts.leads
+    )
     if test is not None:
         body = f"SELECT l.*\nFROM known_leads AS l\nWHERE {test}"
-        yield Cte("scored_leads", body, ("The audience.",))
+        yield Cte("scored_leads", body, (_("The audience."),))
 
 
 def activity_steps(parts: Parts, activities: str) -> Iterator[Cte]:
@@ -78,7 +85,7 @@ FROM {activities} AS a
 CROSS JOIN world AS w
 JOIN scored_leads AS l ON l.lead_id = a.lead_id
 WHERE a.instant <= w.as_of"""
-    yield from _with_lists(Cte("activity", body, (_ACTIVITIES,)), parts.activities)
+    yield from _with_lists(Cte("activity", body, (_("What they did by then."),)), parts.activities)
 
 
 def _with_lists(step: Cte, conditions: Conditions) -> Iterator[Cte]:
@@ -129,7 +136,7 @@ def fit_steps(parts: Parts) -> Iterator[Cte]:
     yield Cte(
         "fit_rules",
         f"SELECT\n{comma_lines(columns)}\nFROM scored_leads AS l",
-        ("Fit rules.", *said),
+        (_("Fit rules."), *said),
     )
     yield from _fit_groups(parts, earning)
 

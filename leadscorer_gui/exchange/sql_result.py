@@ -7,6 +7,7 @@ from leadscorer_gui.exchange.sql_rules import Parts
 from leadscorer_gui.exchange.sql_score import SO_FAR
 from leadscorer_gui.exchange.sql_words import Cte, limited
 from leadscorer_gui.model.workspace import Band, Model
+from leadscorer_gui.texts import _
 
 
 def result_steps(model: Model) -> Iterator[Cte]:
@@ -18,7 +19,7 @@ SELECT
     {SO_FAR}
   ) AS lowest
 FROM activity_points"""
-    said = "Inactivity takes engagement away, never more than there is: its running minimum."
+    said = _("Inactivity takes engagement away, never more than there is: a running minimum.")
     yield Cte("silenced", lowest, (said,))
     taken = "due + CASE WHEN lowest < 0 THEN lowest ELSE 0 END"
     body = f"SELECT lead_id, instant, a - ({taken}) AS engagement\nFROM silenced"
@@ -32,7 +33,9 @@ SELECT
 FROM engaged AS e
 JOIN fits AS f ON f.lead_id = e.lead_id
 LEFT JOIN barred AS b ON b.lead_id = e.lead_id"""
-    yield Cte("scored", scored, ("The score at each instant, and whether it may qualify there.",))
+    yield Cte(
+        "scored", scored, (_("The score at each instant, and whether it may qualify there."),)
+    )
     yield from _judging(model)
 
 
@@ -74,7 +77,7 @@ SELECT
   MAX(CASE WHEN from_end = 1 THEN is_mql END) AS is_mql
 FROM turns
 GROUP BY lead_id"""
-    yield Cte("found", found, ("One row for each lead that has an instant.",))
+    yield Cte("found", found, (_("One row for each lead that has an instant."),))
 
 
 def barred_step(parts: Parts) -> Cte:
@@ -90,7 +93,7 @@ FROM (
 ) AS causes
 WHERE instant IS NOT NULL
 GROUP BY lead_id"""
-    return Cte("barred", body, ("Disqualified from this instant on.",))
+    return Cte("barred", body, (_("Disqualified from this instant on."),))
 
 
 def final_steps(model: Model) -> Iterator[Cte]:
@@ -108,7 +111,7 @@ SELECT
   {flat} AS flat,
   CASE WHEN {" AND ".join(qualifies)} THEN 1 ELSE 0 END AS qualifies
 FROM fits AS f"""
-    yield Cte("flat", body, ("What a lead without any date has.",))
+    yield Cte("flat", body, (_("What a lead without any date has."),))
     yield Cte(
         "summed",
         f"""

@@ -13,6 +13,7 @@ from leadscorer_gui.model.rule_sentences import rule_sentence
 from leadscorer_gui.model.rules import Ageing, Repeat, Rule
 from leadscorer_gui.model.text import DAY_US, fold
 from leadscorer_gui.model.workspace import Group, Model
+from leadscorer_gui.texts import _
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class AgeingTables:
         if self._forms:
             rows = [*self._rows] or [(0, 0, 0, 0)]
             body = dialect.rows(("form_no", "award", "age", "change"), rows)
-            said = "form_no, award in hundredths, age in microseconds, what that age adds or takes"
+            said = _("The award in hundredths, its age in microseconds, what that adds or takes.")
             yield Cte("ageing", body, (said,))
 
 

@@ -33,7 +33,10 @@ def waited_for(
             report(at)
             thread.join(_SECONDS_BETWEEN)
     except BaseException:
-        stop()
+        # Again and again: told before the work has begun, an engine forgets it.
+        while thread.is_alive():
+            stop()
+            thread.join(_SECONDS_BETWEEN)
         raise
     finally:
         thread.join()

@@ -7,6 +7,7 @@ from leadscorer_gui.exchange.sql_leads import has_limits
 from leadscorer_gui.exchange.sql_rules import Parts, last_step
 from leadscorer_gui.exchange.sql_words import Cte, comma_lines, limited
 from leadscorer_gui.model.rules import Rule
+from leadscorer_gui.texts import _
 
 SO_FAR: Final = (
     "PARTITION BY lead_id ORDER BY instant ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
@@ -66,7 +67,7 @@ class _Sums:
             selects.append(f"SELECT lead_id, instant, {self._slot(rule)}, points, 0 FROM {step}")
         if self._model.inactivity is not None:
             selects.append("SELECT lead_id, instant, 0, 0, points FROM silence")
-        said = ("Everything that can change a score.",)
+        said = (_("Everything that can change a score."),)
         return Cte("entries", "\nUNION ALL\n".join(selects), said)
 
     def changes(self) -> Cte:
@@ -78,7 +79,7 @@ class _Sums:
         columns.append("CAST(SUM(due) AS BIGINT) AS due")
         told = comma_lines(["lead_id", "instant", *columns])
         body = f"SELECT\n{told}\nFROM entries\nGROUP BY lead_id, instant"
-        return Cte("changes", body, ("All entries of one instant are taken together.",))
+        return Cte("changes", body, (_("All entries of one instant are taken together."),))
 
     def held(self) -> Cte:
         """Running sums."""

@@ -17,6 +17,20 @@ _HARMLESS: Final = re.compile(r"[^\x00-\x1f\x7f'\"\\`${}]+")
 Everything else is told by its number."""
 _NOT_PLAIN: Final = re.compile(r"[^a-z0-9]+")
 _PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_RESERVED_WORDS: Final = (
+    "all alter analyse analyze and anti any array as asc at between both by case cast "
+    "check collate column constraint create cross cube current database default delete "
+    "desc describe distinct drop else end except exists extract false fetch filter "
+    "following for foreign from full function grant group grouping having if ilike in "
+    "index inner insert intersect interval into is join key lateral leading left like "
+    "limit map natural no not null of offset on or order outer over partition pivot "
+    "primary qualify range recursive references right rollup row rows schema select semi "
+    "session set show similar some struct summarize table then to trailing true truncate "
+    "union unique unnest unpivot update user using values view when where window with "
+    "within"  # not a text
+)
+_RESERVED: Final = frozenset(_RESERVED_WORDS.split())
+"""Words that are no names without quotes, in one engine or another."""
 _LONGEST_NAME: Final = 40
 """Engines cut names at 63 bytes, some without a word."""
 _WIDTH: Final = 96
@@ -53,10 +67,12 @@ def table_name(name: str, dialect: Dialect) -> str:
     if one_line(name) != name or not all(parts):
         raise ValueError(name)
     quote = dialect.quote
-    quoted = [
-        p if _PLAIN.fullmatch(p) else quote + p.replace(quote, quote * 2) + quote for p in parts
-    ]
-    return ".".join(quoted)
+    return ".".join(
+        part
+        if _PLAIN.fullmatch(part) and part.lower() not in _RESERVED
+        else quote + part.replace(quote, quote * 2) + quote
+        for part in parts
+    )
 
 
 def plain_name(text: str) -> str:
