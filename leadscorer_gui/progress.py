@@ -1,7 +1,11 @@
 """How long-running core functions report progress and learn that they must stop."""
 
+import threading
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Final, TypeAlias, TypeVar
+
+T = TypeVar("T")
+_SECONDS_BETWEEN: Final = 0.05
 
 Report: TypeAlias = Callable[[float], None]
 """Called with the fraction done. May raise `Cancelled`; callers let it pass through."""
@@ -26,3 +30,35 @@ def part(report: Report, start: float, end: float) -> Report:
         report(start + (end - start) * fraction)
 
     return report_part
+
+
+def waited_for(
+    work: Callable[[], T], stop: Callable[[], object], report: Report, at: float = 0.5
+) -> T:
+    """What work in a thread of its own gives; where `report` raises, it is told to stop first."""
+    done: list[T] = []
+    failed: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            done.append(work())
+        except BaseException as error:  # told by the thread that waits
+            failed.append(error)
+
+    thread = threading.Thread(target=run, name="waited for", daemon=True)
+    thread.start()
+    try:
+        while thread.is_alive():
+            report(at)
+            thread.join(_SECONDS_BETWEEN)
+    except BaseException:
+        # Again and again: told before the work has begun, an engine forgets it.
+        while thread.is_alive():
+            stop()
+            thread.join(_SECONDS_BETWEEN)
+        raise
+    finally:
+        thread.join()
+    if failed:
+        raise failed[0]
+    return done[0]

@@ -13,9 +13,9 @@ from leadscorer_gui.exchange.prepared_values import load_tables
 from leadscorer_gui.exchange.sql_dialects import DUCKDB
 from leadscorer_gui.exchange.sql_leads import at_instant
 from leadscorer_gui.exchange.sql_query import model_query
-from leadscorer_gui.exchange.sql_runs import outcome_of, waited_for
+from leadscorer_gui.exchange.sql_runs import outcome_of
 from leadscorer_gui.history.history import History
-from leadscorer_gui.progress import Report, part
+from leadscorer_gui.progress import Report, part, waited_for
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -11,9 +11,9 @@ from leadscorer_gui.exchange.outcome import Outcome
 from leadscorer_gui.exchange.prepared import prepared
 from leadscorer_gui.exchange.prepared_values import ORDER, column_types, load_tables, table_rows
 from leadscorer_gui.exchange.sql_leads import at_instant
-from leadscorer_gui.exchange.sql_runs import outcome_of, waited_for
+from leadscorer_gui.exchange.sql_runs import outcome_of
 from leadscorer_gui.history.history import History
-from leadscorer_gui.progress import Report, part
+from leadscorer_gui.progress import Report, part, waited_for
 from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:

@@ -2,7 +2,8 @@
 
 The lint walks the package's syntax trees. A string of two or more words is a text unless it is a
 docstring, a message to programmers (log, assert, an exception that means a bug) or a pattern of
-`re`. A constant that is truly no text (SQL, a font's name) says so: `# not a text` on its line.
+`re`, or a piece of SQL, whose words are in capitals. A constant that is truly no text (a font's
+name) says so: `# not a text` on its line.
 """
 
 import ast
@@ -27,6 +28,11 @@ TRANSLATIONS = ROOT / "resources" / "translations"
 
 TWO_WORDS = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
 NOT_A_TEXT = "# not a text"
+SQL = re.compile(
+    r"\b(?:SELECT|FROM|WHERE|CASE|WHEN|THEN|AS|AND|OR|ON|NOT|NULL|BY|JOIN|CREATE|TABLE|COPY|CAST"
+    r"|OVER|ROWS|COLLATE|SET|UNION|RECURSIVE|FORMAT|ANALYZE|REPLACE)\b"
+)
+"""Words of SQL, in capitals: a string that holds one is a piece of a query."""
 MARKS = {"_": 1, "n_": 2}
 LOGGERS = {"log", "logger", "logging", "_log"}
 BUGS = {
@@ -86,7 +92,7 @@ class Lint(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_Constant(self, node: ast.Constant) -> None:
-        if not (is_text(node) and TWO_WORDS.search(node.value)):
+        if not (is_text(node) and TWO_WORDS.search(node.value)) or SQL.search(node.value):
             return
         if not any(NOT_A_TEXT in line for line in self._lines[node.lineno - 1 : node.end_lineno]):
             self._add(node, f"not marked: {node.value[:60]!r}")

@@ -1,14 +1,13 @@
 """A Parquet file as CSV, by DuckDB: instants as section 2 wants them, numbers without loss."""
 
 import errno
-import threading
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from leadscorer_gui import places
 from leadscorer_gui.importing.sources.copies import UNPACKING
 from leadscorer_gui.importing.sources.opening import refused
-from leadscorer_gui.progress import Report
+from leadscorer_gui.progress import Report, waited_for
 from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
@@ -85,24 +84,4 @@ def _as_text(column: str, kind: str) -> str:
 
 def _run(base: "DuckDBPyConnection", sql: str, report: Report) -> None:
     """Execute beside a thread that reports, so that it can be cancelled."""
-    failed: list[Exception] = []
-
-    def execute() -> None:
-        try:
-            base.execute(sql)
-        except Exception as error:  # told by the thread that waits
-            failed.append(error)
-
-    thread = threading.Thread(target=execute, name="parquet")
-    thread.start()
-    try:
-        while thread.is_alive():
-            report(0.5)
-            thread.join(0.05)
-    except BaseException:
-        base.interrupt()
-        raise
-    finally:
-        thread.join()
-    if failed:
-        raise failed[0]
+    waited_for(lambda: base.execute(sql), base.interrupt, report)
