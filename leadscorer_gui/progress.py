@@ -45,7 +45,7 @@ def waited_for(
         except BaseException as error:  # told by the thread that waits
             failed.append(error)
 
-    thread = threading.Thread(target=run, name="waited for", daemon=True)
+    thread = threading.Thread(target=run, name="waiting", daemon=True)
     thread.start()
     try:
         while thread.is_alive():

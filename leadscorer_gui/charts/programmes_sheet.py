@@ -192,4 +192,5 @@ def _draw(axes: Axes, y: float, share: Share, color: str, fill: str) -> None:
         [low, high], [y, y], color=color, linewidth=1 if few else 1.8, linestyle=":" if few else "-"
     )
     look: dict[str, Any] = {"color": color, "markerfacecolor": fill, "linestyle": "none"}
+    look["clip_on"] = False  # a dot at 0 is whole
     axes.plot([100 * float(share.ratio)], [y], marker="o", markersize=4 if few else 7, **look)

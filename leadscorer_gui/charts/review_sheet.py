@@ -221,4 +221,5 @@ def _draw(axes: Axes, y: float, share: Share, color: str, fill: str) -> None:
     line: dict[str, Any] = {"linewidth": 1 if few else 1.8, "linestyle": ":" if few else "-"}
     axes.plot(ends, [y, y], color=color, **line)
     dot: dict[str, Any] = {"marker": "o", "markersize": 4 if few else 7, "linestyle": "none"}
+    dot["clip_on"] = False  # a dot at 0 is whole
     axes.plot([100 * float(share.ratio)], [y], color=color, markerfacecolor=fill, **dot)

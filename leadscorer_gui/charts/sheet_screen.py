@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from leadscorer_gui.charts.figures import chart_style, padded_figure
+from leadscorer_gui.charts.new_leads_sheet import NewLeadsSheet
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.parts import say
+from leadscorer_gui.charts.profile_sheet import ProfileSheet
+from leadscorer_gui.charts.reopened_sheet import ReopenedSheet
 from leadscorer_gui.charts.screen import DRAWING, DrawOn, Picture, Plot, Screen
 from leadscorer_gui.charts.sheet import Sheet
 
@@ -19,7 +22,8 @@ if TYPE_CHECKING:
 
 _PADS: Final = (0.08, 0.06)
 _LEAST_WIDTH: Final = 0.82
-_LEAST_HEIGHT: Final = 0.56
+_LEAST_OF_PERIODS: Final = 0.5
+_LEAST_HEIGHT: Final = 0.47
 """On the screen a sheet may be so much smaller than in a file; where there is less room than that
 it is drawn smaller as a whole, texts and all."""
 
@@ -54,7 +58,9 @@ class SheetDrawing:
         if self.sheet is None or self.is_empty:
             return 1.0, 1.0
         width, height = self.sheet.size
-        return _LEAST_WIDTH * width, _LEAST_HEIGHT * height
+        by_period = isinstance(self.sheet, NewLeadsSheet | ProfileSheet | ReopenedSheet)
+        share = _LEAST_OF_PERIODS if by_period else _LEAST_WIDTH
+        return share * width, _LEAST_HEIGHT * height
 
     def __call__(self, axes: Axes, palette: Palette) -> None:
         """Draw the words, or a sheet of one axes."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from leadscorer_gui import __version__
+from leadscorer_gui.cli.compare_arguments import add_compare
 from leadscorer_gui.cli.exchange_arguments import add_place, add_target
 from leadscorer_gui.cli.nurture_options import add_any_model, add_nurture
 from leadscorer_gui.cli.rules_arguments import add_rules_commands
@@ -69,6 +70,7 @@ def parser() -> _Parser:
     _add_targets(commands)
     _add_analyse(commands)
     _add_chart(commands)
+    add_compare(partial(_add_bare, commands), _add_data)
     _add_inspect(commands)
     _add_import(commands)
     add_rules_commands(partial(_add_bare, commands), _add_data)

@@ -84,6 +84,7 @@ _COMMANDS = {
     "targets": ("exporting", "list_targets"),
     "analyse": ("analyse", "analyse"),
     "chart": ("chart", "chart"),
+    "compare": ("comparing", "compare"),
     "import": ("importing", "import_files"),
     "import-rules": ("rules_coming_in", "import_rules"),
     "check-against": ("checking_against", "check_against_scores"),

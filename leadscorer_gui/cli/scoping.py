@@ -46,7 +46,11 @@ def more_fields(
     leads, activities = ([], []) if segment is None else segment_fields(segment)
     attribute = getattr(options, "by", None)
     of_leads, of_activities = nurture_fields(workspace, options)
-    return {*leads, *([attribute] if attribute else []), *of_leads}, {*activities, *of_activities}
+    also_leads, also_activities = getattr(options, "also_read", ((), ()))
+    return (
+        {*leads, *([attribute] if attribute else []), *of_leads, *also_leads},
+        {*activities, *of_activities, *also_activities},
+    )
 
 
 def scoped(

@@ -25,10 +25,10 @@ SEEDS = [
 ]
 
 
-@pytest.fixture(params=SEEDS)
-def simulated(request, tmp_path):
+@pytest.fixture(params=SEEDS, scope="module")
+def simulated(request, tmp_path_factory):
     case = case_of(request.param)
-    results = results_of(case, tmp_path)
+    results = results_of(case, tmp_path_factory.mktemp("case"))
     return case, [(model, results[model["id"]]) for model in case.models]
 
 

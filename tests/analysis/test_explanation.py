@@ -25,11 +25,12 @@ SEEDS = [
 ]
 
 
-@pytest.fixture(params=SEEDS)
-def explained(request, tmp_path):
+@pytest.fixture(params=SEEDS, scope="module")
+def explained(request, tmp_path_factory):
     """A random case: for each model its result, what it holds, and all explanations."""
     case = case_of(request.param)
-    workspace, history = workspace_of(case), history_of(case, tmp_path).history
+    workspace = workspace_of(case)
+    history = history_of(case, tmp_path_factory.mktemp("case")).history
     found = []
     for model in workspace.models:
         if isinstance(model, Model):

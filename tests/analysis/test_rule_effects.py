@@ -81,10 +81,11 @@ def awarded(ledgers, rule):
     return total, by_lead
 
 
-@pytest.fixture(params=SEEDS)
-def plains(request, tmp_path):
+@pytest.fixture(params=SEEDS, scope="module")
+def plains(request, tmp_path_factory):
     case = case_of(request.param)
-    workspace, history = workspace_of(case), history_of(case, tmp_path).history
+    workspace = workspace_of(case)
+    history = history_of(case, tmp_path_factory.mktemp("case")).history
     models = [model for model in workspace.models if isinstance(model, Model)]
     return [Plain(workspace, model, history, as_of_of(case)) for model in models]
 

@@ -13,9 +13,9 @@ from tests.engine.cases import case_of, results_of
 SEEDS = [*range(20), *(pytest.param(s, marks=pytest.mark.slow) for s in range(100, 400))]
 
 
-@pytest.fixture(params=SEEDS)
-def simulated(request, tmp_path):
-    results = results_of(case_of(request.param), tmp_path).values()
+@pytest.fixture(params=SEEDS, scope="module")
+def simulated(request, tmp_path_factory):
+    results = results_of(case_of(request.param), tmp_path_factory.mktemp("case")).values()
     return [(result, ThresholdNumbers.of(result)) for result in results]
 
 

@@ -22,9 +22,9 @@ SEEDS = [*range(30), *(pytest.param(s, marks=pytest.mark.slow) for s in range(10
 THRESHOLDS = (-1050, 0, 1, 500, 733, 2500, 9000)
 
 
-@pytest.fixture(params=SEEDS)
-def results(request, tmp_path):
-    return list(results_of(case_of(request.param), tmp_path).values())
+@pytest.fixture(params=SEEDS, scope="module")
+def results(request, tmp_path_factory):
+    return list(results_of(case_of(request.param), tmp_path_factory.mktemp("case")).values())
 
 
 def plain(result, threshold, days):

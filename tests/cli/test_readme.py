@@ -44,7 +44,7 @@ def check_example(call, words, checkout):
     assert call.status == 0
     # They say how tables are written, what was noticed, what becomes of rules, what was proved.
     assert call.err == "" or words[0] in TELLING
-    for option in ("--out", "--save-mapping"):
+    for option in ("--out", "--save-mapping", "--leads-out"):
         if option in words:
             assert written_to(checkout / words[words.index(option) + 1])
     if "--out" not in words and words[0] != "check":
@@ -59,5 +59,5 @@ def test_that_the_readme_shows_every_command():
     shown = {words[0] for lines in EXAMPLES for words in lines}
     assert shown == {
         "check", "simulate", "thresholds", "explain", "chart", "export", "inspect", "import",
-        "analyse", "targets", "import-rules", "check-against",
+        "analyse", "targets", "import-rules", "check-against", "compare",
     }  # fmt: skip
