@@ -24,7 +24,10 @@ class NurtureEdits(EditBasics):
         known = {one.month: one for one in self.workspace.targets}
         for (month, aim), count in counts.items():
             before = known.get(month, MonthTarget(month))
-            known[month] = replace(before, **{aim: count})
+            is_raw = aim == "raw_leads"
+            known[month] = (
+                replace(before, raw_leads=count) if is_raw else replace(before, mqls=count)
+            )
         some = (one for one in known.values() if (one.raw_leads, one.mqls) != (None, None))
         after = tuple(sorted(some, key=lambda one: one.month))
         months = sorted({month for month, _aim in counts})

@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
         current = self.pages.currentWidget()
         main: dict[QWidget, QWidget] = {
             self.rules_page: self.rules_page.first_to_focus(),
-            self.simulate: self.simulate.panel.line,
+            self.simulate: self.simulate.first_to_focus(),
             self.leads: self.leads.list.table,
         }
         first = None if current is None else main.get(current) or first_to_focus(current)

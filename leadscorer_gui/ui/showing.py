@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from leadscorer_gui.document.saved_workspace import SavedWorkspace
+from leadscorer_gui.jobs.faults import raise_again
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.ui import settings
 from leadscorer_gui.ui.actions import MODES
@@ -13,6 +14,7 @@ from leadscorer_gui.ui.facts import Facts
 from leadscorer_gui.ui.golden.golden_desk import GoldenDesk
 from leadscorer_gui.ui.main_window import MainWindow
 from leadscorer_gui.ui.number_showing import NumberShowing
+from leadscorer_gui.ui.nurture.sheet_work import SheetWork
 from leadscorer_gui.ui.other_models import OtherModels
 from leadscorer_gui.ui.problem_showing import ProblemShowing
 from leadscorer_gui.ui.products.products_work import ProductsWork
@@ -58,6 +60,8 @@ class Showing(QObject):
             session, self.looking, docks.models, window.rules_page, window.pulse, self
         )
         self.products = ProductsWork(session, self.looking, self)
+        self.sheets = SheetWork(session, self.looking, self)
+        window.simulate.sheets.follow(self.sheets)
         docks.products.follow(self.products)
         self._connect()
 
@@ -71,7 +75,7 @@ class Showing(QObject):
         self.looking.changed.connect(self._show_simulation)
         self.looking.changed.connect(self.effects.look)
         self.effects.narrow_by(self.looking.narrowed)
-        self.looking.chosen.connect(self._show_workspace)
+        self.looking.chosen.connect(self._show_chosen)
         self.looking.failed.connect(session.failed)
         self.golden.told.connect(window.tell)
         self.choosing.told.connect(window.tell)
@@ -82,7 +86,10 @@ class Showing(QObject):
         window.mode_changed.connect(self.enable_commands)
         window.simulate.threshold_moved.connect(session.give_way)
         window.mode_changed.connect(self.effects.look)
-        window.simulate.panel.side.quality.days_chosen.connect(self.effects.choose_days)
+        for choose_days in (self.effects.choose_days, self.sheets.choose_days):
+            window.simulate.panel.side.quality.days_chosen.connect(choose_days)
+        window.leads.list.filter.names_hidden.connect(self.sheets.hide_names)
+        self.sheets.failed.connect(raise_again)
         self.saved.changed.connect(window.leads.explaining.set_saved)
         self.facts.found.connect(self._show_facts)
         self.others.counted.connect(self._show_counts)
@@ -106,7 +113,8 @@ class Showing(QObject):
             window.docks.jobs.watch(runner)
         for runner in (self.golden.checks.runner, self.golden.runner, self.versions.delta.runner):
             window.docks.jobs.watch(runner)
-        window.docks.jobs.watch(self.products.runner)
+        for runner in (self.products.runner, self.sheets.runner, self.sheets.finding):
+            window.docks.jobs.watch(runner)
 
     @Slot()
     def _opened(self) -> None:
@@ -140,13 +148,20 @@ class Showing(QObject):
         window.docks.models.choose(session.model_id)
         window.rules.show_model(model, session.why_unfinished())
         window.docks.inspector.show_model(session.any_model())
+        self._show_chosen()
         if model is not None:
-            self.numbers.show_whose()
             window.simulate.set_bands(model.bands)
-            self.numbers.preview_threshold(model.mql.threshold)
             window.simulate.set_threshold(model.mql.threshold)
         window.data.show_workspace(self.document.workspace)
         window.leads.show_filters(self.document.workspace.filters)
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        """Whose numbers are shown, and what they are at the threshold."""
+        model = self.session.model()
+        if model is not None:
+            self.numbers.show_whose()
+            self.numbers.preview_threshold(model.mql.threshold)
 
     @Slot()
     def _show_history(self) -> None:
@@ -267,6 +282,7 @@ class Showing(QObject):
         self.golden.shut_down()
         self.versions.shut_down()
         self.products.shut_down()
+        self.sheets.shut_down()
         self.problems.shut_down()
         self.looking.shut_down()
         self.choosing.shut_down()

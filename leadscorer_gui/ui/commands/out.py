@@ -35,7 +35,8 @@ class OutCommands(QObject):
     @Slot()
     def save_chart(self) -> None:
         """Save the charts of the threshold as PNG, SVG or PDF."""
-        self._save_picture(self.window.simulate.save_chart, _("{model} threshold.png"))
+        view = self.window.simulate
+        self._save_picture(view.save_chart, view.file_name)
 
     @Slot()
     def save_split(self) -> None:
@@ -56,14 +57,14 @@ class OutCommands(QObject):
     @Slot()
     def save_list(self) -> None:
         """Write the list of leads as it is shown."""
-        path = self._list_path(_("Export the list as shown"), _("{model} list.csv"))
+        path = self.list_path(_("Export the list as shown"), _("{model} list.csv"))
         if path is not None:
             self.window.leads.save_list(path)
 
     @Slot()
     def save_scores(self) -> None:
         """Write all scored leads of the model."""
-        path = self._list_path(_("Export all scored leads"), _("{model} scores.csv"))
+        path = self.list_path(_("Export all scored leads"), _("{model} scores.csv"))
         found = self.session.simulation
         if path is not None and found is not None:
             hide = self.window.leads.names_are_hidden
@@ -72,7 +73,7 @@ class OutCommands(QObject):
     @Slot()
     def save_mqls(self) -> None:
         """Write the leads that are MQLs now."""
-        path = self._list_path(_("Export the MQLs of today"), _("{model} MQLs.csv"))
+        path = self.list_path(_("Export the MQLs of today"), _("{model} MQLs.csv"))
         found = self.session.simulation
         if path is not None and found is not None:
             hide = self.window.leads.names_are_hidden
@@ -103,7 +104,8 @@ class OutCommands(QObject):
             workspace = self.context.document.workspace
             self.outputs.print_rules(workspace, self.session.model_id, self.window)
 
-    def _list_path(self, title: str, name: str) -> Path | None:
+    def list_path(self, title: str, name: str) -> Path | None:
+        """Where a list of leads goes; None where there is none, or the user changed their mind."""
         if self.session.simulation is None:
             self.window.tell(_("There are no scored leads yet"))
             return None

@@ -72,6 +72,10 @@ class Outputs(QObject):
         work = partial(write_mqls_today, path, result, inputs, hide_names)
         return self._run(_("Save MQLs"), work)
 
+    def save_hand_over(self, path: Path, work: Callable[[Path, Report], str]) -> Job:
+        """Write the list for sales with a work that writes it and says what to tell."""
+        return self._run(_("Save the hand-over list"), partial(work, path))
+
     def save_model(self, path: Path, workspace: Workspace, model_id: str) -> Job:
         """Write one model as a rule file that loads again: JSON by the ending .json, else YAML.
 

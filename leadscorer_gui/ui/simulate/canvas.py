@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.charts.palette import DARK, LIGHT, Palette
-from leadscorer_gui.charts.screen import DrawOn, Picture, Plot, Screen
+from leadscorer_gui.charts.screen import DrawOn, Picture, Plot, Screen, render
 from leadscorer_gui.texts import _
-from leadscorer_gui.ui.simulate.rendering import Renderer
+from leadscorer_gui.ui.simulate.rendering import Make, Renderer
 
 _REDRAW_AFTER_MS: Final = 60
 _DARK_BELOW: Final = 128
@@ -33,6 +33,9 @@ class ChartCanvas(QWidget):
 
     moved = Signal()
     """The place of the data changed (size, picture, fonts)."""
+
+    make: Make = staticmethod(render)
+    """What makes pictures of its drawings."""
 
     def __init__(self, renderer: Renderer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,10 +104,12 @@ class ChartCanvas(QWidget):
     @property
     def plot(self) -> Plot | None:
         """Where the data lie in this widget, None without a picture."""
-        if self._picture is None:
-            return None
-        place, screen = self._picture_rect(), self._picture.screen
-        return self._picture.plot.placed(
+        return None if self._picture is None else self._placed(self._picture, self._picture.plot)
+
+    def _placed(self, picture: Picture, plot: Plot) -> Plot:
+        """Where a plot of the picture lies as it is shown."""
+        place, screen = self._picture_rect(), picture.screen
+        return plot.placed(
             place.left(), place.top(), place.width() / screen.width, place.height() / screen.height
         )
 
@@ -135,7 +140,7 @@ class ChartCanvas(QWidget):
             dots_per_inch=self.logicalDpiX(),
             font_points=self.fontInfo().pointSizeF(),
         )
-        self._renderer.ask(self, self._draw, screen, self.colours)
+        self._renderer.ask(self, self._draw, screen, self.colours, self.make)
 
     @Slot(object, object)
     def _show_picture(self, key: object, picture: Picture) -> None:

@@ -1,16 +1,18 @@
 """Above the charts: which of them, how they are drawn, which thresholds are kept in sight."""
 
 from dataclasses import replace
-from typing import Final
+from typing import Final, cast
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from leadscorer_gui.charts.rule_charts import RULE_CHARTS, RuleChartName
 from leadscorer_gui.charts.top_panel import Shown, shown_name
 from leadscorer_gui.model.text import format_points
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.nurture.chart_choice import ChartChoice, Choosable
+from leadscorer_gui.ui.nurture.names import SHEETS
 from leadscorer_gui.ui.outputs.chart_menu import Entries
 from leadscorer_gui.ui.simulate.panel import ThresholdPanel
 
@@ -30,10 +32,13 @@ def name_of(shown: Shown | RuleChartName) -> str:
 class ChoiceBar(QWidget):
     """Chooses what a panel shows; the panel remembers it."""
 
+    sheet_chosen = Signal(str)
+    """A chart of nurturing is to be shown in the place of the others: its `SheetName`."""
+
     def __init__(self, panel: ThresholdPanel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._panel = panel
-        self.measures, self._label = QComboBox(), QLabel()
+        self.measures, self._label = ChartChoice(MEASURES, name_of), QLabel()
         self.measures.setObjectName("simulate_measure")
         self._label.setBuddy(self.measures)
         self.log, self.by_month, self.pin = QCheckBox(), QCheckBox(), QToolButton()
@@ -71,10 +76,7 @@ class ChoiceBar(QWidget):
         self._label.setText(_("C&hart"))
         for part in (self.measures, self.measures.view()):
             part.setAccessibleName(_("What the charts show"))
-        chosen = max(0, self.measures.currentIndex())
-        self.measures.clear()
-        self.measures.addItems([name_of(each) for each in MEASURES])
-        self.measures.setCurrentIndex(chosen)
+        self.measures.retranslate()
         self.log.setText(_("Lo&garithmic"))
         self.log.setToolTip(_("Shows few leads beside many: each step up is ten times as many"))
         self.by_month.setText(_("By &month"))
@@ -100,18 +102,27 @@ class ChoiceBar(QWidget):
 
     @Slot(int)
     def choose(self, index: int) -> None:
-        """Show the chart at a place of `MEASURES`."""
-        chosen = MEASURES[index]
+        """Show the chart at a place of the choice, which begins with `MEASURES`."""
+        chosen = self.measures.itemData(index)
+        if chosen is not None:  # a heading
+            self.choose_chart(chosen)
+
+    def choose_chart(self, chosen: Choosable) -> None:
+        """Show a chart."""
+        self.measures.show_chosen(chosen)
         self._fit(chosen)
-        if chosen == "rule_effects" or chosen == "rule_wins":
+        if chosen in SHEETS:
+            self.sheet_chosen.emit(chosen)
+        elif chosen == "rule_effects" or chosen == "rule_wins":
             self._panel.show_rules(chosen)
         else:
             self._panel.show_rules(None)
-            self._panel.choose(replace(self._panel.choices, shown=chosen))
+            shown = cast(Shown, chosen)
+            self._panel.choose(replace(self._panel.choices, shown=shown))
 
-    def _fit(self, chosen: Shown | RuleChartName) -> None:
+    def _fit(self, chosen: Choosable) -> None:
         """Offer what the chart that is chosen knows."""
-        rules = chosen in RULE_CHARTS
+        rules = chosen in RULE_CHARTS or chosen in SHEETS
         self.log.setVisible(chosen == "distribution")
         for part in (self.by_month, self.pin):
             part.setVisible(not rules)

@@ -64,7 +64,7 @@ class ThresholdPanel(QWidget):
         self._bands: tuple[Band, ...] = ()
         self._stale = False
         self.charts, self.side = ChartPair(renderer), SidePanel()
-        self.rules = RuleCharts(renderer)
+        self.rules, self.side_scroll = RuleCharts(renderer), SideScroll(self.side)
         self.views = QStackedWidget()
         for view in (self.charts, self.rules):
             self.views.addWidget(view)
@@ -73,7 +73,7 @@ class ThresholdPanel(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.views, 1)
-        layout.addWidget(SideScroll(self.side))
+        layout.addWidget(self.side_scroll)
         self._connect()
         self.retranslate()
 
@@ -294,7 +294,7 @@ class ThresholdPanel(QWidget):
 
     def _draw(self) -> None:
         top = self.top(on_screen=True)
-        if top is not None and not self.shows_rules:
+        if top is not None and self.views.currentWidget() is self.charts:
             shows_more = self.choices.shown in COUNTED
             content = self._more_count if shows_more else (self._shown_count, self._capacity)
             self.charts.draw(top, (self.choices.shown, content, top.span, self.choices.log))

@@ -14,6 +14,7 @@ from leadscorer_gui.progress import Report
 from leadscorer_gui.texts import _
 
 Request = Callable[[], Picture]
+Make = Callable[[DrawOn, Screen, Palette], Picture]
 
 
 class Renderer(QObject):
@@ -45,9 +46,11 @@ class Renderer(QObject):
         """Whether a picture is still to come."""
         return bool(self._wanted)
 
-    def ask(self, key: Hashable, draw: DrawOn, screen: Screen, palette: Palette) -> None:
+    def ask(
+        self, key: Hashable, draw: DrawOn, screen: Screen, palette: Palette, make: Make = render
+    ) -> None:
         """Want a picture of a drawing."""
-        self._wanted[key] = partial(render, draw, screen, palette)
+        self._wanted[key] = partial(make, draw, screen, palette)
         self._soon.start()
 
     def run(self, title: str, work: Callable[[], Any], done: Callable[[Any], Any]) -> Job:

@@ -19,6 +19,8 @@ from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.engine.result import Result
 from leadscorer_gui.model.workspace import Band, Workspace
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.nurture.names import TEXTS, SheetName
+from leadscorer_gui.ui.nurture.sheet_view import SheetView
 from leadscorer_gui.ui.segments.scope_line import ScopeLine
 from leadscorer_gui.ui.segments.split_view import SplitView
 from leadscorer_gui.ui.simulate.chart_outputs import ChartOutputs, Output, output_of
@@ -67,6 +69,8 @@ class SimulateView(QWidget):
         self.further = Further(self.panel, self)
         self.outputs = ChartOutputs(self.renderer, self.output, self)
         self.split, self.scope = SplitView(self.renderer), ScopeLine()
+        self.sheets = SheetView(self.renderer)
+        self.panel.views.addWidget(self.sheets)
         self.split.hide()
         self.empty = EmptyState()
         self.bar = ChoiceBar(self.panel)
@@ -105,6 +109,13 @@ class SimulateView(QWidget):
         self.panel.rules.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.panel.rules.customContextMenuRequested.connect(self._show_rule_menu)
         self.panel.rules.leads_found.connect(self.leads_wished)
+        self.sheets.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.sheets.customContextMenuRequested.connect(self._show_sheet_menu)
+        self.sheets.leads_wished.connect(self.leads_wished)
+        self.sheets.told.connect(self.told)
+        self.sheets.side_wished.connect(self._fit_side)
+        self.bar.sheet_chosen.connect(self._show_sheet)
+        self.panel.views.currentChanged.connect(self._fit_side)
         self.outputs.save_wished.connect(self.save_wished)
         self.outputs.told.connect(self.told)
         self.panel.threshold_moved.connect(self.threshold_moved)
@@ -129,6 +140,7 @@ class SimulateView(QWidget):
             button.setText(text)
         self.panel.retranslate()
         self.split.retranslate()
+        self.sheets.retranslate()
 
     def commands(self) -> list[QAction]:
         """The commands of the view, for a menu and the palette."""
@@ -151,6 +163,27 @@ class SimulateView(QWidget):
         what = _("How many MQLs each threshold makes")
         self.empty.show_texts(what, why, _("Open data…") if button is None else button)
         self._stack.setCurrentIndex(0)
+
+    @Slot(str)
+    def _show_sheet(self, name: SheetName) -> None:
+        """Show a chart of nurturing in the place of those of the threshold."""
+        self.sheets.choose(name)
+        self.panel.views.setCurrentWidget(self.sheets)
+
+    @property
+    def shows_sheet(self) -> bool:
+        """Whether a chart of nurturing is shown."""
+        return self.panel.views.currentWidget() is self.sheets
+
+    def first_to_focus(self) -> QWidget:
+        """Where the keyboard is when one comes here: at the line, or at the marks of a chart."""
+        return self.sheets.marks if self.shows_sheet else self.panel.line
+
+    @Slot()
+    def _fit_side(self) -> None:
+        """Charts of nurturing need the width of the side panel, until it is wanted."""
+        wanted = not self.shows_sheet or self.sheets.options.side.isChecked()
+        self.panel.side_scroll.setVisible(wanted)
 
     @property
     def is_empty(self) -> bool:
@@ -185,6 +218,7 @@ class SimulateView(QWidget):
     def use_palette(self, palette: Palette) -> None:
         """Draw in these colours."""
         self.panel.use_palette(palette)
+        self.sheets.use_palette(palette)
 
     def shut_down(self) -> None:
         """Stop drawing, for good. Called once, when the window closes."""
@@ -195,11 +229,15 @@ class SimulateView(QWidget):
 
     def output(self) -> Output | None:
         """What is shown, for who takes it elsewhere; None where there is nothing."""
+        if self.shows_sheet:
+            return self.sheets.output()
         return self.panel.rules.output() if self.panel.shows_rules else output_of(self.panel.top())
 
     @property
     def file_name(self) -> str:
         """What a picture of it is called at first, with a place for the name of the model."""
+        if self.shows_sheet:
+            return TEXTS[self.sheets.name].file_name()
         rules = self.panel.rules.chart
         return rules.file_name() if self.panel.shows_rules else _("{model} threshold.png")
 
@@ -242,6 +280,10 @@ class SimulateView(QWidget):
     def _show_rule_menu(self, at: QPoint) -> None:
         rules = self.panel.rules
         self.outputs.show_menu(rules, at, rules.entries())
+
+    @Slot(QPoint)
+    def _show_sheet_menu(self, at: QPoint) -> None:
+        self.outputs.show_menu(self.sheets, at, self.sheets.entries())
 
     @override
     def changeEvent(self, event: QEvent) -> None:
