@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from tests.watchdog import AIM_S, Watchdog, WatchedApplication  # noqa: E402  # imports Qt
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Names of folders for the settings of each test."""
+    # pytest's own numbering looks through all folders there are, each time: seconds in the end.
+    above = tmp_path_factory.mktemp("homes")
+    return (above / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test settings, cache and journal of its own; return the folder they are in."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = next(homes)
+    folder.mkdir()
     monkeypatch.setenv("LEADSCORER_HOME", str(folder))
     return folder
 
@@ -47,6 +57,15 @@ def watchdog(request: pytest.FixtureRequest) -> Iterator[Watchdog | None]:
     note_slow_call(request.node.nodeid, dog)
     if dog.slow:
         pytest.fail("\n".join(dog.slow), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def pictures(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw no picture twice for canvases that show the very same."""
+    if "qtbot" in request.fixturenames:
+        from tests.pictures import PICTURES, ChartCanvas
+
+        monkeypatch.setattr(ChartCanvas, "make", staticmethod(PICTURES.render))
 
 
 def note_slow_call(test: str, dog: Watchdog) -> None:

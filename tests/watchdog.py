@@ -19,7 +19,11 @@ AIM_S = 0.05
 """The figure to reach; what is above it is noted in the file that LEADSCORER_SLOW_CALLS names."""
 
 
-@dataclass
+_WINDOW = threading.main_thread().ident
+_notify = QApplication.notify
+
+
+@dataclass(slots=True)
 class Event:
     """An event that is being handed on in a loop of some depth."""
 
@@ -44,6 +48,7 @@ class Watchdog:
         self._open: list[Event] = []
         self._collected = 0.0
         self._collecting = 0.0
+        self._thread = QThread.currentThread()
 
     def start(self) -> None:
         """Look from now on."""
@@ -67,23 +72,28 @@ class Watchdog:
 
     def begin(self) -> bool:
         """An event is handed on; False where it is a part of one that is timed already."""
-        loop = QThread.currentThread().loopLevel()
-        if self._open and self._open[-1].loop == loop:
-            return False
+        loop = self._thread.loopLevel()
         if self._open:
+            if self._open[-1].loop == loop:
+                return False
             self._open[-1].asked = True
         self._open.append(Event(loop, self._now()))
         return True
 
-    def end(self, event: str) -> None:
-        """What was begun last is done."""
+    def end(self) -> bool:
+        """What was begun last is done; whether it took longest: `name` it then."""
         done = self._open.pop()
         took = self._now() - done.begun
         if done.asked or took <= self.longest:
-            return
-        self.longest, self.where = took, event
-        if took > LIMIT_S:
-            self.slow.append(f"{event} has held the window for {took:.2f} s")
+            return False
+        self.longest = took
+        return True
+
+    def name(self, event: str) -> None:
+        """What took longest."""
+        self.where = event
+        if self.longest > LIMIT_S:
+            self.slow.append(f"{event} has held the window for {self.longest:.2f} s")
 
 
 class WatchedApplication(QApplication):
@@ -94,12 +104,13 @@ class WatchedApplication(QApplication):
     @override
     def notify(self, receiver: QObject, event: QEvent) -> bool:
         dog = self.dog
-        # Other threads hand on events too, and have a clock of their own.
-        is_window = threading.current_thread() is threading.main_thread()
-        if dog is None or not is_window or not dog.begin():
-            return super().notify(receiver, event)
-        name = f"{event.type().name} of {type(receiver).__name__} {receiver.objectName()}"
+        # Other threads hand on events too, and have a clock of their own. A window takes tens of
+        # thousands of events to make: what is done here for each of them counts.
+        if dog is None or threading.get_ident() != _WINDOW or not dog.begin():
+            return _notify(self, receiver, event)
+        kind, name = event.type(), receiver.objectName()  # it may be gone afterwards
         try:
-            return super().notify(receiver, event)
+            return _notify(self, receiver, event)
         finally:
-            dog.end(name)
+            if dog.end():
+                dog.name(f"{kind.name} of {type(receiver).__name__} {name}")

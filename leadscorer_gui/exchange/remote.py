@@ -78,7 +78,7 @@ def run_there(
     report: Report = silent,
 ) -> Outcome:
     """What the place finds for every lead; ExecutionError with what it says otherwise."""
-    return outcome_of(*remote.run(_query(remote, workspace, model, names, as_of), report))
+    return outcome_of(*remote.run(query_there(remote, workspace, model, names, as_of), report))
 
 
 def write_there(
@@ -95,13 +95,14 @@ def write_there(
     ValueError where `into` is no name of a table; ExecutionError with what the place says.
     """
     table = table_name(into, remote.dialect)
-    query = _query(remote, workspace, model, names, as_of)
+    query = query_there(remote, workspace, model, names, as_of)
     remote.run(f"CREATE TABLE {table} AS\n{query}", report)
 
 
-def _query(
+def query_there(
     remote: Remote, workspace: Workspace, model: Model, names: TableNames, as_of: int | None
 ) -> str:
+    """The query of a model over the tables of a place; a Parquet file gets a name there."""
     shown = TableNames(
         _shown(remote, names.leads, "given_leads"),
         _shown(remote, names.activities, "given_activities"),

@@ -75,6 +75,10 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
     "mapping": ActionSpec(lambda: _("&Columns…"), "data.mapping"),
     "time_zone": ActionSpec(lambda: _("&Time zone…"), "data.time_zone"),
     "save_rejects": ActionSpec(lambda: _("Save re&jected rows…"), "data.save_rejects"),
+    "check_against": ActionSpec(
+        lambda: _("Chec&k against scores from another system…"), "exchange.check_against"
+    ),
+    "run_there": ActionSpec(lambda: _("Run &where the data is…"), "exchange.run_there"),
     "sentence": ActionSpec(
         lambda: _("Copy the &sentence"), "out.copy_sentence", ("Ctrl+Shift+C",), True, True
     ),
@@ -88,8 +92,14 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
         lambda: _("All scored &leads…"), "out.save_scores", ("Ctrl+Shift+E",), True, True
     ),
     "export_mqls": ActionSpec(lambda: _("&MQLs of today…"), "out.save_mqls", (), True, True),
+    "hand_over": ActionSpec(
+        lambda: _("&Hand-over list for sales…"), "nurture.hand_over", (), True, True
+    ),
     "export_to": ActionSpec(
         lambda: _("For another &system…"), "exchange.show", ("Ctrl+Alt+E",), True
+    ),
+    "import_rules": ActionSpec(
+        lambda: _("&Rules from another system…"), "exchange.import_rules", needs_document=False
     ),
     "export_model": ActionSpec(lambda: _("The model as a &rule file…"), "out.save_model"),
     "export_rules": ActionSpec(lambda: _("The rules as a &document…"), "out.save_rules"),
@@ -116,12 +126,14 @@ MENUS: Final[dict[str, tuple[Callable[[], str], tuple[tuple[Entry, ...], ...]]]]
             ("new", "open"),
             ("save", "save_as", "revert", "earlier"),
             (
+                (lambda: _("I&mport"), ("open_data", "import_rules")),
                 (
                     lambda: _("&Export"),
                     (
                         "export_list",
                         "export_scores",
                         "export_mqls",
+                        "hand_over",
                         "export_to",
                         "export_model",
                         "export_rules",
@@ -148,11 +160,17 @@ MENUS: Final[dict[str, tuple[Callable[[], str], tuple[tuple[Entry, ...], ...]]]]
             ("reset_layout",),
         ),
     ),
+    "charts": (lambda: _("Charts"), ()),  # Alt+C is that of the conditions
     "model": (lambda: _("&Model"), ()),
     "rule": (lambda: _("&Rule"), (("lists",),)),
     "data": (
         lambda: _("&Data"),
-        (("open_data", "reread", "mapping"), ("time_zone",), ("save_rejects", "golden_lead")),
+        (
+            ("open_data", "reread", "mapping"),
+            ("time_zone",),
+            ("save_rejects", "golden_lead"),
+            ("check_against", "run_there"),
+        ),
     ),
     "help": (lambda: _("&Help"), (("log_folder", "about"),)),
 }

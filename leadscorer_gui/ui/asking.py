@@ -46,6 +46,10 @@ class Asking:
         chosen, _filter = QFileDialog.getOpenFileNames(self._parent, title, folder, filters)
         return [path for path in map(self._remembered, chosen) if path is not None]
 
+    def file_to_open(self, title: str, filters: str) -> Path | None:
+        """Which file to read."""
+        return self._open(title, filters)
+
     def file_to_save(self, title: str, name: str, filters: str) -> Path | None:
         """Where to write."""
         start = str(Path(settings.LAST_FOLDER.get()) / name)

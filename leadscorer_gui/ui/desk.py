@@ -19,6 +19,7 @@ from leadscorer_gui.ui.commands.exchange import ExchangeCommands
 from leadscorer_gui.ui.commands.files import FileCommands
 from leadscorer_gui.ui.commands.golden import GoldenCommands
 from leadscorer_gui.ui.commands.lists import ListCommands
+from leadscorer_gui.ui.commands.nurture import NurtureCommands
 from leadscorer_gui.ui.commands.out import OutCommands
 from leadscorer_gui.ui.commands.view import ViewCommands
 from leadscorer_gui.ui.rule_files import is_rule_file
@@ -38,7 +39,8 @@ class Desk(QObject):
         self.out, self.view = OutCommands(context), ViewCommands(context)
         self.lists, self.behind = ListCommands(context, self.go_to), LeadsBehind(context)
         self.golden = GoldenCommands(context, self.showing.golden.add_from_lead)
-        self.exchange = ExchangeCommands(context, self.behind)
+        self.exchange = ExchangeCommands(context, self.behind, self.data.start, self.go_to)
+        self.nurture = NurtureCommands(context, self.out.list_path)
         self._make_menus()
         self._connect_window()
         self._connect_views()
@@ -56,7 +58,7 @@ class Desk(QObject):
         menus.make(self.carrier_of)
         menus.add("model", docks.models.commands())
         menus.add("rule", self.window.rules.commands())
-        menus.add("view", self.window.simulate.commands())
+        self.nurture.add_menu()
         menus.add("view", docks.actions())
         self.showing.enable_commands()
 
@@ -266,8 +268,10 @@ class Desk(QObject):
         kinds = {path.suffix.lower() for path in paths}
         if kinds == {WORKSPACE_SUFFIX}:
             self.files.open(paths[0])
-        elif len(paths) == 1 and is_rule_file(paths[0]):
+        elif len(paths) == 1 and is_rule_file(paths[0]) and not self.window.is_open:
             self.files.open_copy(paths[0])
+        elif self.data.wizard is None and self.exchange.rules_in.takes(paths):
+            pass  # it goes on by itself
         elif not kinds.isdisjoint(TABLE_ENDINGS) and WORKSPACE_SUFFIX not in kinds:
             self.data.start(paths)
         else:

@@ -6,10 +6,15 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
 
+from tests.pictures import are_drawn
+
 SOON_MS = 20_000
 """Background work on a busy machine: reading and scoring a sample, drawing charts."""
 
 UNANSWERED_MS = 4_000
+
+TIMER = "hands"
+"""What hands wait with: it ends with the test, whatever has come."""
 
 
 class Hands:
@@ -81,7 +86,7 @@ class Hands:
 
     def close_forgotten_dialogs(self) -> None:
         """Close questions that nobody answers, so that a test fails instead of hanging."""
-        timer = QTimer(self.app.window, interval=UNANSWERED_MS)
+        timer = QTimer(self.app.window, interval=UNANSWERED_MS, objectName=TIMER)
 
         def close() -> None:
             dialog = QApplication.activeModalWidget()
@@ -93,7 +98,7 @@ class Hands:
         timer.start()
 
     def _when_asked(self, kind, answer) -> None:
-        timer = QTimer(self.app.window, interval=20)
+        timer = QTimer(self.app.window, interval=20, objectName=TIMER)
 
         def look() -> None:
             dialog = QApplication.activeModalWidget()
@@ -119,7 +124,7 @@ class Hands:
     def until_drawn(self) -> None:
         """Wait until the charts are there as well."""
         self.until_scored()
-        self.until(lambda: not self.app.window.simulate.renderer.is_busy)
+        self.until(lambda: are_drawn(self.app.window.simulate))
 
 
 def send(widget: QWidget, kind: QEvent.Type, place: QPoint, button, buttons) -> None:

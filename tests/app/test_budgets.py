@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QToolBar
 
 from leadscorer_gui.document.rule_tree import Column
 
+ONE_WINDOW = True
+
 MOUSE, KEYS = "mouse", "keys"
 
 

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from leadscorer_gui.files.reading import load
 from leadscorer_gui.model.imports import KeyColumn
 
+ONE_WINDOW = True
+
 LEADS = """\
 Contact ID,Create Date,Became Customer,Country
 c1,2024-01-01,2024-02-01,DE

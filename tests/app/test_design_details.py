@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from leadscorer_gui.model.conditions import Comparison
 from tests.app.conftest import SAMPLES
 
+ONE_WINDOW = True
+
 PRICES = "product-page"
 
 

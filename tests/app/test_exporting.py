@@ -1,11 +1,15 @@
 """Rules go to other systems from the window: what becomes of them, the proof, the files."""
 
 import json
+import sys
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QPushButton, QTableView
 
+from leadscorer_gui.model.filters import LeadFilter
+from leadscorer_gui.progress import Cancelled
+from leadscorer_gui.ui.exporting.work import hidden_names
 from tests.app.driving import SOON_MS
 
 
@@ -25,7 +29,13 @@ class Export:
         self.settle()
 
     def settle(self):
-        self.qtbot.waitUntil(lambda: not self.app.desk.exchange.work.is_busy, timeout=SOON_MS)
+        work = self.app.desk.exchange.work
+        self.qtbot.waitUntil(lambda: not work.is_busy and not self.waits, timeout=SOON_MS)
+
+    @property
+    def waits(self):
+        """Whether it waits for the hand to rest."""
+        return self.dialog._soon.isActive()
 
     def choose(self, title):
         targets = self.dialog.findChild(QListWidget, "export_targets")
@@ -115,6 +125,7 @@ def test_that_a_frozen_version_is_exported_under_its_number(export):
     export.choose("Python module")
     export.dialog.what.setFocus()
     export.hands.press("Down")
+    export.hands.press("Tab")
     export.settle()
     assert "tidyboard_v1.py" in export.dialog.files.text()
 
@@ -123,3 +134,82 @@ def test_that_a_system_that_only_its_maker_runs_says_so(export):
     export.choose("Build sheet for Marketo")
     assert "Only its maker runs it" in export.said
     assert not export.dialog.proof.prove.isVisible()
+
+
+def test_that_a_draft_is_frozen_and_exported_in_one_go(export, tmp_path, monkeypatch):
+    export.choose("Rule file (YAML)")
+    assert export.dialog.freeze.text() == "&Freeze as v1 and export…"
+    monkeypatch.setattr(export.app.desk.context.asking, "folder", lambda _title: tmp_path)
+    export.click("freeze")
+    export.hands.until(lambda: (tmp_path / "tidyboard_v1.yml").exists())
+    export.settle()
+    assert export.app.document.workspace.versions[0].number == 1
+    assert not export.dialog.freeze.isVisible()  # the draft is as that version
+    export.app.document.undo_stack.undo()
+    assert export.app.document.workspace.versions == ()
+
+
+def test_that_it_asks_again_when_the_hand_rests_and_not_at_each_edit(export):
+    asked = []
+    export.app.desk.exchange.work.runner.job_started.connect(asked.append)
+    for points in (100, 200, 300):
+        export.app.document.set_threshold("tidyboard", points)
+        assert not export.dialog.write.isEnabled()
+        assert not export.dialog.changes.isEnabled()
+    export.settle()
+    assert len(asked) == 1
+    assert export.dialog.known.asked.what.mql.threshold == 300
+    export.app.document.keep_filter(LeadFilter("", "Mine", words="x"))
+    assert not export.waits
+
+
+def test_that_the_tables_of_a_query_come_with_it(export, tmp_path, monkeypatch):
+    monkeypatch.setattr(export.app.desk.context.asking, "folder", lambda _title: tmp_path)
+    export.choose("SQL: DuckDB")
+    export.dialog.tables.forms.setFocus()
+    export.hands.press("Down")
+    export.hands.press("Tab")
+    assert "leads.parquet" in export.dialog.files.text()
+    export.hands.click(export.dialog.write)
+    export.settle()
+    names = {file.name for file in tmp_path.iterdir()}
+    assert {"leads.parquet", "activities.parquet", "tidyboard_draft.sql"} <= names
+    assert not any(file.is_dir() for file in tmp_path.iterdir())
+
+
+def test_that_a_proof_names_nobody_while_names_are_hidden(opened):
+    told = {"leads_that_differ": [{"lead_id": "nobody"}]}
+    history = opened.session.history.history
+    told["leads_that_differ"].append({"lead_id": history.leads.ids[2]})
+    hidden = json.loads(hidden_names(json.dumps(told).encode(), history))
+    assert [one["lead_id"] for one in hidden["leads_that_differ"]] == ["hidden", "Lead 3"]
+
+
+def test_that_what_is_missing_is_told_with_what_to_do(export, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    export.choose("SQL: Apache Spark")
+    assert "pip install" in export.said
+    instead = export.dialog.proof.executors.currentText()
+    assert instead.endswith("in place of Apache Spark")
+    assert export.dialog.write.isEnabled()
+
+
+def test_that_closing_stops_what_is_under_way(export, monkeypatch):
+    seen = []
+
+    def endless(_asked, report):
+        try:
+            while True:
+                report(0.5)
+        except Cancelled:
+            seen.append("stopped")
+            raise
+
+    monkeypatch.setattr("leadscorer_gui.ui.exporting.work.looked_at", endless)
+    targets = export.dialog.findChild(QListWidget, "export_targets")
+    targets.setCurrentRow(targets.currentRow() + 1)
+    export.hands.until(lambda: export.dialog.progress.isVisible())
+    export.hands.press("Esc")
+    export.settle()
+    assert seen == ["stopped"]
+    assert not export.dialog.isVisible()

@@ -10,6 +10,8 @@ from PySide6.QtGui import QDropEvent
 from leadscorer_gui.files.reading import load
 from leadscorer_gui.ui.wizard.pages import CHECK, COVERAGE, FILES, MEANING, RULES
 
+ONE_WINDOW = True
+
 TYPES = ("visit", "form", "webinar", "mail")
 
 

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 
 from tests.app.conftest import SAMPLES
 
+ONE_WINDOW = True
+
 
 def test_that_commands_have_their_keys_while_something_is_typed(opened, hands):
     hands.press("Ctrl+T")

@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 
 from leadscorer_gui.model.workspace import Model
 
+ONE_WINDOW = True
+
 
 def lists_the_newest(opened):
     """Whether the list of leads is that of the newest simulation."""

@@ -32,7 +32,14 @@ def save(opened, hands):
 def listed(opened, hands):
     """The view of leads with its list."""
     opened.window.show_mode("leads")
-    hands.until(lambda: opened.window.leads.list.model.rowCount() > 0)
+    model = opened.window.leads.list.model
+
+    def lists_the_newest():
+        result = opened.session.simulation.result
+        return model.columns is not None and model.columns.result is result
+
+    hands.until(lists_the_newest)
+    assert model.rowCount() > 0
     return opened.window.leads
 
 

@@ -13,6 +13,8 @@ from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.ui.parts.entries import ENTRY
 from tests.app.conftest import SAMPLES
 
+ONE_WINDOW = True
+
 
 @pytest.fixture(autouse=True)
 def nothing_unexpected(app):

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractButton
 from leadscorer_gui.document.rule_tree import Column
 from leadscorer_gui.files.reading import load
 
+ONE_WINDOW = True
+
 
 def sample_button(app, name):
     return app.window.start.findChild(QAbstractButton, f"sample_{name}")

@@ -15,6 +15,8 @@ from leadscorer_gui.model.workspace import Inactivity, InactivityStep
 from leadscorer_gui.ui.editors.part_editor import mapping
 from tests.app.conftest import SAMPLES
 
+ONE_WINDOW = True
+
 PRICES = "product-page"
 
 

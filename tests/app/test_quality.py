@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 
 from leadscorer_gui.ui.simulate.choice_bar import MEASURES
 
+ONE_WINDOW = True
+
 
 @pytest.fixture
 def simulate(opened, hands):
     view = opened.window.simulate
-    hands.until(lambda: not view.further.is_busy)
+    hands.until(lambda: view.panel.top().more is not None and not view.further.is_busy)
     return view
 
 

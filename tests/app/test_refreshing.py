@@ -12,6 +12,8 @@ from leadscorer_gui.model.imports import (
 )
 from leadscorer_gui.ui.commands.beginnings import new_workspace
 
+ONE_WINDOW = True
+
 LEADS = "Contact,Plan\nc1,basic\nc2,pro\n"
 JANUARY = "Contact,When,What\nc1,2024-01-08,visit\nc2,2024-01-29,visit\n"
 FEBRUARY = "Contact,When,What\nc3,2024-02-08,form\n"

@@ -6,6 +6,8 @@ from PySide6.QtTest import QTest
 
 from leadscorer_gui.ui.simulate.choice_bar import MEASURES
 
+ONE_WINDOW = True
+
 Key = Qt.Key
 
 

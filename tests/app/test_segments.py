@@ -12,6 +12,8 @@ from leadscorer_gui.model.segments import HasDone, Segment
 from leadscorer_gui.ui.segments.editor import SegmentDialog
 from leadscorer_gui.ui.segments.split_table import Column
 
+ONE_WINDOW = True
+
 US = Segment("", "America", Comparison("country", "is", "us"))
 
 

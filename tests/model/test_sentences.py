@@ -55,6 +55,9 @@ often = settings(
     max_examples=150, deadline=None, derandomize=True, database=None,
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
+few = settings(often, max_examples=30)
+"""For large things; the many are among the slow tests."""
+many = settings(often, max_examples=200)
 LISTS = ("free_email_domains", "competitors")
 GROUPS = {"fit": ["f1", "f2"], "activity": ["a1", "a2"]}
 MODEL = Model(
@@ -110,9 +113,19 @@ def assert_that_all_is_whole(model) -> None:
             assert_that_it_is_whole(ageing_sentence(rule.ageing), rule)
 
 
-@often
-@given(strategies.models("m", ["competitors", "a  b"]) | strategies.unfinished_models("m"))
+any_model = strategies.models("m", ["competitors", "a  b"]) | strategies.unfinished_models("m")
+
+
+@few
+@given(any_model)
 def test_that_every_model_has_whole_sentences(model):
+    assert_that_all_is_whole(model)
+
+
+@pytest.mark.slow
+@many
+@given(any_model)
+def test_that_each_of_many_models_has_whole_sentences(model):
     assert_that_all_is_whole(model)
 
 
@@ -225,9 +238,21 @@ def differing(rule: Rule) -> Rule:
 rules_alone = strategies.rules("r", ["competitors"], GROUPS)
 
 
-@often
+@few
 @given(rules_alone, rules_alone)
 def test_that_rules_that_differ_in_one_part_read_differently(one, other):
+    assert_that_all_mixed_read_differently(one, other)
+
+
+@pytest.mark.slow
+@many
+@given(rules_alone, rules_alone)
+def test_that_many_rules_that_differ_in_one_part_read_differently(one, other):
+    assert_that_all_mixed_read_differently(one, other)
+
+
+def assert_that_all_mixed_read_differently(one, other):
+    """Each part of one rule is put into the other, alone."""
     mixed = [one, other, replace(one, enabled=not one.enabled)]
     for field in fields(Rule):
         each = replace(one, **{field.name: getattr(other, field.name)})

@@ -4,15 +4,13 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -22,20 +20,29 @@ from typing_extensions import override
 from leadscorer_gui.exchange.executor import Executor
 from leadscorer_gui.exchange.target import Target, targets
 from leadscorer_gui.history.history import History
-from leadscorer_gui.jobs.job import Job
-from leadscorer_gui.model.workspace import Model, Version, Workspace
-from leadscorer_gui.texts import _, n_
+from leadscorer_gui.model.workspace import Model, Workspace
+from leadscorer_gui.texts import _
 from leadscorer_gui.ui import settings
 from leadscorer_gui.ui.exporting.changes_table import ChangesTable, Column
-from leadscorer_gui.ui.exporting.export_words import what_name
-from leadscorer_gui.ui.exporting.layouts import column_of, row_of
+from leadscorer_gui.ui.exporting.export_words import differing_words, next_version
+from leadscorer_gui.ui.exporting.layouts import (
+    as_headings,
+    as_sentences,
+    column_of,
+    row_of,
+    thin_progress,
+)
 from leadscorer_gui.ui.exporting.proof_part import ProofPart
+from leadscorer_gui.ui.exporting.tables_box import TablesBox
+from leadscorer_gui.ui.exporting.what_box import WhatBox
 from leadscorer_gui.ui.exporting.work import Asked, ExportWork, Known
-from leadscorer_gui.ui.leads.text_table import RowsView
+from leadscorer_gui.ui.exporting.wrapped_rows import WrappedRows
 from leadscorer_gui.ui.parts.rows import RowDelegate
 
 _SIZE: Final = 1060, 620
-_WIDTHS: Final = {Column.VERDICT: 110, Column.PART: 190, Column.BECOMES: 300}
+_WIDTHS: Final = 110, 190, 300
+_REST_MS: Final = 700
+"""So long after the last edit it is asked what becomes of it."""
 
 
 class ExportDialog(QDialog):
@@ -43,6 +50,8 @@ class ExportDialog(QDialog):
 
     write_wished = Signal(object)
     """The files of a `Known` export are to be written: ask where to."""
+    freeze_wished = Signal(object)
+    """The draft of a `Known` export is to be frozen; then that version is to be written."""
     taken = Signal(object)
     """The model as the system can express it (a `Model`) is to become the draft."""
     leads_wished = Signal(str, object)
@@ -54,52 +63,35 @@ class ExportDialog(QDialog):
         self.resize(*_SIZE)
         self.work = work
         self._workspace: Workspace | None = None
-        self._history: History | None = None
-        self._as_of: int | None = None
-        self._whats: list[Model | Version] = []
+        self._leads: tuple[History | None, int | None] = None, None
         self._targets: tuple[Target, ...] = targets()
         self.known: Known | None = None
-        self.targets, self.what = QListWidget(), QComboBox()
+        self.targets, self.what = QListWidget(), WhatBox("export_what")
         self.about, self.summary, self.cost = QLabel(), QLabel(), QLabel()
-        self.files, self.proof = QLabel(), ProofPart()
+        self.files, self.proof, self.tables = QLabel(), ProofPart(), TablesBox()
         self.table = ChangesTable(self)
-        self.changes = RowsView(self.table, "")
+        self.changes = WrappedRows(self.table, _WIDTHS)
         self.take, self.list_cost = QPushButton(), QPushButton()
-        self.progress = QProgressBar()
+        self.progress = thin_progress()
         self.buttons = QDialogButtonBox()
         self.write = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.freeze = self.buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
         self._close = self.buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
-        self._titles = {part: QLabel() for part in ("target", "what", "changes")}
-        self._titles["proof"] = self.proof.title
+        titles = {part: QLabel() for part in ("target", "what", "changes")}
+        self._titles = titles | {"proof": self.proof.title}
+        self._soon = QTimer(self, singleShot=True, interval=_REST_MS)
         self._place()
         self._connect()
         self.retranslate()
 
     def _place(self) -> None:
-        for label in (self.about, self.summary, self.cost, self.files):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for label in self._titles.values():
-            font = label.font()
-            font.setBold(True)
-            label.setFont(font)
+        as_sentences(self.about, self.summary, self.cost, self.files)
+        as_headings(*self._titles.values())
         self.files.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        for name in ("targets", "what", "changes", "take", "list_cost"):
+        for name in ("targets", "changes", "take", "list_cost", "freeze"):
             getattr(self, name).setObjectName(f"export_{name}")
-        for column, width in _WIDTHS.items():
-            self.changes.setColumnWidth(column, width)
-        header = self.changes.horizontalHeader()
-        header.setStretchLastSection(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.sectionResized.connect(self.changes.resizeRowsToContents)
-        self.changes.setWordWrap(True)
         self.targets.setItemDelegate(RowDelegate(self.targets))
-        self.changes.setItemDelegate(RowDelegate(self.changes))
         self.targets.setFixedWidth(42 * self.fontMetrics().averageCharWidth())
-        self.progress.setRange(0, 100)
-        self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(6)
         self._titles["target"].setBuddy(self.targets)
         self._titles["what"].setBuddy(self.what)
         whole = QHBoxLayout()
@@ -113,18 +105,20 @@ class ExportDialog(QDialog):
     def _right_side(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.addLayout(row_of(self._titles["what"], self.what, None))
-        column.addWidget(self.about)
-        column.addWidget(self._titles["changes"])
-        column.addWidget(self.summary)
+        for label in (self.about, self._titles["changes"], self.summary):
+            column.addWidget(label)
         column.addWidget(self.changes, 1)
         column.addLayout(row_of(self.cost, self.list_cost, self.take))
-        column.addWidget(self.proof)
-        column.addWidget(self.files)
+        for part in (self.proof, self.tables, self.files):
+            column.addWidget(part)
         return column
 
     def _connect(self) -> None:
         self.targets.currentRowChanged.connect(self._ask)
-        self.what.currentIndexChanged.connect(self._ask)
+        self.what.picked.connect(self._ask)
+        self._soon.timeout.connect(self._ask)
+        self.tables.forms.picked.connect(self._show)
+        self.freeze.clicked.connect(self._freeze)
         self.proof.proof_wished.connect(self._prove)
         self.take.clicked.connect(self._take)
         self.list_cost.clicked.connect(partial(self._list, True))
@@ -134,72 +128,66 @@ class ExportDialog(QDialog):
         self.work.found.connect(self._show_known)
         self.work.failed.connect(self._show_failure)
         self.work.busy_changed.connect(self._show_busy)
-        self.work.runner.job_started.connect(self._follow)
+        self.work.progressed.connect(self.progress.setValue)
 
     def retranslate(self) -> None:
         """Show all texts in the language in use."""
         self.setWindowTitle(_("Export rules"))
-        titles = {
-            "target": _("&To"),
-            "what": _("&Export"),
-            "changes": _("What becomes of the rules there"),
-        }
-        for name, title in titles.items():
-            self._titles[name].setText(title)
+        self._titles["target"].setText(_("&To"))
+        self._titles["what"].setText(_("&Export"))
+        self._titles["changes"].setText(_("What becomes of the rules there"))
         self.targets.setAccessibleName(_("Systems and forms"))
-        self.what.setAccessibleName(_("Draft or version"))
         self.changes.setAccessibleName(_("What becomes of each rule"))
+        self.what.name_it(_("Draft or version"))
         self.take.setText(_("&Use that in the draft"))
         self.take.setToolTip(_("Makes the draft the model that this system can express"))
         self.list_cost.setText(_("Show the leads"))
-        self.proof.retranslate()
+        for part in (self.proof, self.what, self.tables):
+            part.retranslate()
+        self.freeze.setToolTip(_("Freezes the draft first, so that the files name a version"))
         self.write.setText(_("&Write the files…"))
         self._close.setText(_("Close"))
         row = max(0, self.targets.currentRow())
-        self.targets.blockSignals(True)
-        self.targets.clear()
-        self.targets.addItems([target.title() for target in self._targets])
-        self.targets.setCurrentRow(row)
-        self.targets.blockSignals(False)
+        with QSignalBlocker(self.targets):
+            self.targets.clear()
+            self.targets.addItems([target.title() for target in self._targets])
+            self.targets.setCurrentRow(row)
         self.table.tell_titles()
         self._show()
 
     # What is shown
 
     def show_model(
-        self,
-        workspace: Workspace,
-        model: Model,
-        history: History | None,
-        as_of: int | None,
-        version: int | None = None,
+        self, workspace: Workspace, model: Model, history: History | None, as_of: int | None
     ) -> None:
-        """Export this model, its draft at first, or one of its versions."""
-        self._workspace, self._history, self._as_of = workspace, history, as_of
-        versions = [one for one in workspace.versions if one.model.id == model.id]
-        self._whats = [model, *reversed(versions)]
-        numbers = [0, *(one.number for one in reversed(versions))]
-        self.what.blockSignals(True)
-        self.what.clear()
-        self.what.addItems([what_name(model, one) for one in self._whats])
-        self.what.setCurrentIndex(numbers.index(version) if version in numbers else 0)
-        self.what.blockSignals(False)
-        names = [target.name for target in self._targets]
-        last = settings.EXPORT_TARGET.get()
-        self.targets.blockSignals(True)
-        self.targets.setCurrentRow(names.index(last) if last in names else 0)
-        self.targets.blockSignals(False)
+        """Export this model, its draft at first; one that was edited when the hand rests."""
+        is_first = self.known is None and not self.work.is_busy
+        self._workspace, self._leads = workspace, (history, as_of)
+        self.what.show_model(workspace, model)
+        if is_first:
+            names = [target.name for target in self._targets]
+            last = settings.EXPORT_TARGET.get()
+            with QSignalBlocker(self.targets):
+                self.targets.setCurrentRow(names.index(last) if last in names else 0)
+            self._ask()
+        else:
+            self._soon.start()
+            self._show_busy()
+
+    def choose_version(self, number: int) -> None:
+        """Export this version."""
+        self.what.choose(number)
         self._ask()
 
     @Slot()
     def _ask(self) -> None:
         """Find out about what is chosen now."""
-        target = self._target()
+        self._soon.stop()
+        target, what = self._target(), self.what.what
         self.known = None
-        if target is not None and self._workspace is not None and self._whats:
-            what = self._whats[max(0, self.what.currentIndex())]
+        if target is not None and self._workspace is not None and what is not None:
             settings.EXPORT_TARGET.set(target.name)
-            self.work.ask(Asked(self._workspace, what, target, self._history, self._as_of))
+            self.work.ask(Asked(self._workspace, what, target, *self._leads))
         self._show()
 
     def _target(self) -> Target | None:
@@ -223,12 +211,14 @@ class ExportDialog(QDialog):
         adapted = None if known is None else known.prepared.adapted
         self.summary.setText("" if adapted is None else adapted.summary())
         changes = () if adapted is None else adapted.changes
-        if self.table.changes != changes:
-            self.table.show_changes(changes)
-            self.changes.resizeRowsToContents()
+        self.table.show_changes(changes)
+        exact = all(one.verdict == "exact" for one in changes)  # then nothing becomes other
+        self.changes.show_columns(Column.BECOMES if exact else len(Column))
+        self.changes.fit_rows()
         self._show_cost()
         self.proof.show_known(known)
-        names = () if known is None else known.artefact.files
+        self.tables.show_known(known)
+        names = [] if known is None else [*known.artefact.files, *self.tables.names()]
         self.files.setText(_("Files: {names}").format(names=" · ".join(names)) if names else "")
         self._show_busy()
 
@@ -244,16 +234,19 @@ class ExportDialog(QDialog):
 
     @Slot()
     def _show_busy(self) -> None:
-        busy, known = self.work.is_busy, self.known
+        """What is of an older model, or still sought, can't be used."""
+        busy, known = self.work.is_busy or self._soon.isActive(), self.known
         self.progress.setVisible(busy)
+        for part in (self.changes, self.summary, self.cost, self.proof.said):
+            part.setEnabled(not self._soon.isActive())
         self.write.setEnabled(not busy and known is not None)
         self.take.setEnabled(not busy)
+        self.list_cost.setEnabled(not busy)
         self.proof.show_busy(busy)
-
-    @Slot(object)
-    def _follow(self, job: Job) -> None:
-        self.progress.setValue(0)
-        job.progressed.connect(lambda done: self.progress.setValue(round(100 * done)))
+        number = next_version(self._workspace, self.what.what)
+        self.freeze.setText(_("&Freeze as v{number} and export…").format(number=number or 1))
+        self.freeze.setVisible(number > 0)
+        self.freeze.setEnabled(self.write.isEnabled())
 
     # What the hand does
 
@@ -265,30 +258,37 @@ class ExportDialog(QDialog):
     @Slot()
     def _take(self) -> None:
         if self.known is not None:
-            self.taken.emit(self.known.prepared.adapted.model)
+            model, self.known = self.known.prepared.adapted.model, None
+            self.taken.emit(model)
+            self._ask()
 
     def _list(self, of_cost: bool) -> None:
         known = self.known
         proof = None if known is None or known.proof is None else known.proof.comparison
         found = proof if known is None or not of_cost else known.cost
         if found is not None:
-            count = len(found.differing)
-            words = n_("{count} lead that differs there", "{count} leads that differ there", count)
             ids = [one.lead_id for one in found.differing]
-            self.leads_wished.emit(words.format(count=f"{count:,}"), ids)
+            self.leads_wished.emit(differing_words(len(ids)), ids)
+
+    @Slot()
+    def _freeze(self) -> None:
+        if self.known is not None:
+            self.freeze_wished.emit(self.known)
 
     @Slot()
     def _write(self) -> None:
         if self.known is not None:
             self.write_wished.emit(self.known)
 
-    def write_into(self, folder: Path) -> None:
-        """Write the files of what is shown."""
+    def write_into(self, folder: Path, masked: bool = False) -> None:
+        """Write the files of what is shown; `masked`: with numbers for ids of leads."""
         if self.known is not None:
-            self.work.write(self.known, folder)
+            self.work.write(self.known, folder, self.tables.chosen, masked)
 
     @override
     def reject(self) -> None:
+        self._soon.stop()
+        self.known = None
         self.work.cancel()
         super().reject()
 

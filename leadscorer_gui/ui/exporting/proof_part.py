@@ -1,16 +1,16 @@
 """The part of the dialog that runs an export on every lead, and says what came of it."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from leadscorer_gui.exchange.executor import Executor
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.conditions.choosing import ChoiceBox
 from leadscorer_gui.ui.exporting.export_words import proof_text
-from leadscorer_gui.ui.exporting.layouts import row_of
+from leadscorer_gui.ui.exporting.layouts import as_sentences, row_of
 from leadscorer_gui.ui.exporting.work import Known
 
-_LETTERS = 22
+_LETTERS = 30
 
 
 class ProofPart(QWidget):
@@ -30,9 +30,7 @@ class ProofPart(QWidget):
         self.prove.setObjectName("export_prove")
         self.list_leads.setObjectName("export_list_proof")
         self.said.setObjectName("export_proof")
-        self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        as_sentences(self.said)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.title)
@@ -55,13 +53,13 @@ class ProofPart(QWidget):
         """Show what is known of an export; None: nothing yet."""
         self.known = known
         here = () if known is None else known.executors
-        names = [f"{one.name} {version}" for one, version in here]
+        names = [_name(one, version) for one, version in here]
         if [self.executors.itemText(row) for row in range(self.executors.count())] != names:
             self.executors.clear()
             self.executors.addItems(names)
         for part in (self.executors, self.prove):
             part.setVisible(bool(here))
-        self.said.setText("" if known is None else proof_text(known))
+        self.tell("" if known is None else proof_text(known))
         proof = None if known is None else known.proof
         self.list_leads.setVisible(proof is not None and not proof.comparison.is_equal)
 
@@ -73,6 +71,7 @@ class ProofPart(QWidget):
     def tell(self, text: str) -> None:
         """Say what went wrong."""
         self.said.setText(text)
+        self.said.setVisible(bool(text))
 
     @Slot()
     def _prove(self) -> None:
@@ -80,3 +79,10 @@ class ProofPart(QWidget):
         if self.known is not None and 0 <= row < len(self.known.executors):
             executor: Executor = self.known.executors[row][0]
             self.proof_wished.emit(executor)
+
+
+def _name(executor: Executor, version: str) -> str:
+    """What an executor is called in the choice; one that stands for another says so."""
+    other = getattr(executor, "instead_of", "")
+    text = _("{executor} {version} in place of {other}") if other else _("{executor} {version}")
+    return text.format(executor=executor.name, version=version, other=other)

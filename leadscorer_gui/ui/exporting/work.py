@@ -1,14 +1,18 @@
 """What an export does in jobs: what becomes of the model, what that costs, the proof, the files."""
 
-from collections.abc import Callable, Sequence
+import json
+import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Final, Literal
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
+from typing_extensions import override
 
+from leadscorer_gui.analysis.lead_lists import masked_name
 from leadscorer_gui.exchange.artefact import Artefact
 from leadscorer_gui.exchange.executor import ExecutionError, Executor, NotAvailable
 from leadscorer_gui.exchange.exporting import (
@@ -18,16 +22,18 @@ from leadscorer_gui.exchange.exporting import (
     proved,
     written,
 )
+from leadscorer_gui.exchange.prepared import ACTIVITIES, LEADS
 from leadscorer_gui.exchange.proof import Comparison, Proof
 from leadscorer_gui.exchange.target import Target
 from leadscorer_gui.files.saving import write_atomically
 from leadscorer_gui.history.history import History
-from leadscorer_gui.jobs.faults import raise_again
 from leadscorer_gui.jobs.job import Job
-from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.model.workspace import Model, Version, Workspace
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.exporting.one_job import OneJob
+
+PROOF: Final = ".proof.json"
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,84 +88,101 @@ def _proved(known: Known, executor: Executor, report: Report) -> Known:
     )
 
 
-def write_files(folder: Path, artefact: Artefact, report: Report) -> str:
-    """Write all files of an artefact into a folder, each whole or not at all; return what to tell.
+def write_files(folder: Path, known: Known, tables: str, masked: bool, report: Report) -> str:
+    """Write all files of an export into a folder, each whole or not at all; return what to tell.
 
     Raises OSError, and SaveError with the file and the reason.
     """
-    for number, (name, content) in enumerate(artefact.files.items()):
-        report(number / len(artefact.files))
+    files = known.artefact.files
+    if tables:
+        _write_tables(folder, known, tables, part(report, 0.0, 0.8))
+    for number, (name, content) in enumerate(files.items()):
+        report(0.8 + 0.2 * number / len(files))
+        if masked and name.endswith(PROOF):
+            content = hidden_names(content, known.asked.history)
         write_atomically(folder / name, content)
+    count = len(files) + len(table_names(tables))
     text = _("{count} files written to {folder}")
-    return text.format(count=len(artefact.files), folder=folder)
+    return text.format(count=count, folder=folder)
 
 
-class ExportWork(QObject):
+def _write_tables(folder: Path, known: Known, tables: str, report: Report) -> None:
+    """Write the prepared tables of all leads: beside, then in their places."""
+    from leadscorer_gui.exchange.duckdb_run import scratch_database
+    from leadscorer_gui.exchange.prepared import prepared as columns_of
+    from leadscorer_gui.exchange.prepared_values import load_tables, write_tables
+
+    history = known.asked.history
+    assert history is not None, "there are no leads to write"
+    with scratch_database() as base, tempfile.TemporaryDirectory(dir=folder) as beside:
+        load_tables(base, history, columns_of(known.prepared.order.model), report)
+        form: Literal["parquet", "csv"] = "csv" if tables == "csv" else "parquet"
+        for path in write_tables(base, Path(beside), form):
+            path.replace(folder / path.name)
+
+
+def hidden_names(content: bytes, history: History | None) -> bytes:
+    """A proof with numbers for the ids of leads."""
+    told = json.loads(content)
+    index = {} if history is None else history.leads.index
+    for one in told["leads_that_differ"]:
+        place = index.get(one["lead_id"])
+        one["lead_id"] = _("hidden") if place is None else masked_name(place)
+    return (json.dumps(told, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def table_names(tables: str) -> list[str]:
+    """The files of the tables that a query reads; none for an empty form."""
+    return [f"{name}.{tables}" for name in (LEADS, ACTIVITIES)] if tables else []
+
+
+class ExportWork(OneJob):
     """Finds out about one export after the other, the newest first; call `shut_down` at the end."""
 
     found = Signal(object)
     """What is `Known` of what was asked last; after a proof again, with it."""
-    failed = Signal(str)
-    """Why something did not work, for people."""
     told = Signal(str)
     """What was written."""
-    busy_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.runner = JobRunner(self)
-        self.job: Job | None = None
+        expected = (OSError, NotAvailable, ExecutionError)
+        super().__init__(expected, parent)
+        self.writing = OneJob(expected, self)
+        """What is being written is not stopped by the next question."""
+        self.writing.failed.connect(self.failed)
+        self.writing.progressed.connect(self.progressed)
+        self.writing.busy_changed.connect(self.busy_changed)
 
     @property
+    @override
     def is_busy(self) -> bool:
-        """Whether something is still to come."""
-        return self.job is not None
+        return super().is_busy or self.writing.is_busy
 
     def ask(self, asked: Asked) -> None:
         """Find out what becomes of a model in a target."""
         title = _("Export to {target}").format(target=asked.target.title())
-        self._start(Job(title, partial(looked_at, asked)), self.found.emit)
+        self.start(Job(title, partial(looked_at, asked)), self.found.emit)
 
     def prove(self, known: Known, executor: Executor) -> None:
         """Run the artefact on every lead."""
         title = _("Running it with {executor}").format(executor=executor.name)
-        self._start(Job(title, partial(_proved, known, executor)), self.found.emit)
+        self.start(Job(title, partial(_proved, known, executor)), self.found.emit)
 
-    def write(self, known: Known, folder: Path) -> None:
-        """Write the files."""
-        work = partial(write_files, folder, known.artefact)
-        self._start(Job(_("Write files"), work), self.told.emit)
+    def write(self, known: Known, folder: Path, tables: str = "", masked: bool = False) -> None:
+        """Write the files; `tables`: with those that a query reads, as `parquet` or `csv`.
 
-    def cancel(self) -> None:
-        """Stop what is under way."""
-        self.runner.cancel()
+        `masked`: with numbers for the ids of leads in the proof.
+        """
+        work = partial(write_files, folder, known, tables, masked)
+        self.writing.start(Job(_("Write files"), work), self.told.emit)
 
-    def _start(self, job: Job, done: Callable[[Any], None]) -> None:
-        job.succeeded.connect(done)
-        job.failed.connect(self._fail)
-        job.finished.connect(self._finished)
-        self.job = job
-        self.runner.start(job)
-        self.busy_changed.emit()
-
-    @Slot(object)
-    def _fail(self, error: BaseException) -> None:
-        if isinstance(error, OSError | NotAvailable | ExecutionError):
-            self.failed.emit(str(error))
-        else:
-            raise_again(error)
-
-    @Slot()
-    def _finished(self) -> None:
-        if self.sender() is self.job:
-            self.job = None
-            self.busy_changed.emit()
-
+    @override
     def shut_down(self) -> None:
-        """Stop all work, and wait for it."""
-        self.runner.shut_down()
+        super().shut_down()
+        self.writing.shut_down()
 
 
-def names_there(folder: Path, artefact: Artefact) -> Sequence[str]:
-    """The files of an artefact that a folder has already."""
-    return [name for name in artefact.files if (folder / name).exists()]
+def names_there(folder: Path, known: Known, tables: str = "") -> Sequence[str]:
+    """The files of an export that a folder has already."""
+    names = [*known.artefact.files, *table_names(tables)]
+    return [name for name in names if (folder / name).exists()]

@@ -6,6 +6,7 @@ import pytest
 
 from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
 from leadscorer_gui.ui.simulate.simulate_view import SimulateView
+from tests.pictures import are_drawn
 from tests.ui.leads.made import simulated
 
 DRAWN_WITHIN_MS = 20_000
@@ -40,7 +41,7 @@ def drawn(qtbot):
     """Waits until all pictures of a view are there."""
 
     def wait(view):
-        qtbot.waitUntil(lambda: not view.renderer.is_busy, timeout=DRAWN_WITHIN_MS)
+        qtbot.waitUntil(lambda: are_drawn(view), timeout=DRAWN_WITHIN_MS)
 
     return wait
 
