@@ -61,8 +61,8 @@ def watchdog(request: pytest.FixtureRequest) -> Iterator[Watchdog | None]:
 
 @pytest.fixture(autouse=True)
 def pictures(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Draw no picture twice for canvases that show the very same."""
-    if "qtbot" in request.fixturenames:
+    """Draw no picture twice for canvases that show the very same; benchmarks draw all."""
+    if "qtbot" in request.fixturenames and "benchmarks" not in request.path.parts:
         from tests.pictures import PICTURES, ChartCanvas
 
         monkeypatch.setattr(ChartCanvas, "make", staticmethod(PICTURES.render))
