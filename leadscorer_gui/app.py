@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from leadscorer_gui import __version__, places
 from leadscorer_gui.document.document import Document
+from leadscorer_gui.jobs.collecting import Collector
 from leadscorer_gui.jobs.warming import WARM_UP_FLAG, compile_kernels
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui import settings, theme
@@ -34,6 +35,7 @@ class App:
 
     def __init__(self, application: QApplication, scheme: theme.Scheme = "system") -> None:
         self.application = application
+        self.collector = Collector()
         application.setStyle("Fusion")
         palette = theme.apply_theme(application, scheme)
         self.document = Document()
@@ -98,6 +100,7 @@ class App:
         self.desk.shut_down()
         self.document.undo_stack.blockSignals(True)  # its end would tell parts that are gone
         self.crashes.remove()
+        self.collector.stop()
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -80,6 +80,15 @@ def pytest_collection_finish() -> None:
     """Leave thousands of tests out of each collection of garbage: they stay to the end."""
     gc.collect()
     gc.freeze()
+    gc.disable()  # for no other thread may do it: see leadscorer_gui/jobs/collecting.py
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Collect garbage between tests, in this thread."""
+    from leadscorer_gui.jobs.collecting import collect_due
+
+    collect_due()
 
 
 @pytest.hookimpl(trylast=True)

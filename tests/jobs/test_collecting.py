@@ -1,0 +1,33 @@
+"""Garbage is collected in the thread of the window, whoever makes it."""
+
+import gc
+import weakref
+from threading import Thread, get_ident
+
+from leadscorer_gui.jobs.collecting import Collector
+
+
+class Knot:
+    """Something that only the collector takes away."""
+
+    def __init__(self):
+        self.itself = self
+
+
+def test_that_what_a_thread_leaves_behind_goes_in_the_thread_of_the_window(qtbot):
+    collector, gone = Collector(), []
+
+    def work():
+        knot = Knot()
+        weakref.finalize(knot, lambda: gone.append(get_ident()))
+        del knot
+        for _each in range(3 * gc.get_threshold()[0]):
+            Knot()
+
+    thread = Thread(target=work)
+    thread.start()
+    thread.join()
+    assert not gone
+    qtbot.waitUntil(lambda: bool(gone))
+    assert gone == [get_ident()]
+    collector.stop()
