@@ -45,7 +45,7 @@ def between(some, ids, begin, end):
     known = {id_: at.to_numpy() for id_, at in some.case.known.groupby("lead_id")["at"]}
     counts = []
     for id_, one, other in zip(ids, begin.to_numpy(), end.to_numpy(), strict=True):
-        at = known.get(id_, np.zeros(0, "datetime64[us]"))
+        at = known.get(id_, np.zeros(0, object))
         counts.append(((at > one) & (at <= other)).sum())
     return pd.Series(counts, dtype=float)
 
