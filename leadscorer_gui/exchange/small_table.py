@@ -34,7 +34,7 @@ class SmallTable:
         Raises CsvError and Cancelled.
         """
         table = self._table
-        csv.field_size_limit(_LONGEST_CELL)
+        before = csv.field_size_limit(_LONGEST_CELL)  # one for the whole program
         size = max(1, table.path.stat().st_size)
         with table.path.open("rb") as raw:
             raw.seek(table.data_begin)
@@ -50,6 +50,8 @@ class SmallTable:
             except csv.Error as error:
                 text = _("row {row} cannot be read: {why}")
                 raise refused(self.name, text.format(row=reader.line_num, why=error)) from error
+            finally:
+                csv.field_size_limit(before)
         report(1.0)
 
 
