@@ -20,7 +20,8 @@ from leadscorer_gui.files.writing import to_yaml
 from tests.engine.cases import case_of, history_of
 from tests.exchange.orders import order_of, orders_of
 
-API = Path("/work/shared/reference/hubspot-lead-scoring-2027-03-beta.openapi.json")
+SHARED = Path(__file__).parents[3] / "shared"
+API = SHARED / "reference" / "hubspot-lead-scoring-2027-03-beta.openapi.json"
 SAMPLES = sorted(path.name for path in places.sample_models().glob("*.leadscorer"))
 SEEDS = range(15)
 
