@@ -7,12 +7,13 @@ import json
 import subprocess
 import sys
 import tempfile
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from shutil import which
-from typing import IO, Any, Final
+from typing import IO, Any, ClassVar, Final
 
 from leadscorer_gui import places
 from leadscorer_gui.exchange.artefact import Artefact, Order
@@ -34,18 +35,18 @@ _ANY_TIME: Final = "2000-01-01"
 _LARGEST_OFFSET: Final = (23 * 60 + 59) * 60_000_000
 
 
-class _Runner:
+class _Runner(ABC):
     """A program that runs a module as a process."""
 
-    name = ""
+    name: ClassVar[str]
 
+    @abstractmethod
     def command(self) -> list[str]:
         """How it is started, the driver included; NotAvailable where it is not there."""
-        raise NotImplementedError
 
+    @abstractmethod
     def version(self) -> str:
         """Its version; NotAvailable where there is none here."""
-        raise NotImplementedError
 
     def run(self, artefact: Artefact, order: Order, history: History, report: Report) -> Outcome:
         """What the module finds for every lead of the history."""
