@@ -7,7 +7,8 @@ ageing and limits take of them, and what a level rises.
 import numpy as np
 
 from leadscorer_gui.compiled import bare
-from leadscorer_gui.engine.entry_kernels import counted, rule_entries
+from leadscorer_gui.engine.counting_kernels import counted
+from leadscorer_gui.engine.entry_kernels import rule_entries
 from leadscorer_gui.engine.plan import FREQUENCY, MODE, WITHIN, Numbers
 from leadscorer_gui.engine.sweep_kernels import level
 from leadscorer_gui.history.columns import Codes, Instants

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadscorer_gui.compiled import bare
-from leadscorer_gui.engine.lead_kernels import last_row_by
+from leadscorer_gui.engine.lead_kernels import copied, last_row_by
 from leadscorer_gui.engine.plan import Numbers
 from leadscorer_gui.engine.sweep_kernels import AS_OF, sweep
 from leadscorer_gui.history.columns import Codes, Instants
@@ -23,14 +23,6 @@ def _touched(entries: Codes, begin: int, end: int, shift: int, changed: NDArray[
     for e in range(begin, end):
         found |= changed[entries[e] & mask]
     return found
-
-
-@bare
-def _copy(values: Numbers, begin: int, end: int, into: Numbers, to: int) -> int:
-    """Copy values[begin:end] to a place; return the place behind."""
-    for k in range(begin, end):
-        into[to + k - begin] = values[k]
-    return to + end - begin
 
 
 @bare
@@ -62,10 +54,10 @@ def engage_leads(
         if known and not _touched(entries, e, end, shift, again):
             engagement[i] = was_engagement[i]
             begin = was_ends[i - 1] if i else 0
-            _copy(was_at, begin, was_ends[i], record_at, record)
-            record = _copy(was_value, begin, was_ends[i], record_value, record)
+            copied(was_at, begin, was_ends[i], record_at, record)
+            record = copied(was_value, begin, was_ends[i], record_value, record)
             begin = was_turn_ends[i - 1] if i else 0
-            turn = _copy(was_turns, begin, was_turn_ends[i], turns, turn)
+            turn = copied(was_turns, begin, was_turn_ends[i], turns, turn)
         else:
             first_row = first_rows[lead]
             last_row = last_row_by(at, first_row, first_rows[lead + 1], settings[AS_OF])

@@ -188,7 +188,8 @@ def _activity_entries(inputs: Inputs, lead: int) -> tuple[Iterator[_Entry], int]
     """What activities bring, in order, one entry per frequency rule and instant; and how many."""
     plan = inputs.plan
     when, what, amounts, numbers = activity_columns(inputs, lead)
-    of_rules = np.array([plan.model.rules.index(rule) for rule in plan.activity_rules], np.int64)
+    ids = {rule.id: place for place, rule in enumerate(plan.model.rules)}
+    of_rules = np.array([ids[rule.id] for rule in plan.activity_rules], np.int64)
     of_causes = np.array([_OF_SLOTS[cause] for cause in range(len(_OF_SLOTS))])
     places = of_rules[plan.slots[what, SLOT_RULE]]
     causes = of_causes[plan.slots[what, SLOT_CAUSE]]

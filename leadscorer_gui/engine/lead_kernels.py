@@ -6,11 +6,14 @@ that brought it, counted from the lead's first, and above that the slot of the p
 these numbers stay.
 """
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from leadscorer_gui.compiled import bare
-from leadscorer_gui.engine.entry_kernels import counted, rule_entries
+from leadscorer_gui.engine.counting_kernels import counted
+from leadscorer_gui.engine.entry_kernels import rule_entries
 from leadscorer_gui.engine.order_kernels import sort_entries
 from leadscorer_gui.engine.plan import (
     AGE_BEGIN,
@@ -166,6 +169,14 @@ def last_row_by(at: Instants, first_row: int, last_row: int, as_of: int) -> int:
 
 
 @bare
+def copied(values: NDArray[Any], begin: int, end: int, into: NDArray[Any], to: int) -> int:
+    """Copy values[begin:end] to a place; return the place behind."""
+    for k in range(begin, end):
+        into[to + k - begin] = values[k]
+    return to + end - begin
+
+
+@bare
 def write_entries(
     leads: Codes, begin: int, start: Instants, first_rows: Numbers, at: Instants, as_of: int,
     rules: Numbers, tiers: Numbers, ages: Numbers, shift: int,
@@ -189,13 +200,10 @@ def write_entries(
     to = entry_ends[begin - 1] if begin > 0 else 0
     for i in range(begin, leads.size):
         if touched.size and not touched[leads[i]]:
-            first = was_ends[i - 1] if i > 0 else 0
-            count = was_ends[i] - first
+            count = was_ends[i] - (was_ends[i - 1] if i > 0 else 0)
             if to + count > entries.size:
                 return i, count, 0
-            for k in range(count):
-                entries[to + k] = was[first + k]
-            entry_ends[i] = to = to + count
+            entry_ends[i] = to = copied(was, was_ends[i] - count, was_ends[i], entries, to)
             continue
         first_row = first_rows[leads[i]]
         last_row = last_row_by(at, first_row, first_rows[leads[i] + 1], as_of)

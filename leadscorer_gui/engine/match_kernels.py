@@ -31,6 +31,14 @@ def group_rows(types: Codes, ends: NDArray[np.int64], rows: Codes) -> None:
 
 
 @bare
+def lead_of(first: NDArray[np.int64], row: int, lead: int) -> int:
+    """The lead of an activity, none before the given one; its activities begin at `first`."""
+    while first[lead + 1] <= row:
+        lead += 1
+    return lead
+
+
+@bare
 def count_rows(some: Codes, codes: Codes, holds: Mask, first: NDArray[np.int64], who: Mask) -> int:
     """How many of some activities (row numbers, rising) match: their text and their lead must hold.
 
@@ -39,15 +47,9 @@ def count_rows(some: Codes, codes: Codes, holds: Mask, first: NDArray[np.int64],
     """
     count, lead = 0, 0
     for k in range(some.size):
-        row = some[k]
-        if holds.size and not holds[codes[row]]:
-            continue
-        if who.size:
-            while first[lead + 1] <= row:
-                lead += 1
-            if not who[lead]:
-                continue
-        count += 1
+        if not holds.size or holds[codes[some[k]]]:
+            lead = lead_of(first, some[k], lead) if who.size else 0
+            count += not who.size or who[lead]
     return count
 
 
@@ -58,16 +60,11 @@ def write_rows(
     """Write the activities that `count_rows` counts to `rows`, which has room for just these."""
     to, lead = 0, 0
     for k in range(some.size):
-        row = some[k]
-        if holds.size and not holds[codes[row]]:
-            continue
-        if who.size:
-            while first[lead + 1] <= row:
-                lead += 1
-            if not who[lead]:
-                continue
-        rows[to] = row
-        to += 1
+        if not holds.size or holds[codes[some[k]]]:
+            lead = lead_of(first, some[k], lead) if who.size else 0
+            if not who.size or who[lead]:
+                rows[to] = some[k]
+                to += 1
 
 
 @bare
@@ -85,8 +82,7 @@ def note_changed(before: Codes, after: Codes, first: NDArray[np.int64], touched:
         else:
             row = after[b]
             b += 1
-        while first[lead + 1] <= row:
-            lead += 1
+        lead = lead_of(first, row, lead)
         touched[lead] = True
 
 
@@ -102,8 +98,7 @@ def count_found(
     leads, times, lead, last = 0, 0, 0, -1
     for m in range(begin, end):
         row = rows[m]
-        while first[lead + 1] <= row:
-            lead += 1
+        lead = lead_of(first, row, lead)
         if exists[lead] and at[row] <= as_of:
             times += 1
             leads += lead != last
@@ -120,7 +115,6 @@ def note_disqualified(
     lead = 0
     for m in range(begin, end):
         instant = at[matches[m]]
-        while first_rows[lead + 1] <= matches[m]:
-            lead += 1
+        lead = lead_of(first_rows, matches[m], lead)
         if instant <= as_of and instant < disqualified_at[lead]:
             disqualified_at[lead] = instant
