@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.model.workspace import Model
-from leadscorer_gui.texts import _
+from leadscorer_gui.texts import n_
 
 Verdict: TypeAlias = Literal["exact", "approximate", "impossible"]
 
@@ -53,8 +53,11 @@ class Adapted:
         rules = sum(c.rule_id is not None for c in self.changes)
         exact, near = self.count("exact"), self.count("approximate")
         if exact == rules:
-            return _("{count} of {all} rules exact").format(count=exact, all=rules)
-        text = _("{exact} rules exact · {near} approximate · {impossible} not possible")
+            text = n_("{count} of {all} rule exact", "{count} of {all} rules exact", rules)
+            return text.format(count=exact, all=rules)
+        text = n_("{exact} rule exact · {near} approximate · {impossible} not possible",
+                  "{exact} rules exact · {near} approximate · {impossible} not possible",
+                  exact)  # fmt: skip
         return text.format(exact=exact, near=near, impossible=rules - exact - near)
 
 

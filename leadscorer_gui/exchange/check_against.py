@@ -22,7 +22,7 @@ from leadscorer_gui.model.ageing import ageing_table
 from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.progress import Report, silent
-from leadscorer_gui.texts import _
+from leadscorer_gui.texts import _, n_
 
 MOST_EXPLAINED: Final = 5_000
 """Differing leads that an explanation is sought for; the others are told without one."""
@@ -74,7 +74,8 @@ class Check:
 
     def sentence(self) -> str:
         """“47,310 of 48,210 scores equal, largest difference 2.1 points”."""
-        text = _("{equal:,} of {both:,} scores equal")
+        text = n_("{equal:,} of {both:,} score equal", "{equal:,} of {both:,} scores equal",
+                  self.both)  # fmt: skip
         told = text.format(equal=self.equal, both=self.both)
         if self.differing:
             first = self.differing[0]

@@ -10,7 +10,7 @@ from leadscorer_gui.exchange.numbers import hundredths
 from leadscorer_gui.exchange.small_table import small_table
 from leadscorer_gui.model.names import plain
 from leadscorer_gui.progress import Report, part, silent
-from leadscorer_gui.texts import _
+from leadscorer_gui.texts import _, n_
 
 _IDS: Final = (
     "leadid", "id", "recordid", "contactid", "prospectid", "personid", "hsobjectid", "email",
@@ -43,9 +43,12 @@ class OtherScores:
         """What was not taken, as a sentence; empty where everything was."""
         if not (self.unread or self.empty or self.repeated):
             return ""
-        text = _(
-            "{file}: left out: {unread} rows whose score is no number, {empty} without a score,"
-            " {repeated} with an id that was there before"
+        text = n_(
+            "{file}: left out: {unread} row without an id or whose score is no number, {empty}"
+            " without a score, {repeated} with an id that was there before",
+            "{file}: left out: {unread} rows without an id or whose score is no number, {empty}"
+            " without a score, {repeated} with an id that was there before",
+            self.unread,
         )
         return text.format(
             file=self.file, unread=self.unread, empty=self.empty, repeated=self.repeated

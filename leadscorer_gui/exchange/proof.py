@@ -14,7 +14,7 @@ from leadscorer_gui.history.history import History
 from leadscorer_gui.model.text import format_instant, format_points
 from leadscorer_gui.model.workspace import Model, Workspace
 from leadscorer_gui.progress import Report, part, silent
-from leadscorer_gui.texts import _
+from leadscorer_gui.texts import _, n_
 
 MOST_LISTED: Final = 1_000
 """Differing leads that are kept with their values; all are counted."""
@@ -59,12 +59,15 @@ class Comparison:
     def sentence(self) -> str:
         """“47,310 of 48,210 equal, largest difference 2.1 points, 31 leads change MQL status”."""
         if self.is_equal:
-            return _("{equal:,} of {leads:,} leads equal").format(
-                equal=self.equal, leads=self.leads
-            )
-        text = _(
+            text = n_("{equal:,} of {leads:,} lead equal", "{equal:,} of {leads:,} leads equal",
+                      self.leads)  # fmt: skip
+            return text.format(equal=self.equal, leads=self.leads)
+        text = n_(
             "{equal:,} of {leads:,} leads equal, largest difference {points} points, {changes:,}"
-            " leads change MQL status"
+            " lead changes MQL status",
+            "{equal:,} of {leads:,} leads equal, largest difference {points} points, {changes:,}"
+            " leads change MQL status",
+            self.mql_changes,
         )
         return text.format(
             equal=self.equal,

@@ -112,4 +112,5 @@ def run_sql(spark: Any, sql: str, report: Report) -> tuple[list[str], Sequence[S
     try:
         return waited_for(work, spark.sparkContext.cancelAllJobs, report)
     except Exception as error:
-        raise ExecutionError(f"Spark: {str(error).splitlines()[0]}") from error
+        first, _rest, _more = str(error).partition("\n")  # the rest is what Java was doing
+        raise ExecutionError(f"Spark: {first}") from error

@@ -15,8 +15,8 @@ Row = Sequence[object]
 class Dialect:
     """The usual: an engine that knows VALUES in FROM and `LIKE … ESCAPE`.
 
-    `title` is a proper name. `parser` is what sqlglot calls it. `runs_here` tells whether there is
-    an executor here.
+    `title` is a proper name. `parser` is what sqlglot calls it. `runs_here` tells whether this
+    program can run it where the engine is there.
     """
 
     name: str

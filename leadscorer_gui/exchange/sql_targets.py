@@ -74,8 +74,11 @@ def _title(dialect: Dialect) -> str:
 
 
 def _about(dialect: Dialect) -> str:
-    if dialect.runs_here:
+    if dialect is DUCKDB:
         return _("One query over two prepared tables; run here on every lead.")
+    if dialect.runs_here:
+        text = _("One query over two prepared tables; run on every lead where {system} is there.")
+        return text.format(system=dialect.title)
     return _("One query over two prepared tables; its grammar is checked, it is not executed here.")
 
 

@@ -136,7 +136,7 @@ def test_that_a_summary_counts_rules_alone():
     )  # fmt: skip
     adapted = Adapted(None, changes)
     assert not adapted.exact
-    assert adapted.summary() == "1 rules exact · 1 approximate · 0 not possible"
+    assert adapted.summary() == "1 rule exact · 1 approximate · 0 not possible"
 
 
 def test_that_a_stamp_cannot_break_out_of_its_line(small):
