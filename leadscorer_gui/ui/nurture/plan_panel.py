@@ -26,6 +26,8 @@ from leadscorer_gui.ui.parts.rows import RowDelegate
 
 _WIDTH: Final = 300
 _MONTHS_AHEAD: Final = 6
+_MOST_PASTED: Final = 10_000
+"""New rows at once: more of them are no plan, but something else from the clipboard."""
 _Key = Qt.Key
 
 
@@ -66,12 +68,13 @@ class PlanView(QTableView):
         """Put the cells of the clipboard below and right of the current one."""
         model = self.model()
         assert isinstance(model, PlanTable)
+        rows = model.rowCount() + (_MOST_PASTED if model.grows else 0)
         cells: dict[tuple[int, int], str] = {}
         for down, line in enumerate(QGuiApplication.clipboard().text().splitlines()):
             row = index.row() + down
             for right, text in enumerate(line.split("\t")):
                 column = index.column() + right
-                inside = row < model.rowCount() and column < model.columnCount()
+                inside = row < rows and column < model.columnCount()
                 if inside and model.may_edit(row, column):
                     cells[row, column] = text.strip()
         if cells:

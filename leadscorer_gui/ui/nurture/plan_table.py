@@ -1,8 +1,9 @@
 """What the tables of targets and of spend share: texts in cells that can be typed over."""
 
+import re
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QBrush, QPalette
@@ -11,9 +12,30 @@ from typing_extensions import override
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.leads.titled_table import Index, Role, TitledTable, left_or_right
 
+_GROUPED: Final = re.compile(r"(\d+|\d{1,3}(?:[,'’ \u00a0\u202f]\d{3})+)(?:\.(\d{1,2}))?", re.ASCII)
+
+_LONGEST: Final = 40
+"""Letters of a number; what is longer is none that anybody means."""
+
+
+def hundredths_typed(text: str) -> int | None:
+    """The hundredths of a number as people write it: `1,200.50`, `1 200`; None where it is none.
+
+    A comma stands before thousands alone: `1200,50`, of which it is not sure what is meant, is
+    no number, rather than a hundred times what was spent.
+    """
+    match = _GROUPED.fullmatch(text.strip())
+    if match is None or len(text) > _LONGEST:
+        return None
+    whole = "".join(filter(str.isdigit, match[1]))
+    return int(whole + (match[2] or "").ljust(2, "0"))
+
 
 class PlanTable(TitledTable):
     """Rows of texts. What was typed is told, and shown when the document has taken it."""
+
+    grows: bool = False
+    """Whether rows that are pasted below the last one become new ones."""
 
     refused = Signal(str)
     """What was typed cannot be taken, and why."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from itertools import groupby
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
@@ -14,14 +15,17 @@ from leadscorer_gui.model.nurture_checks import is_month, spend_key
 from leadscorer_gui.model.text import fold, trim
 from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.texts import _
-from leadscorer_gui.ui.nurture.plan_table import PlanTable
+from leadscorer_gui.ui.nurture.plan_table import PlanTable, hundredths_typed
 
 _MONTH, _SOURCE, _PROGRAMME, _AMOUNT = range(4)
-_EMPTY = ("", "", "", "")
+_Row: TypeAlias = tuple[str, str, str, str]
+_EMPTY: _Row = ("", "", "", "")
 
 
 class SpendTable(PlanTable):
     """A row for each amount of the workspace, then the imported ones, then one to type in."""
+
+    grows = True
 
     typed = Signal(object)
     """All amounts of the workspace, as a tuple of `MonthSpend`."""
@@ -74,26 +78,36 @@ class SpendTable(PlanTable):
     @override
     def take(self, cells: dict[tuple[int, int], str]) -> None:
         own: list[MonthSpend | None] = list(self._own)
-        for (row, column), text in sorted(cells.items()):
-            why = self._take_one(own, row, column, text)
+        new, first_new = self._new, len(self._rows) - 1
+        for row, texts in groupby(sorted(cells.items()), key=lambda cell: cell[0][0]):
+            said = {place[1]: text for place, text in texts}
+            if row < first_new:
+                why = next(
+                    filter(None, (self._take_one(own, row, *one) for one in said.items())), ""
+                )
+            elif row > first_new and new != _EMPTY:
+                why = _("A row needs a month and an amount")
+            else:
+                why, new = _take_new(own, new, said)
             if why:
                 self.refused.emit(why)
                 return
-        kept = tuple(one for one in own if one is not None)
+        self._tell(tuple(one for one in own if one is not None), new)
+
+    def _tell(self, kept: tuple[MonthSpend, ...], new: _Row) -> None:
+        """Tell of the amounts, where no two are of the same; keep what is not yet one."""
         keys = [spend_key(one) for one in kept]
         if len(set(keys)) != len(keys):
             self.refused.emit(_("This month has an amount for this source and programme already"))
             return
+        self._new = new
         if kept != self._own:
-            self._new = _EMPTY if len(kept) > len(self._own) else self._new
             self.typed.emit(kept)
         else:
             self._show()
 
     def _take_one(self, own: list[MonthSpend | None], row: int, column: int, text: str) -> str:
         """Put a text into a list of amounts; why not, where it cannot be."""
-        if row >= len(self._rows) - 1:
-            return self._take_new(own, column, text)
         if column == _AMOUNT:
             return self._take_amount(own, row, text)
         before = own[row] if row < len(self._own) else None
@@ -123,19 +137,19 @@ class SpendTable(PlanTable):
         own[row] = None if amount is None or before is None else replace(before, amount=amount)
         return ""
 
-    def _take_new(self, own: list[MonthSpend | None], column: int, text: str) -> str:
-        if column == _MONTH and text and not is_month(text):
-            return _no_month(text)
-        if column == _AMOUNT and text and _hundredths(text) is None:
-            return _no_amount(text)
-        cells = list(self._new)
-        cells[column] = text
-        self._new = cells[0], cells[1], cells[2], cells[3]
-        amount = _hundredths(self._new[_AMOUNT])
-        if self._new[_MONTH] and amount is not None:
-            month, source, programme, _text = self._new
-            own.append(MonthSpend(month, amount, trim(source) or None, trim(programme) or None))
-        return ""
+
+def _take_new(own: list[MonthSpend | None], new: _Row, said: dict[int, str]) -> tuple[str, _Row]:
+    """Put texts into the row that is no amount yet: why not, and what remains of the row."""
+    month, source, programme, text = (said.get(place, new[place]) for place in range(len(new)))
+    if month and not is_month(month):
+        return _no_month(month), new
+    amount = _hundredths(text)
+    if text and amount is None:
+        return _no_amount(text), new
+    if not month or amount is None:
+        return "", (month, source, programme, text)
+    own.append(MonthSpend(month, amount, trim(source) or None, trim(programme) or None))
+    return "", _EMPTY
 
 
 def _key(one: Spend) -> tuple[str, str, str]:
@@ -147,7 +161,7 @@ def _no_month(text: str) -> str:
 
 
 def _no_amount(text: str) -> str:
-    return _("“{text}” is no amount with at most two decimals").format(text=text)
+    return _("“{text}” is no amount such as 1,200.50").format(text=text)
 
 
 def _exact(amount: Fraction) -> str:
@@ -156,12 +170,6 @@ def _exact(amount: Fraction) -> str:
 
 
 def _hundredths(text: str) -> int | None:
-    """An amount as people write it: `1,200.50`, `1 200`; None where it is none."""
-    plain = "".join(sign for sign in text if not sign.isspace() and sign not in ",'’")
-    if not plain.isascii() or not plain.replace(".", "", 1).isdecimal():
-        return None
-    try:
-        amount = Decimal(plain) * 100
-    except InvalidOperation:
-        return None
-    return int(amount) if amount == int(amount) and amount <= MOST_MONEY else None
+    """An amount as it may be kept; None where a text is none."""
+    amount = hundredths_typed(text)
+    return amount if amount is not None and amount <= MOST_MONEY else None

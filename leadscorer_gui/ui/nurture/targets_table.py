@@ -11,7 +11,7 @@ from leadscorer_gui.charts.words import short
 from leadscorer_gui.history.side_tables import SideTables
 from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.texts import _
-from leadscorer_gui.ui.nurture.plan_table import PlanTable
+from leadscorer_gui.ui.nurture.plan_table import PlanTable, hundredths_typed
 
 _AIMS: tuple[Aim, Aim] = ("raw_leads", "mqls")
 _MOST = 10**12
@@ -93,7 +93,7 @@ class TargetsTable(PlanTable):
 
 def _count(text: str) -> int | None:
     """A whole number as people write it: `1,200`, `1 200`, `1200`."""
-    digits = "".join(sign for sign in text if not sign.isspace() and sign not in ",'’\u202f\u00a0")
-    if not digits.isascii() or not digits.isdecimal() or len(digits) > 12:
+    hundredths = hundredths_typed(text)
+    if hundredths is None or hundredths % 100:
         return None
-    return min(int(digits), _MOST)
+    return hundredths // 100 if hundredths // 100 < _MOST else None

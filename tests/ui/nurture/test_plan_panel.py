@@ -114,7 +114,7 @@ def test_that_rows_of_a_spreadsheet_are_pasted_at_once(panel, qtbot):
     }
 
 
-@pytest.mark.parametrize("text", ["-3", "many", "1.5", "9" * 13, "²"])
+@pytest.mark.parametrize("text", ["-3", "many", "1.5", "9" * 13, "²", "1,5", "9" * 5000])
 def test_that_what_is_no_number_of_leads_is_refused_in_words(panel, qtbot, text):
     with qtbot.waitSignal(panel.told) as told, qtbot.assertNotEmitted(panel.targets_typed):
         type_in(panel, 2, 1, text)
@@ -139,6 +139,32 @@ def test_that_a_new_amount_is_typed_into_the_last_row(spend, qtbot):
     assert typed.args[0][-1] == MonthSpend("2026-02", 9990, None, "Spring")
 
 
+def paste(panel, text):
+    QGuiApplication.clipboard().setText(text)
+    QTest.keyClick(panel.view, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_that_rows_pasted_into_the_last_row_all_become_amounts(spend, qtbot):
+    go(spend, 2, 0)
+    with qtbot.waitSignal(spend.spend_typed) as typed:
+        paste(spend, "2026-02\tweb\t\t1,000\n2026-03\tweb\t\t1 100.5\n2026-04\t\tSpring\t9\n")
+    assert typed.args[0][1:] == (
+        MonthSpend("2026-02", 100_000, "web", None),
+        MonthSpend("2026-03", 110_050, "web", None),
+        MonthSpend("2026-04", 900, None, "Spring"),
+    )
+
+
+def test_that_pasted_rows_come_in_all_or_none(spend, qtbot):
+    go(spend, 2, 0)
+    with qtbot.waitSignal(spend.told), qtbot.assertNotEmitted(spend.spend_typed):
+        paste(spend, "2026-02\tweb\t\t\n2026-03\tweb\t\t5\n")
+    with qtbot.waitSignal(spend.told) as told, qtbot.assertNotEmitted(spend.spend_typed):
+        paste(spend, "2026-02\tweb\t\t7\nTotal\t\t\t7\n")
+    assert "Total" in told.args[0]
+    assert texts(spend)[-1] == ("", "", "", "")
+
+
 def test_that_an_amount_typed_over_an_imported_one_is_the_workspaces(spend, qtbot):
     with qtbot.waitSignal(spend.spend_typed) as typed:
         type_in(spend, 1, 3, "85")
@@ -152,7 +178,9 @@ def test_that_an_empty_amount_takes_the_row_out(spend, qtbot):
     assert typed.args == [()]
 
 
-@pytest.mark.parametrize(("column", "text"), [(0, "soon"), (3, "a lot"), (3, "1.234")])
+@pytest.mark.parametrize(
+    ("column", "text"), [(0, "soon"), (3, "a lot"), (3, "1.234"), (3, "1200,50")]
+)
 def test_that_wrong_spend_is_refused_in_words(spend, qtbot, column, text):
     with qtbot.waitSignal(spend.told) as told:
         type_in(spend, 0, column, text)
