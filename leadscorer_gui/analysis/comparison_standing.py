@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from leadscorer_gui.analysis.comparison_kernels import note_standing
+from leadscorer_gui.analysis.comparison_kernels import note_rules
+from leadscorer_gui.analysis.engagement_then import engagement_then
 from leadscorer_gui.engine.blocks import SweepRoom, run_blocks
 from leadscorer_gui.engine.engagement import Amounts
 from leadscorer_gui.engine.entries import Entries, EntryBlock
@@ -123,16 +124,11 @@ def _block(
     inputs: Inputs, amounts: Amounts, shift: int, block: EntryBlock, at: Instants, room: SweepRoom
 ) -> tuple[Numbers, Numbers]:
     plan, activities = inputs.plan, inputs.history.activities
-    settings = np.array([inputs.last_looked_at, *plan.again], np.int64)
-    samples = np.zeros((len(block.leads), 1), np.int64)
+    at_once = np.zeros(1, np.int64)
+    engagement = engagement_then(inputs, amounts, shift, block, at, at_once, room)[:, 0]
     noted = np.zeros((len(block.leads), len(plan.rules)), np.int64)
-    room.reserve(len(block.codes) + len(block.leads))
-    note_standing(
-        block.leads, inputs.start, inputs.disqualified_at, activities.first,
-        activities.at, activities.field("type").codes, inputs.restarts,
-        amounts.rules, amounts.group_limits, amounts.slots, shift,
-        plan.inactivity, settings, block.codes, block.ends,
-        at, np.empty(1, np.int64), room.held, room.group_sums,
-        room.record_at, room.record_value, room.turns, samples, noted,
+    note_rules(
+        block.leads, activities.first, activities.at, amounts.rules, amounts.slots, shift,
+        block.codes, block.ends, at, noted,
     )  # fmt: skip
-    return noted, samples[:, 0]
+    return noted, engagement

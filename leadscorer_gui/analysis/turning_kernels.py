@@ -10,10 +10,8 @@ from numpy.typing import NDArray
 from leadscorer_gui.compiled import bare
 from leadscorer_gui.engine.lead_kernels import last_row_by
 from leadscorer_gui.engine.plan import Numbers
-from leadscorer_gui.engine.sweep_kernels import AS_OF, _change, _instant, _next_step
+from leadscorer_gui.engine.sweep_kernels import AS_OF, NEVER, _change, _instant, _next_step
 from leadscorer_gui.history.columns import Codes, Instants
-
-_NEVER = np.int64(np.iinfo(np.int64).max)
 
 
 @bare
@@ -30,13 +28,9 @@ def _turns_of(
     """
     held[:], group_sums[:] = 0, 0
     activity, inactive, now, due, is_in = 0, 0, start, 0, False
-    due_at, points, restarted, passed, moved, row = _NEVER, 0, start, 0, True, first_row
+    due_at, points, restarted, passed, moved, row = NEVER, 0, start, 0, True, first_row
     entry_at = _instant(entries, e, end, slots, shift, at, first_row)
-    if disqualified_at <= start:
-        return to
-    while now != _NEVER:
-        if now >= disqualified_at:
-            break
+    while now < disqualified_at:  # which is NEVER at most, as `now` is at the end
         while entry_at == now:
             activity += _change(entries[e], slots, shift, rules, group_limits, held, group_sums)
             e += 1
@@ -53,7 +47,7 @@ def _turns_of(
                 due_at, points, restarted, passed, moved, row, last_row, at, types, restarts,
             )  # fmt: skip
         now, due = min(entry_at, due_at), 0
-        if now != _NEVER and due_at == now:
+        if now != NEVER and due_at == now:
             due, passed, moved = points, passed + 1, True
     if is_in and disqualified_at <= settings[AS_OF]:
         turned_at[to] = disqualified_at

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadscorer_gui.analysis.calendar import Calendar
+from leadscorer_gui.analysis.engagement_then import engagement_then
 from leadscorer_gui.analysis.lead_turns import needed_engagement
-from leadscorer_gui.analysis.warming_kernels import sample_ages
 from leadscorer_gui.engine.blocks import SweepRoom, run_blocks
 from leadscorer_gui.engine.engagement import Amounts
 from leadscorer_gui.engine.entries import Entries, EntryBlock
@@ -145,27 +145,10 @@ def _engagement(inputs: Inputs, entries: Entries, ages: Numbers, report: Report)
     plan, amounts = inputs.plan, Amounts.of(inputs.plan)
 
     def work(block: EntryBlock, room: SweepRoom) -> Numbers:
-        return _block(inputs, amounts, entries.shift, ages, block, room)
+        since = inputs.start[block.leads]
+        return engagement_then(inputs, amounts, entries.shift, block, since, ages, room)
 
     def room() -> SweepRoom:
         return SweepRoom(len(plan.rules), len(plan.group_limits))
 
     return np.concatenate(run_blocks(work, entries.blocks, room, report))
-
-
-def _block(
-    inputs: Inputs, amounts: Amounts, shift: int, ages: Numbers, block: EntryBlock, room: SweepRoom
-) -> Numbers:
-    plan, activities = inputs.plan, inputs.history.activities
-    settings = np.array([inputs.last_looked_at, *plan.again], np.int64)
-    samples = np.zeros((len(block.leads), len(ages)), np.int64)
-    room.reserve(len(block.codes) + len(block.leads))
-    sample_ages(
-        block.leads, inputs.start, inputs.disqualified_at, activities.first,
-        activities.at, activities.field("type").codes, inputs.restarts,
-        amounts.rules, amounts.group_limits, amounts.slots, shift,
-        plan.inactivity, settings, block.codes, block.ends,
-        ages, np.empty(len(ages), np.int64), room.held, room.group_sums,
-        room.record_at, room.record_value, room.turns, samples,
-    )  # fmt: skip
-    return samples
