@@ -46,7 +46,8 @@ class Edit:
     """A change of the draft: the document's intent by its name, and its arguments by theirs.
 
     `set_threshold(model_id, hundredths)`, `set_enabled(model_id, rule_ids, on)` and
-    `add_rules(model_id, rules)`, each one undo step.
+    `add_rules(model_id, row, rules)`, each one undo step. Without a `row`, which only whoever has
+    the draft of now knows: the rules go behind its last one.
     """
 
     intent: Literal["set_threshold", "set_enabled", "add_rules"]
