@@ -1,18 +1,13 @@
 """What comes of somebody else's rules: models of ours, and all that could not be carried over."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from leadscorer_gui.model.conditions import (
-    LIST_OPERATORS,
-    AllOf,
-    AnyOf,
-    Comparison,
-    Condition,
-    Not,
-)
-from leadscorer_gui.model.rules import AnyRule, Rule
-from leadscorer_gui.model.workspace import AnyModel, Model, NamedList, Workspace
+from leadscorer_gui.exchange.ids import free_id
+from leadscorer_gui.exchange.list_names import with_list_names
+from leadscorer_gui.model.lists import BUILT_IN, list_entries
+from leadscorer_gui.model.raw import RawMapping, RawScalar
+from leadscorer_gui.model.workspace import AnyModel, NamedList, UnfinishedModel, Workspace
 from leadscorer_gui.texts import _
 
 
@@ -70,54 +65,46 @@ def imported(
 
 
 def taken_into(workspace: Workspace, found: ImportedRules) -> Workspace:
-    """A workspace with the models of a file added, under ids of their own; lists that differ from
-    those of the same name there come under another name."""
-    from leadscorer_gui.exchange.ids import free_id
+    """The workspace with the models of a file behind its own, under ids of their own.
 
-    own = {one.name: one for one in workspace.lists}
+    What they name comes along as `with_lists` tells.
+    """
+    whole, came = with_lists(workspace, found.workspace)
+    ids, models = {model.id for model in whole.models}, list[AnyModel]()
+    for model in came.models:
+        new = free_id(model.id, ids)
+        ids.add(new)
+        models.append(_with_id(model, new))
+    return replace(whole, models=(*whole.models, *models))
+
+
+def with_lists(workspace: Workspace, came: Workspace) -> tuple[Workspace, Workspace]:
+    """The workspace with the lists that come along, and what comes with their names there.
+
+    A list of another content than one that is called so here, or that the program has, comes
+    under another name: what is here keeps its meaning.
+    """
+    taken = {*BUILT_IN, *(one.name for one in workspace.lists)}
     names: dict[str, str] = {}
-    for one in found.workspace.lists:
-        if one.name in own and own[one.name] != one:
-            names[one.name] = free_id(one.name, own.keys() | names.values())
-    added = [
-        replace(one, name=names.get(one.name, one.name))
-        for one in found.workspace.lists
-        if own.get(one.name) != one
-    ]
-    models = list(workspace.models)
-    for model in found.models:
-        new = free_id(model.id, {one.id for one in models})
-        models.append(replace(_renamed(model, names), id=new))
-    return replace(workspace, models=tuple(models), lists=(*workspace.lists, *added))
+    added = []
+    for one in came.lists:
+        if one.name in taken and list_entries(workspace, one.name) == one.entries:
+            continue
+        new = free_id(one.name, taken | {other.name for other in came.lists} - {one.name})
+        if new != one.name:
+            names[one.name] = new
+        taken.add(new)
+        added.append(replace(one, name=new))
+    if names:
+        came = replace(
+            came, models=with_list_names(came.models, lambda name: names.get(name, name))
+        )
+    return replace(workspace, lists=(*workspace.lists, *added)), came
 
 
-def _renamed(model: AnyModel, names: Mapping[str, str]) -> AnyModel:
-    """The model with lists under other names; what is unfinished stays as it is."""
-    if not names or not isinstance(model, Model):
-        return model
-    rules = tuple(_renamed_rule(rule, names) for rule in model.rules)
-    return replace(model, rules=rules, audience=_renamed_in(model.audience, names))
-
-
-def _renamed_rule(rule: AnyRule, names: Mapping[str, str]) -> AnyRule:
-    if not isinstance(rule, Rule):
-        return rule
-    return replace(rule, where=_renamed_in(rule.where, names), who=_renamed_in(rule.who, names))
-
-
-def _renamed_in(condition: Condition | None, names: Mapping[str, str]) -> Condition | None:
-    match condition:
-        case Comparison(field, op, str() as value) if op in LIST_OPERATORS:
-            return Comparison(field, op, names.get(value, value))
-        case AllOf(parts):
-            return AllOf(_parts(parts, names))
-        case AnyOf(parts):
-            return AnyOf(_parts(parts, names))
-        case Not(part):
-            return Not(_parts((part,), names)[0])
-    return condition
-
-
-def _parts(parts: Sequence[Condition], names: Mapping[str, str]) -> tuple[Condition, ...]:
-    found = (_renamed_in(part, names) for part in parts)
-    return tuple(part for part in found if part is not None)
+def _with_id(model: AnyModel, new: str) -> AnyModel:
+    """The model under another id; of one that is kept word for word the words say it too."""
+    if new == model.id or not isinstance(model, UnfinishedModel):
+        return replace(model, id=new)
+    pairs = ((key, RawScalar(new, True) if key == "id" else part) for key, part in model.raw.pairs)
+    return replace(model, id=new, raw=RawMapping(tuple(pairs)))

@@ -1,6 +1,7 @@
 """Rules of other people: spreadsheets, rule files, JSON of any kind."""
 
 import json
+from dataclasses import replace
 
 import pytest
 import xlsxwriter
@@ -13,6 +14,7 @@ from leadscorer_gui.files.problems import WorkspaceFileError
 from leadscorer_gui.files.reading import load, loads
 from leadscorer_gui.files.writing import to_yaml
 from leadscorer_gui.importing.csv_part import CsvError
+from leadscorer_gui.model.lists import list_entries, names_in
 from leadscorer_gui.model.rules import UnfinishedRule
 from tests.exchange.orders import order_of
 
@@ -144,3 +146,47 @@ def test_that_a_file_that_holds_no_rules_is_an_error_with_words(content, tmp_pat
 def test_that_a_file_that_is_not_there_is_an_error_with_words(name, tmp_path):
     with pytest.raises(RulesError, match="cannot be read"):
         read_rules(tmp_path / name)
+
+
+TAKEN = """\
+leadscorer: 1
+name: W
+lists: {l: [b], free_email_domains: [mine.example]}
+models:
+  - id: m
+    name: M
+    mql: {threshold: 5}
+    rules:
+      - {id: f, name: F, kind: fit, points: -2,
+         where: {not: {field: e, op: domain_in_list, value: free_email_domains}}}
+      - {id: u, name: U, kind: fit, unfinished: true,
+         where: {any: [{field: l, op: equals, value: l}, {field: x, op: in_list, value: l}]}}
+  - {id: half, name: Half, unfinished: true, audience: {field: x, op: not_in_list, value: l}}
+"""
+
+
+def test_that_unfinished_rules_and_models_name_a_list_as_it_is_called_now(tmp_path):
+    here = loads(LISTED.format(entry="a"), "here")
+    both = taken_into(here, read(tmp_path, TAKEN, "other.yml"))
+    model, half = both.models[1:]
+    told = to_yaml(both)
+    assert "{field: l, op: equals, value: l}" in told.replace('"', "")
+    assert "l-2" in names_in(replace(model, rules=model.rules[1:]))
+    assert "l-2" in names_in(half)
+    assert loads(told, "both") == both
+
+
+def test_that_a_list_that_comes_in_does_not_replace_one_of_the_program(tmp_path):
+    here = loads(LISTED.format(entry="a"), "here")
+    ours = list_entries(here, "free_email_domains")
+    both = taken_into(here, read(tmp_path, TAKEN, "other.yml"))
+    assert list_entries(both, "free_email_domains") == ours
+    [named] = names_in(replace(both.models[1], rules=both.models[1].rules[:1]))
+    assert list_entries(both, named) == ("mine.example",)
+
+
+def test_that_an_unfinished_model_that_comes_in_twice_has_two_ids(tmp_path):
+    found = read(tmp_path, TAKEN, "other.yml")
+    both = taken_into(taken_into(loads("leadscorer: 1\nname: W\nmodels: []\n", "w"), found), found)
+    assert [model.id for model in both.models] == ["m", "half", "m-2", "half-2"]
+    assert loads(to_yaml(both), "both") == both

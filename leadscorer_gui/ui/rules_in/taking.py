@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from leadscorer_gui.document.drafts import edited, group_of
-from leadscorer_gui.document.list_uses import with_renamed_list
 from leadscorer_gui.document.naming import unique_id
 from leadscorer_gui.document.wording import model_parts
-from leadscorer_gui.exchange.imported_rules import ImportedRules, LeftOut
-from leadscorer_gui.model.lists import BUILT_IN, list_entries, names_in
+from leadscorer_gui.exchange.imported_rules import ImportedRules, LeftOut, taken_into, with_lists
+from leadscorer_gui.model.lists import names_in
 from leadscorer_gui.model.rules import AnyRule
 from leadscorer_gui.model.workspace import AnyModel, Group, Limits, Model, Workspace
 from leadscorer_gui.texts import _
@@ -37,15 +36,9 @@ def chosen(found: ImportedRules, ids: Collection[str]) -> ImportedRules:
 
 def as_models(workspace: Workspace, found: ImportedRules) -> Taken:
     """The models of a file beside those that are there, under ids of their own."""
-    whole, came = _with_lists(workspace, found.workspace)
-    ids = {model.id for model in whole.models}
-    models: list[AnyModel] = []
-    for model in came.models:
-        new = unique_id(model.id, ids)
-        ids.add(new)
-        models.append(edited(model, id=new))
-    whole = replace(whole, models=(*whole.models, *models))
-    return Taken(whole, models[0].id if models else "")
+    whole = taken_into(workspace, found)
+    came = whole.models[len(workspace.models) :]
+    return Taken(whole, came[0].id if came else "")
 
 
 def as_rules(workspace: Workspace, found: ImportedRules, model_id: str) -> Taken:
@@ -53,7 +46,7 @@ def as_rules(workspace: Workspace, found: ImportedRules, model_id: str) -> Taken
 
     Groups are new ones: limits hold for what comes in alone, as they did where it comes from.
     """
-    whole, came = _with_lists(workspace, found.workspace)
+    whole, came = with_lists(workspace, found.workspace)
     model = whole.model(model_id)
     assert isinstance(model, Model), "rules come into a finished model"
     for other in came.models:
@@ -81,25 +74,6 @@ def _grown(model: Model, other: Model) -> Model:
 def _regrouped(rule: AnyRule, names: Mapping[str, str]) -> AnyRule:
     group = group_of(rule)
     return rule if group is None or group not in names else edited(rule, group=names[group])
-
-
-def _with_lists(workspace: Workspace, came: Workspace) -> tuple[Workspace, Workspace]:
-    """The workspace with the lists that come along, and what comes with their names there.
-
-    A list of another content than one that is called so here, or that the program has, comes
-    under another name: what is here keeps its meaning.
-    """
-    taken = {*BUILT_IN, *(one.name for one in workspace.lists)}
-    added = []
-    for one in came.lists:
-        if one.name in taken and list_entries(workspace, one.name) == one.entries:
-            continue
-        new = unique_id(one.name, taken | {other.name for other in came.lists} - {one.name})
-        if new != one.name:
-            came = with_renamed_list(came, one.name, new)
-        taken.add(new)
-        added.append(replace(one, name=new))
-    return replace(workspace, lists=(*workspace.lists, *added)), came
 
 
 def stays_behind(
