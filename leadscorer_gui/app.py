@@ -35,7 +35,7 @@ class App:
 
     def __init__(self, application: QApplication, scheme: theme.Scheme = "system") -> None:
         self.application = application
-        self.collector = Collector()
+        self.collector = Collector(_drags)
         application.setStyle("Fusion")
         palette = theme.apply_theme(application, scheme)
         self.document = Document()
@@ -101,6 +101,11 @@ class App:
         self.document.undo_stack.blockSignals(True)  # its end would tell parts that are gone
         self.crashes.remove()
         self.collector.stop()
+
+
+def _drags() -> bool:
+    """Whether a button of the mouse is held."""
+    return QApplication.mouseButtons() != Qt.MouseButton.NoButton
 
 
 def main(argv: Sequence[str] | None = None) -> int:

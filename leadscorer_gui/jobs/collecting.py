@@ -6,21 +6,27 @@ the window, which waits for Python's lock.
 """
 
 import gc
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-_EVERY_MS: Final = 200
+_EVERY_MS: Final = 50
+"""So often that the youngest are few: a step takes some milliseconds."""
 
 
 class Collector(QObject):
     """Collects from now on, as often as Python would; call `stop` before it goes.
 
-    Made in the thread of the window. After `stop` nothing is collected.
+    Made in the thread of the window. After `stop` nothing is collected. While `drags` says so only
+    the youngest are: looking through older ones may take a tenth of a second, six frames.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, drags: Callable[[], bool] = lambda: False, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._drags = drags
         gc.disable()
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.step)
@@ -29,17 +35,17 @@ class Collector(QObject):
     @Slot()
     def step(self) -> None:
         """Collect what is due."""
-        collect_due()
+        collect_due(0 if self._drags() else 2)
 
     def stop(self) -> None:
         """Collect no more."""
         self._timer.stop()
 
 
-def collect_due() -> None:
-    """Collect the generations whose counts are above Python's thresholds."""
+def collect_due(oldest: int = 2) -> None:
+    """Collect the generations, up to the oldest, whose counts are above Python's thresholds."""
     limits = gc.get_threshold()
-    for generation in (2, 1, 0):
+    for generation in range(oldest, -1, -1):
         if gc.get_count()[generation] > limits[generation]:
             gc.collect(generation)
             return

@@ -14,6 +14,23 @@ class Knot:
         self.itself = self
 
 
+def test_that_older_garbage_waits_while_the_hand_drags(qtbot):
+    gone, drags = [], [True]
+    collector = Collector(lambda: drags[0])
+    knot = Knot()
+    gc.collect(0)  # it grows older
+    weakref.finalize(knot, gone.append, True)
+    del knot
+    for _each in range(2 * gc.get_threshold()[1]):
+        gc.collect(0)
+    collector.step()
+    assert not gone
+    drags[0] = False
+    collector.step()
+    assert gone
+    collector.stop()
+
+
 def test_that_what_a_thread_leaves_behind_goes_in_the_thread_of_the_window(qtbot):
     collector, gone = Collector(), []
 
