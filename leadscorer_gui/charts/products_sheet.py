@@ -41,7 +41,7 @@ class ProductsSheet(Sheet):
     def title(self) -> str:
         """How many leads several products want."""
         products = self.found.products
-        if not products.in_any:
+        if self.empty() or not products.in_any:
             return _("Which leads do several products want?")
         text = n_(
             "{several} of {all} MQL is one of several products",
@@ -115,7 +115,8 @@ class ProductsSheet(Sheet):
         axes.tick_params(length=0, colors=palette.text)
         for i, row in enumerate(counts.tolist()):
             for j, count in enumerate(row):
-                alpha = 0.0 if i == j else 0.08 + 0.4 * float(shares[i, j])
+                is_tinted = count and i != j
+                alpha = 0.08 + 0.4 * float(shares[i, j]) if is_tinted else 0.0
                 place = (j - 0.48, i - 0.46)
                 axes.add_patch(Rectangle(place, 0.96, 0.92, facecolor=colour, alpha=alpha))
                 axes.add_patch(Rectangle(place, 0.96, 0.92, fill=False, edgecolor=palette.grid))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -77,3 +78,16 @@ def test_that_one_model_shares_nothing(results, count):
     sheet = ProductsSheet(ProductTable.of(results[:count]))
     assert "one model alone" in sheet.sentence()
     sheet.figure(DARK)
+    assert sheet.title() == "Which leads do several products want?"
+
+
+def test_that_no_tint_is_where_no_lead_is(results):
+    """Of a few leads the tint is faint; of none there is none."""
+    sheet = ProductsSheet(ProductTable.of([results[0], results[1]]))
+    empty = replace(sheet.found, barred=np.zeros_like(sheet.found.barred))
+    for found in (sheet.found, empty):
+        axes = ProductsSheet(found).figure(DARK).axes
+        tints = [[patch.get_alpha() for patch in one.patches if patch.get_fill()] for one in axes]
+        for counts, alphas in zip((found.both, found.conflicts), tints, strict=True):
+            cells = counts * ~np.eye(2, dtype=bool)
+            assert [alpha > 0 for alpha in alphas] == (cells > 0).ravel().tolist()
