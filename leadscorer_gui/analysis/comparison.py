@@ -67,8 +67,7 @@ class Side:
         at = history.last_instant if as_of is None else as_of
         if period is not None and at is not None:
             at = min(at, period.last)
-        inputs = prepare(model, history, Conditions(workspace), at)
-        report(0.3)
+        inputs = prepare(model, history, Conditions(workspace), at, part(report, 0.0, 0.3))
         result = run(inputs, part(report, 0.3, 1.0))
         own = model.mql.threshold if threshold is None else threshold
         return Side(model.name, workspace, inputs, result, own, period)

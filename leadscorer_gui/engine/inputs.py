@@ -23,6 +23,7 @@ from leadscorer_gui.engine.result import NEVER
 from leadscorer_gui.history.columns import Codes, Instants
 from leadscorer_gui.history.history import History
 from leadscorer_gui.model.workspace import Model
+from leadscorer_gui.progress import Report, part, silent
 
 
 @dataclass(frozen=True)
@@ -78,19 +79,23 @@ class Inputs:
 
 
 def prepare(
-    model: Model, history: History, conditions: Conditions, as_of: int | None = None
+    model: Model,
+    history: History,
+    conditions: Conditions,
+    as_of: int | None = None,
+    report: Report = silent,
 ) -> Inputs:
     """Match a model's rules with a history; `as_of` None is the history's last instant."""
     as_of = history.last_instant if as_of is None else as_of
     plan = compile_model(model)
     matcher = Matcher(history, conditions)
-    holds = matcher.fit_holds(plan)
+    holds = matcher.fit_holds(plan, part(report, 0.0, 0.3))
     start, exists = matcher.starts(as_of)
     return Inputs(
         plan=plan,
         history=history,
         as_of=as_of,
-        matches=matcher.matches(plan.activity_rules),
+        matches=matcher.matches(plan.activity_rules, part(report, 0.3, 1.0)),
         restarts=matcher.clock_types(model.inactivity),
         fit_holds=holds,
         fit=fit_points(plan, holds, len(history.leads)),

@@ -22,6 +22,7 @@ from leadscorer_gui.model.conditions import Comparison, Condition
 from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.model.text import fold
 from leadscorer_gui.model.workspace import Inactivity
+from leadscorer_gui.progress import Report, silent
 
 _Columns: TypeAlias = tuple[Codes, Codes, Mask, NDArray[np.int64], Mask]
 _ALL: Final = np.zeros(0, np.bool_)
@@ -113,7 +114,7 @@ class Matcher:
         types = self._activities.field("type").distinct.folded
         return np.array([not names or text in names for text in types] or [not names], np.bool_)
 
-    def matches(self, rules: Sequence[Rule]) -> Matches:
+    def matches(self, rules: Sequence[Rule], report: Report = silent) -> Matches:
         """The activities that rules match, whatever as-of is.
 
         Those that were found last stay where they are as long as none is missing.
@@ -123,16 +124,20 @@ class Matcher:
         if known is None or any(one not in known[0] for one in wanted):
             different = list(dict.fromkeys(wanted))
             places = {one: place for place, one in enumerate(different)}
-            known = self._found.matches = (places, self._gathered(different))
+            known = self._found.matches = (places, self._gathered(different, report))
         places, found = known
         which = np.array([places[one] for one in wanted], np.int64)
         return replace(found, begins=found.begins[which], ends=found.ends[which])
 
-    def _gathered(self, wanted: list[_Wanted]) -> Matches:
+    def _gathered(self, wanted: list[_Wanted], report: Report) -> Matches:
         """The matches of different rules, one after the other."""
         last = self._known_rows()
         asked = [one for one, _property in wanted]
-        parts = {one: None if one in last else self._columns(one) for one in asked}
+        parts: dict[_Asked, _Columns | None] = {}
+        for number, one in enumerate(asked):
+            report(0.6 * number / len(asked))
+            parts[one] = None if one in last else self._columns(one)
+        report(0.6)
         counts = dict(zip(parts, side_by_side(_count, parts.values()), strict=True))
         sizes = [len(last[one]) if one in last else counts[one] for one in asked]
         ends = np.cumsum(sizes, dtype=np.int64)
@@ -146,6 +151,7 @@ class Matcher:
             else:
                 write_rows(*columns, rows[begin:end])
 
+        report(0.8)
         side_by_side(write, asked, begins.tolist(), ends.tolist())
         return Matches(rows, begins, ends, self._values(wanted, rows, begins, ends))
 
@@ -209,9 +215,13 @@ class Matcher:
             counts = counts & ~self._types_named(frozenset(fold(n) for n in inactivity.ignore))
         return counts
 
-    def fit_holds(self, plan: Plan) -> list[Mask]:
+    def fit_holds(self, plan: Plan, report: Report = silent) -> list[Mask]:
         """For each fit rule, the leads for which it holds."""
-        return [self.leads(rule.where) for rule in plan.fit_rules]
+        found = []
+        for number, rule in enumerate(plan.fit_rules):
+            report(number / len(plan.fit_rules))
+            found.append(self.leads(rule.where))
+        return found
 
 
 def _count(columns: _Columns | None) -> int:

@@ -36,8 +36,7 @@ def simulate(
     `as_of` is µs since 1970; None is the latest instant of the history. The workspace gives the
     lists and the time zone of conditions; it and the model must be free of problems.
     """
-    inputs = prepare(model, history, Conditions(workspace), as_of)
-    report(0.3)
+    inputs = prepare(model, history, Conditions(workspace), as_of, part(report, 0.0, 0.3))
     return run(inputs, part(report, 0.3, 1.0))
 
 

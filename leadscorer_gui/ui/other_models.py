@@ -33,7 +33,8 @@ class _Known(NamedTuple):
 
 def counted(model: Model, workspace: Workspace, history: History, report: Report) -> _Known:
     """The work of a job: score all leads, keep two numbers."""
-    result = run(prepare(model, history, Conditions(workspace)), part(report, 0.2, 0.9))
+    inputs = prepare(model, history, Conditions(workspace), None, part(report, 0.0, 0.2))
+    result = run(inputs, part(report, 0.2, 0.9))
     view = ThresholdView.of(result)
     report(1.0)
     return _Known(model, workspace, history, MqlCounts(ever=view.ever, now=view.now))

@@ -113,7 +113,7 @@ def looked_for(
     if known is not None:
         inputs, result = known.inputs, known.result
     else:
-        inputs = prepare(model, history, Conditions(workspace))
+        inputs = prepare(model, history, Conditions(workspace), None, part(report, 0.0, 0.1))
         result = run(inputs, part(report, 0.1, 0.4))
     found = measured_problems(workspace, inputs, result, part(report, 0.4, 1.0))
     return _Measured(model, workspace, history, tuple(found))

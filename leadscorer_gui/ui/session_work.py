@@ -140,8 +140,7 @@ def simulated(
 ) -> Simulation:
     """Score all leads; the work of a job. Where that takes long an estimate is told before."""
     report = report if gate is None else gate.through(report)
-    inputs = prepare(model, history, conditions)
-    report(0.3)
+    inputs = prepare(model, history, conditions, None, part(report, 0.0, 0.3))
     if tell is not None:
         estimate = estimated(inputs, conditions, part(report, 0.3, 0.4))
         if estimate is not None:

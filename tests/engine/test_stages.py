@@ -10,6 +10,8 @@ from leadscorer_gui.engine.conditions import Conditions
 from leadscorer_gui.engine.inputs import prepare
 from leadscorer_gui.engine.simulate import run
 from leadscorer_gui.model.rules import Rule
+from leadscorer_gui.model.workspace import Model
+from leadscorer_gui.progress import Cancelled
 from tests.engine.cases import as_of_of, case_of, history_of, workspace_of
 
 NOT_COMPARED = ("plan", "history")
@@ -63,3 +65,20 @@ def test_that_another_history_or_as_of_is_asked_anew(tmp_path):
         history, last = history_of(case, tmp_path).history, as_of_of(case)
         for as_of in (last, None, history.first_instant, last):
             assert_found_alike(model, history, kept, workspace, as_of)
+
+
+def test_that_matching_stops_where_nobody_wants_it_any_more(tmp_path):
+    case = case_of(3)
+    workspace, history = workspace_of(case), history_of(case, tmp_path).history
+    models = [one for one in workspace.models if isinstance(one, Model)]
+    model = max(models, key=lambda one: len(one.rules))
+    told = []
+
+    def report(fraction):
+        told.append(fraction)
+        if len(told) > 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        prepare(model, history, Conditions(workspace), None, report)
+    assert told == sorted(told)

@@ -67,7 +67,8 @@ def compared(
             found.append(old)
             continue
         step = part(report, place / len(asked.models), (place + 1) / len(asked.models))
-        result = run(prepare(model, asked.history, conditions), step)
+        inputs = prepare(model, asked.history, conditions, None, part(step, 0.0, 0.3))
+        result = run(inputs, part(step, 0.3, 1.0))
         found.append(Product.of(narrowed(result, asked.workspace, asked.segment, asked.period)))
     report(1.0)
     return Products.of(found)

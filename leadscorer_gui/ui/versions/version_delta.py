@@ -61,7 +61,8 @@ def scored(asked: Asked, gate: Gate, report: Report) -> Known:
     version = asked.version
     model = as_scored(version)
     conditions = Conditions(with_version(asked.workspace, version))
-    result = run(prepare(model, asked.history, conditions), part(report, 0.2, 0.8))
+    inputs = prepare(model, asked.history, conditions, None, part(report, 0.0, 0.2))
+    result = run(inputs, part(report, 0.2, 0.8))
     result = narrowed(result, asked.workspace, asked.segment, asked.period)
     figure = WeeklyMqls(result).figure(model.mql.threshold)
     report(1.0)
