@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from leadscorer_gui.model.conditions import Comparison
 from leadscorer_gui.model.nurture import MonthTarget
 from leadscorer_gui.model.segments import Segment
-from leadscorer_gui.ui.nurture.names import SHEETS
+from leadscorer_gui.ui.nurture.names import SHEETS, TEXTS
 from leadscorer_gui.ui.simulate.choice_bar import MEASURES
 
 Key = Qt.Key
@@ -140,6 +140,32 @@ def test_that_an_edit_of_the_model_marks_the_chart_until_it_is_new(opened, hands
     assert sheets.canvas.is_stale
     until_there(hands, view)
     assert sheets.made.sentence == before.sentence
+
+
+def test_that_a_chart_whose_making_was_cancelled_says_so_and_is_made_on_the_next_look(
+    opened, hands, view, chart
+):
+    sheets, session = chart("funnel"), opened.session
+    before, work = sheets.made, opened.desk.showing.sheets
+    model = session.model()
+    opened.document.set_threshold(model.id, model.mql.threshold // 2)
+    hands.until(lambda: not session.is_busy and not session.is_stale)
+    session.gate.shut()  # holds the work, so that it is there to be cancelled
+    hands.until(lambda: work.runner.is_busy)
+    title = f"Making the chart “{TEXTS['funnel'].name()}”"
+    jobs = opened.window.docks.jobs.jobs
+    entries = [jobs.entry(row) for row in range(jobs.rowCount())]
+    next(one for one in entries if one.title == title and one.is_open).cancel()
+    hands.until(lambda: work.is_stopped)
+    session.gate.open()
+    assert sheets.made is before
+    assert sheets.canvas.is_stale
+    assert not sheets.canvas.is_updating
+    opened.window.show_mode("rules")
+    opened.window.show_mode("simulate")
+    assert sheets.canvas.is_updating
+    until_there(hands, view)
+    assert sheets.made is not before
 
 
 def test_that_nothing_is_made_while_nobody_looks(opened, hands, view, chart):

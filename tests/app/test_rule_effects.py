@@ -33,7 +33,7 @@ def test_that_space_switches_a_rule_off_and_on_again_in_one_action_each(opened, 
     assert not next(one for one in model.rules if one.id == rule_id).enabled
     assert rules.canvas.is_stale
     hands.until(lambda: not rules.canvas.is_stale)
-    assert rules._lines[rules.rows.row].rule_id == rule_id
+    assert rules._lines[rules.rows.at].rule_id == rule_id
     hands.press("Space")
     assert opened.session.model().rules == opened.session.document.workspace.models[0].rules
     assert next(one for one in opened.session.model().rules if one.id == rule_id).enabled

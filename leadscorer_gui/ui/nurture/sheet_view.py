@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.charts.palette import Palette
@@ -23,6 +23,7 @@ from leadscorer_gui.ui.nurture.plan_panel import PlanPanel
 from leadscorer_gui.ui.nurture.sheet_canvas import SheetCanvas
 from leadscorer_gui.ui.nurture.sheet_work import SheetWork
 from leadscorer_gui.ui.outputs.chart_menu import Entries
+from leadscorer_gui.ui.simulate.around_canvas import dress_texts, scroll_canvas
 from leadscorer_gui.ui.simulate.chart_outputs import Output
 from leadscorer_gui.ui.simulate.rendering import Renderer
 
@@ -45,7 +46,7 @@ class SheetView(QWidget):
         self.work: SheetWork | None = None
         self.name: SheetName = "profile"
         self._made: Made | None = None
-        self._drawn: tuple[SheetName, Made | None] | None = None
+        self._drawn: tuple[SheetName, Made | None, bool] | None = None
         self._stale, self._at = False, 0
         self.options, self.canvas = OptionsBar(), SheetCanvas(renderer)
         self.canvas.setObjectName("sheet_chart")
@@ -68,19 +69,9 @@ class SheetView(QWidget):
 
     def _place(self) -> None:
         self.frame.setObjectName("sheet_scroll")
-        self.frame.setFrameShape(QFrame.Shape.NoFrame)
-        self.frame.setWidgetResizable(True)
-        self.frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.frame.setWidget(self.canvas)
-        for label in (self.readout, self.notes):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            label.setContentsMargins(8, 0, 8, 2)
         self.readout.setObjectName("sheet_readout")
-        self.readout.setMinimumHeight(self.readout.fontMetrics().lineSpacing() + 4)
-        self.readout.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.notes.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        scroll_canvas(self.frame, self.canvas)
+        dress_texts(self.readout, self.notes, lines=1)
         middle = QHBoxLayout()
         middle.setSpacing(2)
         middle.addWidget(self.frame, 1)
@@ -146,12 +137,12 @@ class SheetView(QWidget):
             return
         self._made, self._stale = work.made, work.is_stale
         made = self._made
-        self.canvas.set_stale(self._stale and made is not None)
+        self.canvas.set_stale(self._stale and made is not None, work.is_stopped)
         self._show_beside(work)
         self._show_texts()
-        before = self._drawn
-        if before is None or before[0] != self.name or before[1] is not made:
-            self._drawn = (self.name, made)
+        before, is_stopped = self._drawn, made is None and work.is_stopped
+        if before is None or before[1] is not made or before != (self.name, made, is_stopped):
+            self._drawn = (self.name, made, is_stopped)
             same = before is not None and before[0] == self.name
             self._at = max(self._at, self.marks.at) if same else 0
             self.marks.set_marks(())
@@ -168,7 +159,11 @@ class SheetView(QWidget):
 
     def _missing_words(self) -> str:
         made = self._made
-        return _("being found out …") if made is None else made.missing
+        if made is not None:
+            return made.missing
+        if self._drawn is not None and self._drawn[2]:
+            return _("Stopped before its end. A change, or coming back here, begins it anew.")
+        return _("being found out …")
 
     def _show_beside(self, work: SheetWork) -> None:
         """What is chosen and edited around the picture."""

@@ -40,6 +40,8 @@ class SheetWork(QObject):
         self._hides_names = False
         self._known: tuple[Asked, Made] | None = None
         self._doing: Asked | None = None
+        self.is_stopped = False
+        """Whether the user stopped the work: it begins anew with the next change or look."""
         self._is_wanted = False
         self._later = AfterEdits(IDLE_MS, self._job, self._comes_later, self)
         self.runner, self.finding = self._later.runner, JobRunner(self)
@@ -138,10 +140,10 @@ class SheetWork(QObject):
     def _look(self) -> None:
         asked = self._asked() if self._is_wanted else None
         if asked is None or (self._known is not None and asked.is_same(self._known[0])):
-            self._doing = None
+            self._doing, self.is_stopped = None, False
             self._later.stop()
         elif self._doing is None or not asked.is_same(self._doing):
-            self._doing = asked
+            self._doing, self.is_stopped = asked, False
             self._later.wait()
         self.changed.emit()
 
@@ -153,12 +155,19 @@ class SheetWork(QObject):
         work = partial(made, asked, self._known, self._session.gate)
         job = Job(_("Making the chart “{name}”").format(name=TEXTS[asked.name].name()), work)
         job.succeeded.connect(partial(self._take, asked))
+        job.cancelled.connect(partial(self._stopped, asked))
         job.failed.connect(self.failed)
         return job
 
     def _take(self, asked: Asked, found: Made) -> None:
         self._known, self._doing = (asked, found), None
         self._look()
+
+    def _stopped(self, asked: Asked) -> None:
+        """By the user; work that other work replaces is no longer what is being done."""
+        if asked is self._doing:
+            self._doing, self.is_stopped = None, True
+            self.changed.emit()
 
     def shut_down(self) -> None:
         """Stop, and wait for it."""

@@ -45,7 +45,7 @@ class ChartCanvas(QWidget):
         self._image = QImage()
         self._palette: Palette | None = None
         self._title = ""
-        self._stale = False
+        self._stale, self._is_stopped = False, False
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_REDRAW_AFTER_MS)
@@ -80,10 +80,10 @@ class ChartCanvas(QWidget):
         """The colours of the drawing and of what is painted above it."""
         return self._palette or palette_of(self)
 
-    def set_stale(self, stale: bool) -> None:
-        """Mark the picture as one of older inputs."""
-        if stale != self._stale:
-            self._stale = stale
+    def set_stale(self, stale: bool, is_stopped: bool = False) -> None:
+        """Mark the picture as one of older inputs; `is_stopped`: no newer one is being made."""
+        if (stale, is_stopped) != (self._stale, self._is_stopped):
+            self._stale, self._is_stopped = stale, is_stopped
             self.update()
 
     @property
@@ -95,6 +95,11 @@ class ChartCanvas(QWidget):
     def is_stale(self) -> bool:
         """Whether the picture is marked as one of older inputs."""
         return self._stale
+
+    @property
+    def is_updating(self) -> bool:
+        """Whether a newer picture than the one that is shown is said to come."""
+        return self._stale and not self._is_stopped
 
     @property
     def image(self) -> QImage:
@@ -219,7 +224,7 @@ class ChartCanvas(QWidget):
         hatch = QColor(palette.quiet_text)
         hatch.setAlpha(60)
         painter.fillRect(self._picture_rect(), QBrush(hatch, Qt.BrushStyle.BDiagPattern))
-        text = _("updating")
+        text = _("updating") if self.is_updating else _("not up to date")
         metrics = painter.fontMetrics()
         width = metrics.horizontalAdvance(text) + 16
         corner = QPointF(self.width() - width - 8, self._title_height() + 4)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.analysis.rule_effects import RuleEffect
@@ -18,6 +18,7 @@ from leadscorer_gui.charts.rule_charts import RULE_CHARTS, RuleChart, RuleChartN
 from leadscorer_gui.charts.rule_rows import FOLD, RulesShown
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.outputs.chart_menu import Entries
+from leadscorer_gui.ui.simulate.around_canvas import dress_texts, scroll_canvas
 from leadscorer_gui.ui.simulate.canvas import ChartCanvas
 from leadscorer_gui.ui.simulate.chart_outputs import Output
 from leadscorer_gui.ui.simulate.rendering import Renderer
@@ -81,19 +82,9 @@ class RuleCharts(QWidget):
 
     def _place(self) -> None:
         self.frame.setObjectName("rule_chart_scroll")
-        self.frame.setFrameShape(QFrame.Shape.NoFrame)
-        self.frame.setWidgetResizable(True)
-        self.frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.frame.setWidget(self.canvas)
-        for label in (self.readout, self.notes):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            label.setContentsMargins(8, 0, 8, 2)
         self.readout.setObjectName("rule_readout")
-        self.readout.setMinimumHeight(2 * self.readout.fontMetrics().lineSpacing() + 4)
-        self.readout.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.notes.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        scroll_canvas(self.frame, self.canvas)
+        dress_texts(self.readout, self.notes, lines=2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -180,7 +171,7 @@ class RuleCharts(QWidget):
     def _say_shown(self, shown: RulesShown) -> None:
         self.canvas.show_title(self.chart.title(shown))
         self.notes.setText(self.chart.foot(shown))
-        self.readout.setText(self._words(self.rows.row) if self.rows.hasFocus() else "")
+        self.readout.setText(self._words(self.rows.at) if self.rows.hasFocus() else "")
         self._describe(self.chart.name(), f"{self.chart.sentence(shown)}. {self.chart.foot(shown)}")
 
     def _describe(self, name: str, description: str) -> None:
@@ -214,7 +205,7 @@ class RuleCharts(QWidget):
     @Slot(int)
     def _hover(self, row: int) -> None:
         on_rows = self.rows.hasFocus()
-        self.readout.setText(self._words(row if row >= 0 or not on_rows else self.rows.row))
+        self.readout.setText(self._words(row if row >= 0 or not on_rows else self.rows.at))
 
     @Slot(int)
     def _activate(self, row: int) -> None:
@@ -246,7 +237,7 @@ class RuleCharts(QWidget):
 
     def entries(self) -> Entries:
         """What can be done with the rule of the cursor."""
-        shown, row = self.shown, self.rows.row
+        shown, row = self.shown, self.rows.at
         one: Any = self._line(row)
         if shown is None or not self._lines:
             return ()
@@ -269,7 +260,7 @@ class RuleCharts(QWidget):
 
     def menu_place(self) -> QPoint:
         """Where a menu for the cursor's row opens."""
-        place = self.rows.rect_of(self.rows.row)
+        place = self.rows.rect_of(self.rows.at)
         at = QPoint(40, 40) if place is None else place.bottomLeft().toPoint() + QPoint(24, 0)
         return self.rows.mapTo(self, at)
 

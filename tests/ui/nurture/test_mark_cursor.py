@@ -68,9 +68,9 @@ def cursor(qtbot):
 def test_that_each_mark_is_found_where_it_lies(cursor):
     for place in range(6):
         rect = cursor.rect_of(place)
-        assert cursor.mark_at(rect.center()) == place
+        assert cursor.place_at(rect.center()) == place
         assert cursor.rect().toRectF().contains(rect)
-    assert cursor.mark_at(QPointF(2, 2)) == -1
+    assert cursor.place_at(QPointF(2, 2)) == -1
     assert cursor.rect_of(6) is None
 
 

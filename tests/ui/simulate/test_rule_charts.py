@@ -1,7 +1,7 @@
 """The charts of rules in Simulate: read, folded, switched and left for the rules by keys."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
@@ -66,7 +66,7 @@ def test_that_space_switches_the_rule_and_keeps_it_in_sight(rules, qtbot):
         one if one.rule_id != "most" else MIXED[-1].__class__("most", "off", 200) for one in MIXED
     )
     rules.show_findings(RuleFindings(shown(*off), False, 6, 6))
-    assert lines(rules)[rules.rows.row] == "most"
+    assert lines(rules)[rules.rows.at] == "most"
     with qtbot.waitSignal(rules.switch_wished) as wished:
         press(rules, Key.Key_Space)
     assert wished.args == ["m", "most", True]
@@ -83,8 +83,8 @@ def test_that_the_picture_has_a_row_where_the_pointer_finds_it(rules):
     plot = rules.canvas.plot
     assert plot.y_limits == (3.5, -0.5)
     for row in range(4):
-        assert rules.rows.row_at(rules.rows.rect_of(row).center().y()) == row
-    assert rules.rows.row_at(plot.bottom + 5) == -1
+        assert rules.rows.place_at(rules.rows.rect_of(row).center()) == row
+    assert rules.rows.place_at(QPointF(5, plot.bottom + 5)) == -1
 
 
 def test_that_older_findings_are_marked_until_there_are_new_ones(rules):
