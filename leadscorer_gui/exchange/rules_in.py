@@ -27,7 +27,9 @@ def read_rules(path: Path, report: Report = silent) -> ImportedRules:
     """
     head = _head(path)
     if path.suffix.lower() in _YAML or head.lstrip().startswith(b"leadscorer:"):
-        return _own(path)
+        from leadscorer_gui.exchange.own_rules import read_own
+
+        return read_own(path)
     if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         return _of_json(path)
     from leadscorer_gui.exchange.rule_sheet import read_rule_sheet
@@ -45,32 +47,15 @@ def _head(path: Path) -> bytes:
         raise RulesError(text.format(file=path, why=error.strerror or error)) from error
 
 
-def _own(path: Path) -> ImportedRules:
-    """A workspace or a rule file: its models and the lists that they name."""
-    from dataclasses import replace
-
-    from leadscorer_gui.files.reading import load
-    from leadscorer_gui.model.lists import names_in
-
-    found = load(path)
-    named = set[str]().union(*map(names_in, found.models))
-    lists = tuple(one for one in found.lists if one.name in named)
-    workspace = replace(
-        found, lists=lists, data=None, import_=None, segments=(), capacities=(), filters=(),
-        archived=(), golden=(), versions=(),
-    )  # fmt: skip
-    if not found.models:
-        raise RulesError(_("{file}: there is no model in this file").format(file=path))
-    return ImportedRules("LeadScorer", workspace)
-
-
 def _of_json(path: Path) -> ImportedRules:
     from leadscorer_gui.exchange.hubspot_read import is_hubspot, read_hubspot
     from leadscorer_gui.exchange.mautic_body import is_mautic, read_mautic
 
     body = _json(path)
     if isinstance(body, dict) and "leadscorer" in body:
-        return _own(path)
+        from leadscorer_gui.exchange.own_rules import read_own
+
+        return read_own(path)
     if is_hubspot(body):
         return read_hubspot(body)
     if is_mautic(body):

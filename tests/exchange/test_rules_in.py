@@ -1,7 +1,7 @@
 """Rules of other people: spreadsheets, rule files, JSON of any kind."""
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 import xlsxwriter
@@ -16,6 +16,7 @@ from leadscorer_gui.files.writing import to_yaml
 from leadscorer_gui.importing.csv_part import CsvError
 from leadscorer_gui.model.lists import list_entries, names_in
 from leadscorer_gui.model.rules import UnfinishedRule
+from leadscorer_gui.model.workspace import Workspace
 from tests.exchange.orders import order_of
 
 SHEET = """\
@@ -190,3 +191,28 @@ def test_that_an_unfinished_model_that_comes_in_twice_has_two_ids(tmp_path):
     both = taken_into(taken_into(loads("leadscorer: 1\nname: W\nmodels: []\n", "w"), found), found)
     assert [model.id for model in both.models] == ["m", "half", "m-2", "half-2"]
     assert loads(to_yaml(both), "both") == both
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("lists: {a: [x], b: [y]}", "2 do not come in."),
+        ("filters: [{id: f, name: F}]", "1 does not come in."),
+        ("data: {leads: l.csv, activities: a.csv}", "It does not come in."),
+        ("currency: EUR", "It does not come in."),
+        ("archived: [m]", "1 comes in as one that is in use."),
+    ],
+)
+def test_that_what_stays_behind_of_a_file_of_ours_is_told_with_its_count(key, told, tmp_path):
+    text = LISTED.replace("lists: {{l: [{entry}]}}", key).replace("in_list", "is")
+    found = read(tmp_path, text.replace("{{", "{").replace("}}", "}"), "own.yml")
+    assert [one.text for one in found.left] == [told]
+
+
+def test_that_of_a_sample_only_models_and_their_lists_come_in():
+    path = places.sample_models() / "shop.leadscorer"
+    whole, found = load(path), read_rules(path)
+    kept = Workspace(whole.name, whole.models, whole.time_zone, found.workspace.lists)
+    assert found.workspace == kept
+    gone = [f.name for f in fields(whole) if getattr(whole, f.name) != getattr(kept, f.name)]
+    assert len(found.left) >= len(set(gone) - {"lists", "import_"})

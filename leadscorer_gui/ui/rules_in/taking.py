@@ -8,13 +8,12 @@ from leadscorer_gui.document.drafts import edited, group_of
 from leadscorer_gui.document.naming import unique_id
 from leadscorer_gui.document.wording import model_parts
 from leadscorer_gui.exchange.imported_rules import ImportedRules, LeftOut, taken_into, with_lists
+from leadscorer_gui.exchange.own_rules import OWN
 from leadscorer_gui.model.lists import names_in
 from leadscorer_gui.model.rules import AnyRule
 from leadscorer_gui.model.workspace import AnyModel, Group, Limits, Model, Workspace
 from leadscorer_gui.texts import _
 
-OWN: Final = "LeadScorer"  # not a text
-"""What `read_rules` calls the system of our own files."""
 _OWN_PARTS: Final = ("product", "bands", "matrix", "audience", "limits", "inactivity", "capacity")
 
 
