@@ -12,11 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadscorer_gui.analysis.calendar import Calendar
-from leadscorer_gui.analysis.without_rule import only
+from leadscorer_gui.analysis.engagement_then import scores_then
 from leadscorer_gui.engine.inputs import Inputs
 from leadscorer_gui.engine.result import Result, tier_of
-from leadscorer_gui.engine.simulate import scores_at
-from leadscorer_gui.progress import Report, silent
+from leadscorer_gui.progress import Report, part, silent
 
 Numbers = NDArray[np.int64]
 
@@ -58,14 +57,16 @@ class ScoreProfile:
         """The profiles of a result that was simulated from these inputs."""
         calendar = Calendar.of(result, "month")
         places = calendar.places(result.start)
+        rows = np.flatnonzero(places >= 0)
+        ends = np.minimum(calendar.starts[1:] - 1, int(result.as_of or 0))
+        ended = ends[places[rows]]
+        scores = scores_then(inputs, result.leads[rows], ended, part(report, 0.0, 0.8))
         months = []
         for place, month in enumerate(calendar.numbers.tolist()):
-            rows = np.flatnonzero(places == place)
-            end = min(int(calendar.starts[place + 1]) - 1, int(result.as_of or 0))
-            scores = _scores(inputs, result, rows, end)
-            full = bool(calendar.is_full[place])
-            months.append(_profile(result, month, full, rows, scores, end))
-            report((place + 1) / len(calendar.numbers))
+            some, full = np.flatnonzero(places[rows] == place), bool(calendar.is_full[place])
+            end = int(ends[place])
+            months.append(_profile(result, month, full, rows[some], scores[some], end))
+            report(0.8 + 0.2 * (place + 1) / len(calendar.numbers))
         return ScoreProfile(result, tuple(months))
 
     @property
@@ -81,14 +82,6 @@ def notch(quartiles: Sequence[float], count: int) -> float:
     Statistician 32 (1978), 12–16.
     """
     return 1.57 * (quartiles[2] - quartiles[0]) / sqrt(max(1, count))
-
-
-def _scores(inputs: Inputs, result: Result, rows: Numbers, at: int) -> Numbers:
-    if not len(rows):
-        return np.zeros(0, np.int64)
-    some = np.zeros(len(inputs.exists), np.bool_)
-    some[result.leads[rows]] = True
-    return scores_at(only(inputs, some), [at])[:, 0]
 
 
 def _profile(

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadscorer_gui.analysis.comparison_kernels import note_rules
-from leadscorer_gui.analysis.engagement_then import engagement_then
+from leadscorer_gui.analysis.engagement_then import Piece, engagement_then, own_room, pieces
 from leadscorer_gui.engine.blocks import SweepRoom, run_blocks
 from leadscorer_gui.engine.engagement import Amounts
 from leadscorer_gui.engine.entries import Entries, EntryBlock
@@ -102,19 +102,11 @@ def _of_dated(
     """What activity rules hold, and the engagement."""
     plan, amounts = inputs.plan, Amounts.of(inputs.plan)
     entries = Entries.of(inputs, leads, part(report, 0.0, 0.5))
-    places = np.cumsum([0, *(len(block.leads) for block in entries.blocks)])
-    pieces = [
-        (block, at[begin : begin + len(block.leads)])
-        for block, begin in zip(entries.blocks, places[:-1].tolist(), strict=True)
-    ]
 
-    def work(piece: tuple[EntryBlock, Instants], room: SweepRoom) -> tuple[Numbers, Numbers]:
+    def work(piece: Piece, room: SweepRoom) -> tuple[Numbers, Numbers]:
         return _block(inputs, amounts, entries.shift, *piece, room)
 
-    def room() -> SweepRoom:
-        return SweepRoom(len(plan.rules), len(plan.group_limits))
-
-    found = run_blocks(work, pieces, room, part(report, 0.5, 1.0))
+    found = run_blocks(work, pieces(entries, at), own_room(inputs), part(report, 0.5, 1.0))
     if not found:
         return np.zeros((0, len(plan.rules)), np.int64), np.zeros(0, np.int64)
     return np.concatenate([one for one, _ in found]), np.concatenate([one for _, one in found])

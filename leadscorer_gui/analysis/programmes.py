@@ -110,13 +110,16 @@ class Programmes:
             pairs = _of_leads(result, leads.field(name))
         else:
             pairs = _of_activities(result, activities.field(name), known, part(report, 0.0, 0.7))
+        report(0.7)
         maturity, mature = mature_leads(result, days)
         outcomes = _Outcomes(result, mature, known)
+        report(0.73)
         shown = pairs.shown(top, also)
+        report(0.76)
         values = []
         for place, code in enumerate(shown):
             values.append(outcomes.touched(pairs, code))
-            report(0.7 + 0.3 * (place + 1) / len(shown))
+            report(0.8 + 0.2 * (place + 1) / len(shown))
         left_out = int(np.count_nonzero(np.bincount(pairs.code))) - len(shown)
         return Programmes(result, name, is_attribute, known, tuple(values), left_out, maturity)
 
@@ -173,7 +176,8 @@ def _of_activities(
     """Block by block: activities lie by lead, then in time, so that a first one comes first."""
     activities = result.history.activities
     codes, kinds = column.folded_codes
-    names = _names(column, codes, kinds)
+    report(0.05)
+    names = _names(column, codes, kinds, part(report, 0.05, 0.15))
     given = np.array([bool(name) for name in names] or [False])
     row_of = np.full(len(result.history.leads), -1, np.int64)
     row_of[result.leads[~result.undated]] = np.flatnonzero(~result.undated)
@@ -190,7 +194,7 @@ def _of_activities(
         kept = np.flatnonzero((row >= 0) & given[code] & (at <= (result.as_of or -NEVER)))
         role = {name: mask[types.codes[some][kept]] for name, mask in wanted.items()}
         found.append(_block(row[kept], code[kept].astype(np.int64), at[kept], role, kinds))
-        report(end / len(activities))
+        report(0.15 + 0.85 * end / len(activities))
         begin = end
     return _joined(found, names.__getitem__)
 
@@ -224,15 +228,14 @@ def _joined(blocks: list[_Block], write: Callable[[int], str]) -> _Pairs:
     return _Pairs(columns[0], columns[1], columns[2], columns[3], flags, write)
 
 
-def _names(column: TextColumn, codes: Codes, kinds: int) -> list[str]:
-    """Each folded value as one of its rows has it written."""
-    table = np.zeros(max(1, kinds), np.int64)
-    table[codes[::-1]] = column.codes[::-1]
-    used = np.bincount(codes, minlength=max(1, kinds)) > 0
-    return [
-        column.distinct[code] if is_used else ""
-        for code, is_used in zip(table.tolist(), used.tolist(), strict=True)
-    ]
+def _names(column: TextColumn, codes: Codes, kinds: int, report: Report = silent) -> list[str]:
+    """Each folded value as the first of its rows has it written."""
+    table = np.full(max(1, kinds), -1, np.int64)
+    for end in range(len(codes), 0, -_BLOCK):
+        some = slice(max(0, end - _BLOCK), end)
+        table[codes[some][::-1]] = column.codes[some][::-1]  # the first is written last
+        report(1 - some.start / len(codes))
+    return [column.distinct[code] if code >= 0 else "" for code in table.tolist()]
 
 
 class _Outcomes:

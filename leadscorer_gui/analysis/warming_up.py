@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadscorer_gui.analysis.calendar import Calendar
-from leadscorer_gui.analysis.engagement_then import engagement_then
+from leadscorer_gui.analysis.engagement_then import engagement_then, own_room
 from leadscorer_gui.analysis.lead_turns import needed_engagement
 from leadscorer_gui.engine.blocks import SweepRoom, run_blocks
 from leadscorer_gui.engine.engagement import Amounts
@@ -142,13 +142,10 @@ def _by_age(
 
 def _engagement(inputs: Inputs, entries: Entries, ages: Numbers, report: Report) -> Numbers:
     """The engagement of the leads of some entries at some ages (µs): shape (leads, ages)."""
-    plan, amounts = inputs.plan, Amounts.of(inputs.plan)
+    amounts = Amounts.of(inputs.plan)
 
     def work(block: EntryBlock, room: SweepRoom) -> Numbers:
         since = inputs.start[block.leads]
         return engagement_then(inputs, amounts, entries.shift, block, since, ages, room)
 
-    def room() -> SweepRoom:
-        return SweepRoom(len(plan.rules), len(plan.group_limits))
-
-    return np.concatenate(run_blocks(work, entries.blocks, room, report))
+    return np.concatenate(run_blocks(work, entries.blocks, own_room(inputs), report))
