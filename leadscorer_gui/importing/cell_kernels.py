@@ -93,6 +93,25 @@ def look_up(
 
 
 @bare
+def _slot_of(
+    buf: Bytes, start: int, end: int, h: int, table: Hashes, heap: Bytes, heap_ends: Places
+) -> tuple[int, int]:
+    """The slot of the table for a text of hash `h`, and its code; a free one where it is new."""
+    mask = np.uint64(table.size - 1)
+    half, low = np.uint64(32), np.uint64(0xFFFFFFFF)
+    slot, code = h & mask, -1
+    while table[slot] != 0:
+        entry = table[slot]
+        code = np.int64(entry & low) - 1
+        if entry >> half == h >> half and _same(
+            buf, start, end, heap, heap_ends[code], heap_ends[code + 1]
+        ):
+            break
+        slot = (slot + np.uint64(1)) & mask
+    return slot, code
+
+
+@bare
 def encode(
     buf: Bytes, starts: Places, ends: Places, first: int, rows: int,
     table: Hashes, hashes: Hashes, heap: Bytes, heap_ends: Places, known: int, found: Hashes,
@@ -105,8 +124,7 @@ def encode(
     as many cells as are looked up in one go. Stops where a table is full. Returns the next cell
     and how many texts are known.
     """
-    mask = np.uint64(table.size - 1)
-    half, low = np.uint64(32), np.uint64(0xFFFFFFFF)
+    half = np.uint64(32)
     for run in range(first, rows, found.size):
         stop = min(run + found.size, rows)
         look_up(buf, starts, ends, run, stop, table, heap, heap_ends, found, codes)
@@ -115,16 +133,7 @@ def encode(
                 continue
             start, end = starts[row], ends[row]
             h = found[row - run]
-            slot = h & mask
-            code = -1
-            while table[slot] != 0:
-                entry = table[slot]
-                code = np.int64(entry & low) - 1
-                if entry >> half == h >> half and _same(
-                    buf, start, end, heap, heap_ends[code], heap_ends[code + 1]
-                ):
-                    break
-                slot = (slot + np.uint64(1)) & mask
+            slot, code = _slot_of(buf, start, end, h, table, heap, heap_ends)
             if table[slot] == 0:
                 code, at = known, heap_ends[known]
                 if known >= hashes.size or at + end - start > heap.size:

@@ -87,18 +87,32 @@ def quoted_cell(buf: Bytes, at: int, delimiter: int) -> tuple[int, int, int]:
 
 
 @bare
+def _plain_end(buf: Bytes, at: int, delimiter: int) -> int:
+    """Where a cell without quotes ends."""
+    highest = max(delimiter, RETURN)  # few letters of a cell are as low, so that few are compared
+    while at < buf.size:
+        b = buf[at]
+        if b <= highest and (b == delimiter or b == NEWLINE or b == RETURN):
+            break
+        at += 1
+    return at
+
+
+@bare
+def _put_cell(
+    buf: Bytes, start: int, end: int, starts: Places, ends: Places, slot: int, row: int
+) -> None:
+    """Note where the trimmed text of a cell lies."""
+    if start < end and not (_plain(buf[start]) and _plain(buf[end - 1])):
+        start, end = trimmed(buf, start, end)
+    starts[slot, row], ends[slot, row] = start, end
+
+
+@bare
 def scan(
-    buf: Bytes,
-    at: int,
-    stop: int,
-    final: bool,
-    delimiter: int,
-    slots: Codes,
-    starts: Places,
-    ends: Places,
-    begins: Places,
-    surplus: NDArray[np.bool_],
-) -> tuple[int, int, int]:
+    buf: Bytes, at: int, stop: int, final: bool, delimiter: int, slots: Codes,
+    starts: Places, ends: Places, begins: Places, surplus: NDArray[np.bool_],
+) -> tuple[int, int, int]:  # fmt: skip
     """Cut the records that begin in [at, stop) into cells, as many as `begins` has room for.
 
     `slots[column]` is the row of `starts` and `ends` (shape (kept columns, records)) for the
@@ -108,7 +122,6 @@ def scan(
     many records were cut, where to go on, and the place of a quote that never closes, or -1.
     """
     n, columns, room = buf.size, slots.size, begins.size
-    highest = max(delimiter, RETURN)  # few letters of a cell are as low, so that few are compared
     rows = 0
     while rows < room and at < stop:
         if buf[at] == NEWLINE or buf[at] == RETURN:
@@ -123,17 +136,10 @@ def scan(
                 if at < 0:
                     return rows, begin, opened
             else:
-                start = at
-                while at < n:
-                    b = buf[at]
-                    if b <= highest and (b == delimiter or b == NEWLINE or b == RETURN):
-                        break
-                    at += 1
-                end = at
+                start, end = at, _plain_end(buf, at, delimiter)
+                at = end
             if column < columns and slots[column] >= 0:
-                if start < end and not (_plain(buf[start]) and _plain(buf[end - 1])):
-                    start, end = trimmed(buf, start, end)
-                starts[slots[column], rows], ends[slots[column], rows] = start, end
+                _put_cell(buf, start, end, starts, ends, slots[column], rows)
             column += 1
             if at >= n or buf[at] != delimiter:
                 break
@@ -142,7 +148,7 @@ def scan(
             return rows, begin, -1
         for missing in range(column, columns):
             if slots[missing] >= 0:
-                starts[slots[missing], rows] = ends[slots[missing], rows] = 0
+                _put_cell(buf, 0, 0, starts, ends, slots[missing], rows)
         begins[rows] = begin
         surplus[rows] = column > columns
         rows += 1
