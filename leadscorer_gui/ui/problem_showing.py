@@ -26,7 +26,7 @@ class ProblemShowing(QObject):
         self._panel.counts_changed.connect(window.status.show_problems)
         self._panel.fix_wished.connect(self._fix)
         self._panel.ignore_wished.connect(self._ignore)
-        self._panel.heed_wished.connect(session.document.stop_ignoring)
+        self._panel.heed_wished.connect(self._heed)
         session.workspace_edited.connect(self._show)
         self._panel.data_wished.connect(self._show_data)
         self._panel.went_to.connect(self._show_part)
@@ -87,6 +87,13 @@ class ProblemShowing(QObject):
         except Refused as error:
             text = _("This cannot be ignored so: {why}")
             self._window.tell(text.format(why="; ".join(error.problems)))
+            return
+        self._window.tell(self._document.undo_stack.undoText(), True)
+
+    @Slot(object)
+    def _heed(self, entries: tuple[IgnoredProblem, ...]) -> None:
+        self._document.stop_ignoring(entries)
+        self._window.tell(self._document.undo_stack.undoText(), True)
 
     def shut_down(self) -> None:
         """Stop looking, and wait for it."""

@@ -153,12 +153,14 @@ def test_that_a_problem_that_somebody_lives_with_is_ignored_saved_and_undone(thr
     assert (entry.kind, entry.model, entry.reason) == (first.kind, first.model_id, "agreed in May")
     assert not three.session.is_stale  # no score depends on it
     assert first not in panel.table.problems
+    assert three.window.status.currentMessage() == "Ignore a problem"
     assert panel.filters.ignored.isVisible()
     assert "ignored_problems" in to_yaml(three.document.workspace)
     hands.until(lambda: finder.is_done)
     assert first not in panel.table.problems
+    panel.list.setCurrentIndex(panel.table.index(1, 0))
     hands.press("Ctrl+Z")
-    assert first in panel.table.problems
+    assert panel.table.problems[panel.list.currentIndex().row()] == first
     hands.press("Ctrl+Shift+Z")
     panel.filters.ignored.click()
     panel.list.setCurrentIndex(panel.table.index(panel.table.rowCount() - 1, 0))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QApplication, QStyle
 from typing_extensions import override
 
-from leadscorer_gui.analysis.lint.ignoring import can_be_ignored
+from leadscorer_gui.analysis.lint.ignoring import can_be_ignored, ignoring
 from leadscorer_gui.analysis.model_problems import DATA, SEVERITIES, Kind, Problem, Severity
 from leadscorer_gui.model.ignored import IgnoredProblem
 from leadscorer_gui.texts import _, n_
@@ -106,6 +106,13 @@ class ProblemTable(FlatTable):
         """Show other problems; `names` are those of the models by their ids."""
         self._all, self._names = tuple(rows), names
         self._filter()
+
+    def come_back(self, rows: Sequence[Row]) -> Row | None:
+        """The first of other rows that counts again: up to now it is ignored."""
+        gone = {row.ignored.place for row in self._all if row.ignored is not None}
+        gone -= {row.ignored.place for row in rows if row.ignored is not None}
+        kept = (row for row in rows if gone and row.ignored is None)
+        return next((row for row in kept if ignoring(row.problem).place in gone), None)
 
     def choose(self, severities: Collection[Severity], with_ignored: bool = False) -> None:
         """Show problems of these severities alone, and those that are ignored, or not."""

@@ -137,7 +137,7 @@ class ProblemsPanel(QWidget):
         What is `ignored` of them counts no more and is shown on demand alone.
 
         The same ones change nothing. The cursor stays on a problem that is still there, or on the
-        row of one that is gone.
+        row of one that is gone; it goes to one that was ignored and is no longer.
         """
         aged = {id(problem) for problem in old}
         kept, left_out = parted(by_severity([*problems, *old]), ignored)
@@ -148,6 +148,7 @@ class ProblemsPanel(QWidget):
         if rows != self.table.all or names != self.table.names:
             counts = self.counts()
             place, current = self._place()
+            current = self.table.come_back(rows) or current
             self.table.show(rows, dict(names))
             self._put_cursor(place, current)
             if self.counts() != counts:
