@@ -27,6 +27,7 @@ from leadscorer_gui.engine.plan import (
     TIER_FROM,
     TIER_POINTS,
     Numbers,
+    Plan,
     limits_of,
 )
 from leadscorer_gui.engine.range_kernels import disqualification, find_ranges, room_for
@@ -114,8 +115,7 @@ def _told(entries: Iterable[_Entry], count: int, report: Report) -> Iterator[_En
 def _fit_entries(inputs: Inputs, lead: int, start: int) -> Iterator[_Entry]:
     """The start, what fit rules hold from there on, and whether one disqualifies."""
     yield _Entry(start, _START, -1, 0, 0)
-    places = {rule.id: place for place, rule in enumerate(inputs.plan.model.rules)}
-    first = None
+    places, first = _places(inputs.plan), None
     for rule, holds in zip(inputs.plan.fit_rules, inputs.fit_holds, strict=True):
         if holds[lead] and rule.disqualify:
             first = places[rule.id] if first is None else first
@@ -153,15 +153,20 @@ def _disqualified_by_activity(inputs: Inputs, lead: int) -> _Entry | None:
     at, by = disqualification(plan.rules, inputs.matches.rows, ranges, inputs.history.activities.at)
     if by < 0:
         return None
-    place = plan.model.rules.index(plan.activity_rules[by])
-    return _Entry(int(at), _DISQUALIFIED, place, 0, 0)
+    return _Entry(int(at), _DISQUALIFIED, _places(plan)[plan.activity_rules[by].id], 0, 0)
 
 
 def _disqualifying_entries(inputs: Inputs, lead: int) -> Iterator[_Entry]:
     """The first activity that disqualifies, where no fit rule does so from the start."""
-    by_activity = _disqualified_by_activity(inputs, lead)
-    if by_activity is not None and not inputs.fit_disqualified[lead]:
-        yield by_activity
+    if not inputs.fit_disqualified[lead]:
+        by_activity = _disqualified_by_activity(inputs, lead)
+        if by_activity is not None:
+            yield by_activity
+
+
+def _places(plan: Plan) -> dict[str, int]:
+    """Where each rule stands in the model, by its id."""
+    return {rule.id: place for place, rule in enumerate(plan.model.rules)}
 
 
 def activity_columns(inputs: Inputs, lead: int) -> tuple[Instants, Codes, Numbers, Codes]:
@@ -188,8 +193,8 @@ def _activity_entries(inputs: Inputs, lead: int) -> tuple[Iterator[_Entry], int]
     """What activities bring, in order, one entry per frequency rule and instant; and how many."""
     plan = inputs.plan
     when, what, amounts, numbers = activity_columns(inputs, lead)
-    ids = {rule.id: place for place, rule in enumerate(plan.model.rules)}
-    of_rules = np.array([ids[rule.id] for rule in plan.activity_rules], np.int64)
+    rule_places = _places(plan)
+    of_rules = np.array([rule_places[rule.id] for rule in plan.activity_rules], np.int64)
     of_causes = np.array([_OF_SLOTS[cause] for cause in range(len(_OF_SLOTS))])
     places = of_rules[plan.slots[what, SLOT_RULE]]
     causes = of_causes[plan.slots[what, SLOT_CAUSE]]
