@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from leadscorer_gui.engine.conditions import Test, text_test
 from leadscorer_gui.engine.counting_kernels import counted
-from leadscorer_gui.engine.explain import match_ranges
 from leadscorer_gui.engine.inputs import Inputs
+from leadscorer_gui.engine.lead_columns import match_ranges
 from leadscorer_gui.history.columns import Instants, TextColumn
 from leadscorer_gui.model.conditions import (
     INSTANT_OPERATORS,

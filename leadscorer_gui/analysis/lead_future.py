@@ -14,8 +14,8 @@ from typing import Final
 
 import numpy as np
 
-from leadscorer_gui.engine.explain import activity_columns
 from leadscorer_gui.engine.inputs import Inputs
+from leadscorer_gui.engine.lead_columns import activity_columns
 from leadscorer_gui.engine.plan import (
     FREQUENCY,
     GROUP,

@@ -14,8 +14,8 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from leadscorer_gui.engine.entry_kernels import lead_entries
 from leadscorer_gui.engine.inputs import Inputs
+from leadscorer_gui.engine.lead_columns import activity_columns, match_ranges
 from leadscorer_gui.engine.plan import (
     AGEING,
     AWARD,
@@ -26,12 +26,10 @@ from leadscorer_gui.engine.plan import (
     TIER_END,
     TIER_FROM,
     TIER_POINTS,
-    Numbers,
     Plan,
     limits_of,
 )
-from leadscorer_gui.engine.range_kernels import disqualification, find_ranges, room_for
-from leadscorer_gui.history.columns import Codes, Instants
+from leadscorer_gui.engine.range_kernels import disqualification
 from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.progress import Report, part, silent
 
@@ -128,25 +126,6 @@ def _fit_entries(inputs: Inputs, lead: int, start: int) -> Iterator[_Entry]:
         yield _Entry(start, _DISQUALIFIED, first, 0, 0)
 
 
-def match_ranges(inputs: Inputs, lead: int) -> tuple[Numbers, int, int]:
-    """Where the matches of each activity rule for a lead by as-of lie in `inputs.matches.rows`.
-
-    Shape (activity rules, 2); then how many entries and how many matches of one rule there are at
-    most.
-    """
-    plan, matches, activities = inputs.plan, inputs.matches, inputs.history.activities
-    first, last = (int(row) for row in activities.first[lead : lead + 2])
-    last = first + int(np.searchsorted(activities.at[first:last], inputs.as_of or 0, side="right"))
-    ranges = np.zeros((len(plan.activity_rules), 2), np.int64)
-    cursors = matches.first_from(first)
-    find_ranges(matches.rows, cursors, matches.ends, first, last, ranges)
-    room, most = room_for(
-        plan.rules, plan.tiers, plan.ages, matches.rows, ranges,
-        activities.at, inputs.as_of or 0, True,
-    )  # fmt: skip
-    return ranges, room, most
-
-
 def _disqualified_by_activity(inputs: Inputs, lead: int) -> _Entry | None:
     plan = inputs.plan
     ranges, _room, _most = match_ranges(inputs, lead)
@@ -167,26 +146,6 @@ def _disqualifying_entries(inputs: Inputs, lead: int) -> Iterator[_Entry]:
 def _places(plan: Plan) -> dict[str, int]:
     """Where each rule stands in the model, by its id."""
     return {rule.id: place for place, rule in enumerate(plan.model.rules)}
-
-
-def activity_columns(inputs: Inputs, lead: int) -> tuple[Instants, Codes, Numbers, Codes]:
-    """What a lead's activities bring by as-of: rule after rule, occurrence after occurrence.
-
-    The instant, the slot of the plan (of a frequency rule its first), the amount (of a frequency
-    rule the change of how many occurrences lie in its window), the number of the occurrence.
-    """
-    plan, matches, history = inputs.plan, inputs.matches, inputs.history
-    ranges, room, most = match_ranges(inputs, lead)
-    when, amounts = np.empty(room, np.int64), np.empty(room, np.int64)
-    what, numbers = np.empty(room, np.int32), np.empty(room, np.int32)
-    table = max(8, 4 * most)
-    count = lead_entries(
-        plan.rules, plan.tiers, plan.ages, matches.rows, ranges, history.activities.at, matches.of,
-        history.zone.since, history.zone.offset, int(inputs.as_of or 0),
-        np.empty(table, np.int64), np.empty(table, np.int64), np.empty(most, np.int64),
-        when, what, amounts, numbers,
-    )  # fmt: skip
-    return when[:count], what[:count], amounts[:count], numbers[:count]
 
 
 def _activity_entries(inputs: Inputs, lead: int) -> tuple[Iterator[_Entry], int]:
