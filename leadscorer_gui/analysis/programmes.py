@@ -194,9 +194,9 @@ def _of_activities(
         kept = np.flatnonzero((row >= 0) & given[code] & (at <= (result.as_of or -NEVER)))
         role = {name: mask[types.codes[some][kept]] for name, mask in wanted.items()}
         found.append(_block(row[kept], code[kept].astype(np.int64), at[kept], role, kinds))
-        report(0.15 + 0.85 * end / len(activities))
+        report(0.15 + 0.65 * end / len(activities))
         begin = end
-    return _joined(found, names.__getitem__)
+    return _joined(found, names.__getitem__, part(report, 0.8, 1.0))
 
 
 _Block = tuple[Numbers, Numbers, Instants, Numbers, dict[str, Mask]]
@@ -218,13 +218,13 @@ def _block(row: Numbers, code: Numbers, at: Instants, roles: dict[str, Mask], ki
     return row, code, first_at, counts.astype(np.int32), flags
 
 
-def _joined(blocks: list[_Block], write: Callable[[int], str]) -> _Pairs:
-    none = np.zeros(0, np.int64)
-    columns = [np.concatenate([none, *(block[i] for block in blocks)]) for i in range(4)]
-    flags = {
-        role: np.concatenate([none.astype(np.bool_), *(block[4][role] for block in blocks)])
-        for role in ROLES
-    }
+def _joined(blocks: list[_Block], write: Callable[[int], str], report: Report) -> _Pairs:
+    none, columns, flags = np.zeros(0, np.int64), [], {}
+    for place in range(4):
+        columns.append(np.concatenate([none, *(block[place] for block in blocks)]))
+        report((place + 1) / 5)
+    for role in ROLES:
+        flags[role] = np.concatenate([none.astype(np.bool_), *(block[4][role] for block in blocks)])
     return _Pairs(columns[0], columns[1], columns[2], columns[3], flags, write)
 
 

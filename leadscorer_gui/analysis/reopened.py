@@ -84,12 +84,17 @@ class Reopened:
         turns = LeadTurns.of(inputs, some, part(report, 0.0, 0.6))
         again = _returns(result, *turns.came_back())
         again = again.where((again.back < won[again.rows]) & (again.days >= below_days))
+        report(0.6)
         everyone = np.zeros(len(inputs.exists), np.bool_)
         everyone[result.leads[~result.undated]] = True
-        silence = Silence.of(inputs, everyone, cold_days * DAY_US, part(report, 0.6, 0.95))
+        silence = Silence.of(inputs, everyone, cold_days * DAY_US, part(report, 0.6, 0.9))
+        report(0.91)
         woken = _returns(result, silence.leads, silence.before, silence.again)
+        report(0.93)
         woken = woken.where(woken.back < won[woken.rows])
         again, woken = (_shown(calendar, one) for one in (again, woken))
+        report(0.96)
+        stayed = int(_qualified_after(result, woken, again).sum())
         returned = outcome_at(result, "returned_at")
         report(1.0)
         return Reopened(
@@ -103,7 +108,7 @@ class Reopened:
             again=calendar.counts(again.back),
             woken=calendar.counts(woken.back),
             after_return=int((returned[again.rows] <= again.back).sum()),
-            stayed=int(_qualified_after(result, woken, again).sum()),
+            stayed=stayed,
         )
 
     # The leads behind the numbers: places in the history, rising

@@ -5,6 +5,7 @@ period of a limit and of one value, all apart enough for a cooldown, all within 
 says so, and for such times the engine gives the same. Source: section 4, 'Repeat'.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -67,11 +68,13 @@ def _held(repeat: Repeat, points: int, counted: int) -> int:
 
 
 def _tier_points(tiers: tuple[Tier, ...], number: int) -> int:
-    return next((tier.points for tier in reversed(tiers) if tier.from_ <= number), 0)
+    place = bisect_right(tiers, number, key=lambda tier: tier.from_)
+    return tiers[place - 1].points if place else 0
 
 
 def _level_points(tiers: tuple[FrequencyTier, ...], count: int) -> int:
-    return next((tier.points for tier in reversed(tiers) if tier.at_least <= count), 0)
+    place = bisect_right(tiers, count, key=lambda tier: tier.at_least)
+    return tiers[place - 1].points if place else 0
 
 
 def _assumptions(repeat: Repeat) -> list[str]:

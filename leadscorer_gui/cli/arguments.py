@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from leadscorer_gui import __version__
+from leadscorer_gui.cli.common_arguments import add_model, add_out, add_workspace
 from leadscorer_gui.cli.compare_arguments import add_compare
 from leadscorer_gui.cli.exchange_arguments import add_place, add_target
 from leadscorer_gui.cli.nurture_options import add_any_model, add_nurture
@@ -86,20 +87,8 @@ def _add_bare(commands: "_Commands[_Parser]", name: str, brief: str, more: str) 
 def _add(commands: "_Commands[_Parser]", name: str, brief: str, more: str = "") -> _Parser:
     """A command with its workspace; `more` is what its own help says besides."""
     command = _add_bare(commands, name, brief, more)
-    command.add_argument(
-        "workspace", type=Path, metavar=_("WORKSPACE"), help=_("the workspace file")
-    )
+    add_workspace(command)
     return command
-
-
-def _add_out(command: _Parser) -> None:
-    text = _("write to this file, whole or not at all (default: standard output)")
-    command.add_argument("--out", type=Path, metavar=_("FILE"), help=text)
-
-
-def _add_model(command: _Parser) -> None:
-    text = _("the model's id, or ID@2 for a frozen version of it")
-    command.add_argument("--model", required=True, metavar=_("ID"), help=text)
 
 
 def _add_data(command: _Parser) -> None:
@@ -139,7 +128,7 @@ def _add_check(commands: "_Commands[_Parser]") -> None:
         " the remembered files where there are any; the exit status stays as it is"
     )
     command.add_argument("--lint", action="store_true", help=text)
-    _add_out(command)
+    add_out(command)
 
 
 def _add_simulate(commands: "_Commands[_Parser]") -> None:
@@ -152,7 +141,7 @@ def _add_simulate(commands: "_Commands[_Parser]") -> None:
     command.add_argument("--model", metavar=_("ID"), help=text)
     _add_data(command)
     add_place(command)
-    _add_out(command)
+    add_out(command)
 
 
 def _add_thresholds(commands: "_Commands[_Parser]") -> None:
@@ -161,7 +150,7 @@ def _add_thresholds(commands: "_Commands[_Parser]") -> None:
         " won, precision, recall and lift."
     )
     command = _add(commands, "thresholds", _("Count the MQLs at every threshold."), more)
-    _add_model(command)
+    add_model(command)
     for name, default, text in (
         ("--from", "0", _("the first threshold (default: {default})")),
         ("--to", "100", _("the last threshold (default: {default})")),
@@ -177,30 +166,30 @@ def _add_thresholds(commands: "_Commands[_Parser]") -> None:
     )
     command.add_argument("--won-within-days", metavar=_("N"), help=text)
     _add_data(command)
-    _add_out(command)
+    add_out(command)
 
 
 def _add_explain(commands: "_Commands[_Parser]") -> None:
     more = _("Prints CSV: every award, loss and limit in order of time, with the score after it.")
     command = _add(commands, "explain", _("Print the ledger of one lead."), more)
-    _add_model(command)
+    add_model(command)
     text = _("the lead's id; write --lead=ID where it begins with “-”")
     command.add_argument("--lead", required=True, metavar=_("ID"), help=text)
     _add_data(command)
-    _add_out(command)
+    add_out(command)
 
 
 def _add_export(commands: "_Commands[_Parser]") -> None:
     more = _("What becomes of each rule there, where it does not stay as it is, is told.")
     command = _add(commands, "export", _("Write one model for another system."), more)
-    _add_model(command)
+    add_model(command)
     add_target(command)
     _add_data(command)
 
 
 def _add_targets(commands: "_Commands[_Parser]") -> None:
     brief = _("List the systems and forms that a model can be exported to.")
-    _add_out(_add_bare(commands, "targets", brief, _("Prints CSV.")))
+    add_out(_add_bare(commands, "targets", brief, _("Prints CSV.")))
 
 
 def _add_days_to_win(command: _Parser) -> None:
@@ -238,7 +227,7 @@ def _add_analyse(commands: "_Commands[_Parser]") -> None:
     _add_days_to_win(command)
     _add_scope(command)
     _add_data(command)
-    _add_out(command)
+    add_out(command)
 
 
 def _add_chart(commands: "_Commands[_Parser]") -> None:
@@ -272,7 +261,7 @@ def _add_inspect(commands: "_Commands[_Parser]") -> None:
     command.add_argument("files", nargs="+", type=Path, metavar=_("FILE"), help=text)
     text = _("write what the columns seem to mean to this mapping file, to be looked through")
     command.add_argument("--save-mapping", type=Path, metavar=_("FILE"), help=text)
-    _add_out(command)
+    add_out(command)
 
 
 def _add_import(commands: "_Commands[_Parser]") -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from leadscorer_gui.cli.rules_arguments import Add
+from leadscorer_gui.cli.common_arguments import Add, add_model, add_out, add_workspace
 from leadscorer_gui.texts import _
 
 PICTURES: Final = ("scatter", "bands", "shift", "weekly")
@@ -20,11 +20,8 @@ def add_compare(add: Add, add_data: Callable[[Any], None]) -> None:
     )
     brief = _("Compare two models, versions, thresholds or periods, lead by lead.")
     command = add("compare", brief, more)
-    command.add_argument(
-        "workspace", type=Path, metavar=_("WORKSPACE"), help=_("the workspace file")
-    )
-    text = _("side A: the model's id, or ID@2 for a frozen version of it")
-    command.add_argument("--model", required=True, metavar=_("ID"), help=text)
+    add_workspace(command)
+    add_model(command, _("side A: the model's id, or ID@2 for a frozen version of it"))
     text = _("side B, the same way (default: the model of side A)")
     command.add_argument("--with", dest="with_model", metavar=_("ID"), help=text)
     _add_sides(command)
@@ -63,7 +60,6 @@ def _add_outputs(command: ArgumentParser) -> None:
     command.add_argument("--name", choices=PICTURES, metavar=_("NAME"), help=text)
     text = _("colours of a picture (default: light)")
     command.add_argument("--theme", choices=("light", "dark"), default="light", help=text)
-    text = _("write to this file, whole or not at all (default: standard output)")
-    command.add_argument("--out", type=Path, metavar=_("FILE"), help=text)
+    add_out(command)
     text = _("write every lead that differs to this CSV file, with what made the difference")
     command.add_argument("--leads-out", type=Path, metavar=_("FILE"), help=text)

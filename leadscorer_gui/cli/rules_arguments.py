@@ -1,14 +1,11 @@
 """The arguments of the commands that bring rules and scores of other systems in."""
 
-from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
+from leadscorer_gui.cli.common_arguments import Add, add_model, add_out, add_workspace
 from leadscorer_gui.texts import _
-
-Add: TypeAlias = Callable[[str, str, str], ArgumentParser]
-"""Makes a command: its name, what it does in a line, what its own help says besides."""
 
 
 def add_rules_commands(add: Add, add_data: Callable[[Any], None]) -> None:
@@ -27,7 +24,7 @@ def _add_import_rules(add: Add) -> None:
     command.add_argument("file", type=Path, metavar=_("FILE"), help=_("the file of rules"))
     text = _("add the models to this workspace; the file is not changed, the result is printed")
     command.add_argument("--into", type=Path, metavar=_("WORKSPACE"), help=text)
-    _add_out(command)
+    add_out(command)
 
 
 def _add_check_against(add: Add, add_data: Callable[[Any], None]) -> None:
@@ -38,11 +35,8 @@ def _add_check_against(add: Add, add_data: Callable[[Any], None]) -> None:
     )
     brief = _("Compare the scores of one model with those of another system.")
     command = add("check-against", brief, more)
-    command.add_argument(
-        "workspace", type=Path, metavar=_("WORKSPACE"), help=_("the workspace file")
-    )
-    text = _("the model's id, or ID@2 for a frozen version of it")
-    command.add_argument("--model", required=True, metavar=_("ID"), help=text)
+    add_workspace(command)
+    add_model(command)
     text = _("a table of lead ids and scores: CSV, Excel, LibreOffice, JSON lines, Parquet")
     command.add_argument("--scores", required=True, type=Path, metavar=_("FILE"), help=text)
     for name, what in (("--id-column", _("ids")), ("--score-column", _("scores"))):
@@ -51,9 +45,4 @@ def _add_check_against(add: Add, add_data: Callable[[Any], None]) -> None:
     text = _("scores that differ by no more than this are equal (default: 0)")
     command.add_argument("--tolerance", default="0", metavar=_("POINTS"), help=text)
     add_data(command)
-    _add_out(command)
-
-
-def _add_out(command: ArgumentParser) -> None:
-    text = _("write to this file, whole or not at all (default: standard output)")
-    command.add_argument("--out", type=Path, metavar=_("FILE"), help=text)
+    add_out(command)

@@ -4,7 +4,8 @@ The reader of files is asked, with nodes made of the form, so that every word of
 a file; and as each node has a line of its own, what is wrong with it is told by its path.
 """
 
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from leadscorer_gui.document.form_problems import FormProblem
 from leadscorer_gui.files.drafts import check_keys
@@ -18,13 +19,18 @@ from leadscorer_gui.model.raw import Raw, RawList, RawMapping, RawScalar
 from leadscorer_gui.model.rule_checks import OWN_POINTS, ageing_problems, rule_problems
 from leadscorer_gui.model.rules import Ageing, Repeat, Rule
 
+_KEPT: Final = 8
+"""So many forms are remembered: an editor asks for the same one several times in an edit."""
 
+
+@lru_cache(maxsize=_KEPT)
 def ageing_of(form: Raw | None) -> Ageing | None:
     """The ageing that a form says; None where it says none, or none that is finished."""
     found: Ageing | None = _value_of(form, Ageing)
     return None if found is None or any(ageing_problems(found, ())) else found
 
 
+@lru_cache(maxsize=_KEPT)
 def repeat_of(form: Raw | None) -> Repeat | None:
     """The repeat that a form says; None where it says none, or none that is finished."""
     found: Repeat | None = _value_of(form, Repeat)

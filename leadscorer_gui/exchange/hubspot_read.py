@@ -12,7 +12,13 @@ from leadscorer_gui.exchange.alternatives import Inexpressible
 from leadscorer_gui.exchange.hubspot_adapt import MOST_SCORE
 from leadscorer_gui.exchange.hubspot_calculators import Found, NotRead, calculation_read
 from leadscorer_gui.exchange.ids import free_id, kept_id, plain_id
-from leadscorer_gui.exchange.imported_rules import ImportedRules, LeftOut, RulesError, imported
+from leadscorer_gui.exchange.imported_rules import (
+    ImportedRules,
+    LeftOut,
+    RulesError,
+    check_count,
+    imported,
+)
 from leadscorer_gui.exchange.numbers import hundredths, is_rounded, whole
 from leadscorer_gui.model.rules import Ageing, PercentLoss, Rule
 from leadscorer_gui.model.scalars import HUNDREDTHS
@@ -41,7 +47,9 @@ def read_hubspot(body: dict[str, Any]) -> ImportedRules:
     except RulesError:
         raise
     except (LookupError, TypeError, AttributeError, ValueError, ArithmeticError) as error:
-        text = _("This is no score configuration of HubSpot: {what} is missing or of another kind.")
+        text = _(
+            "This is no score configuration of HubSpot: a part is missing or another ({what})."
+        )
         raise RulesError(text.format(what=error)) from error
     return imported("HubSpot", [model], reading.left)
 
@@ -64,6 +72,7 @@ class _Reading:
 
     def _leave(self, place: str, text: str) -> None:
         self.left.append(LeftOut(place, text))
+        check_count(len(self.left))
 
     def model(self, body: dict[str, Any]) -> Model:
         for key in body.keys() - _READ_KEYS:
@@ -112,6 +121,7 @@ class _Reading:
     def _group(self, place: str, told: dict[str, Any]) -> None:
         name = str(told.get("groupName") or _("Group"))
         wanted = kept_id(told["id"], "group") if told.get("id") else plain_id(name, "group")
+        check_count(len(self._groups))
         new = free_id(wanted, self._groups)
         kind = "fit" if told.get("groupCategory") == "FIT" else "activity"
         before = len(self._rules)
@@ -163,6 +173,7 @@ class _Reading:
 
     def _add(self, found: Found, told: dict[str, Any], group: str) -> None:
         wanted = kept_id(told["id"], "rule") if told.get("id") else found.wanted_id
+        check_count(len(self._rules))
         new = free_id(wanted, self._rules)
         enabled = told.get("enabled") is not False
         self._rules[new] = found.rule(new, group, enabled)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from leadscorer_gui.exchange.ids import free_id
 from leadscorer_gui.exchange.list_names import with_list_names
@@ -10,9 +11,19 @@ from leadscorer_gui.model.raw import RawMapping, RawScalar
 from leadscorer_gui.model.workspace import AnyModel, NamedList, UnfinishedModel, Workspace
 from leadscorer_gui.texts import _
 
+MOST_RULES: Final = 5_000
+"""No scoring of anyone has as many; a file of more is another kind of file."""
+
 
 class RulesError(ValueError):
     """A file of rules cannot be read: what, where, why, and what to do now."""
+
+
+def check_count(count: int) -> None:
+    """RulesError where so many rules, groups or remarks are too many."""
+    if count > MOST_RULES:
+        text = _("there are more than {most} rules, which no scoring has; is it the right file?")
+        raise RulesError(text.format(most=MOST_RULES))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,13 @@ from typing import Any, Final
 from leadscorer_gui.exchange.artefact import Files, Order
 from leadscorer_gui.exchange.hubspot_body import json_text
 from leadscorer_gui.exchange.ids import free_id, plain_id
-from leadscorer_gui.exchange.imported_rules import ImportedRules, LeftOut, RulesError, imported
+from leadscorer_gui.exchange.imported_rules import (
+    ImportedRules,
+    LeftOut,
+    RulesError,
+    check_count,
+    imported,
+)
 from leadscorer_gui.exchange.mautic_adapt import URL_HIT, action_type
 from leadscorer_gui.exchange.numbers import hundredths, whole
 from leadscorer_gui.model.conditions import Comparison
@@ -88,6 +94,7 @@ def read_mautic(body: Any) -> ImportedRules:
     rules: dict[str, Rule] = {}
     try:
         for place, action in _actions(body, "", 0):
+            check_count(max(len(rules), len(left)))
             rule = _rule(place, action, rules, left)
             if rule is not None:
                 rules[rule.id] = rule
@@ -95,7 +102,7 @@ def read_mautic(body: Any) -> ImportedRules:
     except RulesError:
         raise
     except (LookupError, TypeError, AttributeError, ValueError, ArithmeticError) as error:
-        text = _("These are no point actions of Mautic: {what} is missing or of another kind.")
+        text = _("These are no point actions of Mautic: a part is missing or another ({what}).")
         raise RulesError(text.format(what=error)) from error
     if threshold is None:
         threshold = bands[-1].from_ if bands else 50 * HUNDREDTHS

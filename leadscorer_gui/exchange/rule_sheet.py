@@ -12,7 +12,13 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from leadscorer_gui.exchange.ids import free_id, kept_id, plain_id
-from leadscorer_gui.exchange.imported_rules import ImportedRules, LeftOut, RulesError, imported
+from leadscorer_gui.exchange.imported_rules import (
+    MOST_RULES,
+    ImportedRules,
+    LeftOut,
+    RulesError,
+    imported,
+)
 from leadscorer_gui.exchange.rule_sheet_cells import (
     EACH,
     Unread,
@@ -138,7 +144,6 @@ _ACTIVITY_KINDS: Final = (
     "intent", "event",
 )  # fmt: skip
 _THRESHOLD: Final = ("mql", "threshold", "mqlthreshold", "salesready")
-_MOST_ROWS: Final = 5_000
 
 
 @dataclass
@@ -178,8 +183,8 @@ def read_rule_sheet(table: SmallTable, report: Report = silent) -> ImportedRules
             text = _("The column is not known here and was left out.")
             sheet.left.append(LeftOut(column, text))
     for number, row in table.rows(report):
-        if number > _MOST_ROWS:
-            text = _("{file}: more than {most} rules").format(file=table.name, most=_MOST_ROWS)
+        if number > MOST_RULES:
+            text = _("{file}: more than {most} rules").format(file=table.name, most=MOST_RULES)
             raise RulesError(text)
         _read_row(sheet, number, {ours: row.get(name, "") for ours, name in columns.items()})
     return imported(_("Spreadsheet"), [_model(sheet, table.name)], sheet.left)

@@ -39,6 +39,10 @@ def read_rules(path: Path, report: Report = silent) -> ImportedRules:
 
 
 def _head(path: Path) -> bytes:
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        text = _("{file} cannot be read: {why}")
+        why = _("this is no file that can be read twice; save it as a file")
+        raise RulesError(text.format(file=path, why=why))  # a pipe would be waited for
     try:
         with path.open("rb") as file:
             return file.read(_HEAD)
@@ -56,10 +60,13 @@ def _of_json(path: Path) -> ImportedRules:
         from leadscorer_gui.exchange.own_rules import read_own
 
         return read_own(path)
-    if is_hubspot(body):
-        return read_hubspot(body)
-    if is_mautic(body):
-        return read_mautic(body)
+    try:
+        if is_hubspot(body):
+            return read_hubspot(body)
+        if is_mautic(body):
+            return read_mautic(body)
+    except RulesError as error:
+        raise RulesError(_("{file}: {why}").format(file=path, why=error)) from error
     text = _(
         "{file}: this JSON is neither a score configuration of HubSpot, nor point actions of"
         " Mautic, nor a rule file of LeadScorer"

@@ -18,16 +18,23 @@ Everything else is told by its number."""
 _NOT_PLAIN: Final = re.compile(r"[^a-z0-9]+")
 _PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _RESERVED_WORDS: Final = (
-    "all alter analyse analyze and anti any array as asc at between both by case cast "
-    "check collate column constraint create cross cube current database default delete "
-    "desc describe distinct drop else end except exists extract false fetch filter "
-    "following for foreign from full function grant group grouping having if ilike in "
-    "index inner insert intersect interval into is join key lateral leading left like "
-    "limit map natural no not null of offset on or order outer over partition pivot "
-    "primary qualify range recursive references right rollup row rows schema select semi "
-    "session set show similar some struct summarize table then to trailing true truncate "
-    "union unique unnest unpivot update user using values view when where window with "
-    "within"  # not a text
+    "account all alter analyse analyze and anti any array as asc asof asymmetric at "
+    "authorization between binary both by case cast check collate collation column columns "
+    "concurrently connect connection constraint create cross cube current current_date "
+    "current_time current_timestamp current_user current_user_id database default "
+    "deferrable delete desc describe distinct do drop else end except exists extract false "
+    "fetch filter following for force foreign freeze from full function generated glob "
+    "grant group grouping gscluster having if ilike in index initially inner insert install "
+    "intersect interval into is isnull issue join key lambda lateral leading left like "
+    "limit localtime localtimestamp map match_recognize minus natural no not notnull null "
+    "of offset on only option or order organization outer over overlaps partition "
+    "partitioned_by pivot pivot_longer pivot_wider placing positional primary qualify range "
+    "recursive references regexp rename returning revoke right rlike rollback rollup row "
+    "rows sample schema select semi serdeproperties session session_user set show similar "
+    "some start struct summarize symmetric sysdate table tablesample then to trailing "
+    "trigger true truncate try_cast tuple uncache undrop union unique unnest unpack unpivot "
+    "update user using values variadic verbose view when where window with within without "
+    "xor"  # not a text
 )
 _RESERVED: Final = frozenset(_RESERVED_WORDS.split())
 """Words that are no names without quotes, in one engine or another."""

@@ -42,7 +42,7 @@ def test_that_texts_are_read_again_with_the_language(dialog, hands, monkeypatch)
 
 def test_that_another_workspace_closes_it(dialog, opened, hands):
     opened.document.new("Another")
-    hands.until(lambda: not opened.desk.exchange.work.is_busy)
+    hands.until(lambda: not dialog.work.is_busy)
     exchange = opened.desk.exchange
     others = exchange.checking.dialog, exchange.running_there.dialog, exchange.rules_in.dialog
     assert others == (None, None, None)

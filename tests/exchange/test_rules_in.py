@@ -1,6 +1,7 @@
 """Rules of other people: spreadsheets, rule files, JSON of any kind."""
 
 import json
+import os
 from dataclasses import fields, replace
 
 import pytest
@@ -216,3 +217,23 @@ def test_that_of_a_sample_only_models_and_their_lists_come_in():
     assert found.workspace == kept
     gone = [f.name for f in fields(whole) if getattr(whole, f.name) != getattr(kept, f.name)]
     assert len(found.left) >= len(set(gone) - {"lists", "import_"})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"groupConfigs": [{"groupName": "x"}] * 20_000},
+        {"groupConfigs": [], **dict.fromkeys(map(str, range(20_000)))},
+        {"points": [{"delta": 5, "type": "page.hit", "name": "x"}] * 6_000},
+        {"points": [{"delta": 5, "type": "unknown"}] * 20_000},
+    ],
+)
+def test_that_more_rules_than_anyone_has_are_refused_with_the_name_of_the_file(body, tmp_path):
+    with pytest.raises(RulesError, match=r"many\.json: there are more than 5000 rules"):
+        read(tmp_path, json.dumps(body), "many.json")
+
+
+def test_that_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.json")
+    with pytest.raises(RulesError, match="cannot be read"):
+        read_rules(tmp_path / "pipe.json")

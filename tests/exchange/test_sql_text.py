@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 import sqlglot
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlglot import expressions
 
@@ -73,6 +73,8 @@ def test_that_no_plain_name_holds_what_divides_the_steps_of_a_rule():
 
 
 @given(NASTY)
+@example("ONLY")
+@example("Minus.sample")
 def test_that_a_table_name_is_one_table_or_an_error(text):
     try:
         name = table_name(text, POSTGRES)

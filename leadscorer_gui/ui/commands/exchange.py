@@ -1,7 +1,10 @@
 """Rules to other systems and from them: the dialogs, and what they wish for."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, Qt, Slot
@@ -14,13 +17,18 @@ from leadscorer_gui.ui.commands.checking import Checking
 from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.commands.rules_in import RulesIn
 from leadscorer_gui.ui.commands.running_there import RunningThere
-from leadscorer_gui.ui.exporting.export_dialog import ExportDialog
 from leadscorer_gui.ui.exporting.looking_at import LookedAt
-from leadscorer_gui.ui.exporting.work import ExportWork, Known, names_there
+
+if TYPE_CHECKING:
+    from leadscorer_gui.ui.exporting.export_dialog import ExportDialog
+    from leadscorer_gui.ui.exporting.work import ExportWork, Known
 
 
 class ExchangeCommands(QObject):
-    """Shows the dialog beside the main window, which stays usable; what is edited is seen in it."""
+    """Shows the dialog beside the main window, which stays usable; what is edited is seen in it.
+
+    A dialog, and all that it works with, is imported and made when it is first shown.
+    """
 
     def __init__(
         self,
@@ -36,14 +44,9 @@ class ExchangeCommands(QObject):
         self.looked_at = LookedAt(context.session, self)
         self.checking = Checking(context, self.looked_at, self._list, go_to)
         self.running_there = RunningThere(context, self.looked_at)
-        self.work = ExportWork(self)
+        self.work: ExportWork | None = None
         self.dialog: ExportDialog | None = None
         self._frozen: tuple[int, Path] | None = None  # a version that is to be written, and where
-        # Queued: the job that found it has to be over before another one begins.
-        self.work.found.connect(self._write_frozen, Qt.ConnectionType.QueuedConnection)
-        self.work.told.connect(context.window.tell)
-        for one in (self.work, self.work.writing):
-            context.window.docks.jobs.watch(one.runner)
         self.looked_at.changed.connect(self._follow)
         context.session.opened.connect(self._close)
 
@@ -54,15 +57,28 @@ class ExchangeCommands(QObject):
             self.context.window.tell(_("This workspace has no finished model yet."))
             return
         if self.dialog is None:
-            self.dialog = ExportDialog(self.work, self.context.window)
-            self.dialog.write_wished.connect(self._write)
-            self.dialog.freeze_wished.connect(self._freeze)
-            self.dialog.taken.connect(self._take)
-            self.dialog.leads_wished.connect(self._list)
+            self.dialog = self._made()
         self.dialog.show()
         self._show_model()
         self.dialog.raise_()
         self.dialog.activateWindow()
+
+    def _made(self) -> ExportDialog:
+        from leadscorer_gui.ui.exporting.export_dialog import ExportDialog
+        from leadscorer_gui.ui.exporting.work import ExportWork
+
+        self.work = ExportWork(self)
+        # Queued: the job that found it has to be over before another one begins.
+        self.work.found.connect(self._write_frozen, Qt.ConnectionType.QueuedConnection)
+        self.work.told.connect(self.context.window.tell)
+        for one in (self.work, self.work.writing):
+            self.context.window.docks.jobs.watch(one.runner)
+        dialog = ExportDialog(self.work, self.context.window)
+        dialog.write_wished.connect(self._write)
+        dialog.freeze_wished.connect(self._freeze)
+        dialog.taken.connect(self._take)
+        dialog.leads_wished.connect(self._list)
+        return dialog
 
     @Slot()
     def import_rules(self) -> None:
@@ -102,6 +118,8 @@ class ExchangeCommands(QObject):
             self._write_into(folder, known)
 
     def _write_into(self, folder: Path, known: Known) -> None:
+        from leadscorer_gui.ui.exporting.work import names_there
+
         if self.dialog is None:
             return
         there = names_there(folder, known, self.dialog.tables.chosen)
@@ -152,4 +170,5 @@ class ExchangeCommands(QObject):
         self.rules_in.shut_down()
         self.checking.shut_down()
         self.running_there.shut_down()
-        self.work.shut_down()
+        if self.work is not None:
+            self.work.shut_down()

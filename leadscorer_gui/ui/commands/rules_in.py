@@ -1,14 +1,16 @@
 """Rules of other systems come in: a file is chosen or dropped, looked at, and taken in."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from leadscorer_gui.document.validity import Refused, check_edit
-from leadscorer_gui.exchange.imported_rules import ImportedRules
 from leadscorer_gui.jobs.aside import aside
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.model.workspace import Workspace
@@ -18,23 +20,27 @@ from leadscorer_gui.ui.commands.beginnings import new_workspace
 from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.exporting.one_job import OneJob
 from leadscorer_gui.ui.rule_files import RULE_FILE_SUFFIXES
-from leadscorer_gui.ui.rules_in.recognising import has_rules, sheet_has_rules
-from leadscorer_gui.ui.rules_in.rows import BAD_FILE
-from leadscorer_gui.ui.rules_in.rules_in_dialog import RulesInDialog
-from leadscorer_gui.ui.rules_in.taking import Taken, as_models, as_rules
+
+if TYPE_CHECKING:
+    from leadscorer_gui.exchange.imported_rules import ImportedRules
+    from leadscorer_gui.ui.rules_in.rules_in_dialog import RulesInDialog
+    from leadscorer_gui.ui.rules_in.taking import Taken
 
 
 class RulesIn(QObject):
-    """Asks for a file of rules and shows the dialog that takes them in, as one step."""
+    """Asks for a file of rules and shows the dialog that takes them in, as one step.
+
+    What reads them is imported when it is first needed.
+    """
 
     def __init__(self, context: Context, no_rules: Callable[[list[Path]], None]) -> None:
         """`no_rules` takes dropped files that `takes` was in doubt about and that hold none."""
         super().__init__(context.window)
         self._no_rules = no_rules
         self.context = context
-        self.looking, self.reading = OneJob((), self), OneJob(BAD_FILE, self)
+        self.looking = OneJob((), self)
+        self._reading: OneJob | None = None
         self.dialog: RulesInDialog | None = None
-        context.window.docks.jobs.watch(self.reading.runner)
         context.session.opened.connect(self.close)
 
     @Slot()
@@ -50,21 +56,31 @@ class RulesIn(QObject):
     def read(self, path: Path) -> None:
         """Show what a file holds; nothing comes in before that is wanted."""
         if self.dialog is None:
-            is_open = self.context.window.is_open
-            workspace = self.context.document.workspace if is_open else new_workspace()
-            if not is_open:
-                workspace = replace(workspace, models=())
-            self.dialog = dialog = RulesInDialog(
-                self.reading, workspace, self.context.session.model_id, self.context.window
-            )
-            dialog.file_wished.connect(self.choose)
-            dialog.wanted.connect(self._take)
-            dialog.finished.connect(self._forget)
-            dialog.open()
+            self.dialog = self._made()
+            self.dialog.open()
         self.dialog.read(path)
+
+    def _made(self) -> RulesInDialog:
+        from leadscorer_gui.ui.rules_in.rows import BAD_FILE
+        from leadscorer_gui.ui.rules_in.rules_in_dialog import RulesInDialog
+
+        context, is_open = self.context, self.context.window.is_open
+        if self._reading is None:
+            self._reading = OneJob(BAD_FILE, self)
+            context.window.docks.jobs.watch(self._reading.runner)
+        workspace = context.document.workspace if is_open else new_workspace()
+        if not is_open:
+            workspace = replace(workspace, models=())
+        dialog = RulesInDialog(self._reading, workspace, context.session.model_id, context.window)
+        dialog.file_wished.connect(self.choose)
+        dialog.wanted.connect(self._take)
+        dialog.finished.connect(self._forget)
+        return dialog
 
     def takes(self, paths: list[Path]) -> bool:
         """Whether dropped files are rules; then they are read. In doubt one looks, aside."""
+        from leadscorer_gui.ui.rules_in.recognising import has_rules, sheet_has_rules
+
         if len(paths) != 1:
             return False
         found = has_rules(paths[0])
@@ -96,7 +112,8 @@ class RulesIn(QObject):
         """Stop all work, and wait for it."""
         self.close()
         self.looking.shut_down()
-        self.reading.shut_down()
+        if self._reading is not None:
+            self._reading.shut_down()
 
     @Slot(object, str)
     def _take(self, found: ImportedRules, model_id: str) -> None:
@@ -125,6 +142,8 @@ class RulesIn(QObject):
 
 def _taken(before: Workspace, found: ImportedRules, model_id: str) -> Taken:
     """The workspace with the rules; raises `Refused` where it would be invalid."""
+    from leadscorer_gui.ui.rules_in.taking import as_models, as_rules
+
     taken = as_rules(before, found, model_id) if model_id else as_models(before, found)
     check_edit(before, taken.workspace)
     return taken

@@ -1,45 +1,45 @@
 """The model run where the data is: the dialog, and what it wishes for."""
 
-from PySide6.QtCore import QObject, Slot
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from typing_extensions import override
 
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.commands.context import Context
+from leadscorer_gui.ui.commands.dialog_beside import DialogBeside
 from leadscorer_gui.ui.exporting.looking_at import LookedAt
 from leadscorer_gui.ui.exporting.one_job import OneJob
-from leadscorer_gui.ui.exporting.there_dialog import ThereDialog
-from leadscorer_gui.ui.exporting.there_work import EXPECTED
+
+if TYPE_CHECKING:
+    from leadscorer_gui.ui.exporting.there_dialog import ThereDialog
 
 
-class RunningThere(QObject):
+class RunningThere(DialogBeside):
     """Shows the dialog beside the main window; what is edited meanwhile is marked in it."""
 
+    dialog: ThereDialog | None
+
     def __init__(self, context: Context, looked_at: LookedAt) -> None:
-        super().__init__(context.window)
-        self.context, self._looked_at = context, looked_at
-        self.work = OneJob(EXPECTED, self)
-        self.dialog: ThereDialog | None = None
-        context.window.docks.jobs.watch(self.work.runner)
-        looked_at.changed.connect(self._show_model)
-        context.session.opened.connect(self.close)
+        super().__init__(context, looked_at)
+        self._work: OneJob | None = None
 
-    @Slot()
-    def show(self) -> None:
-        """Show the dialog."""
-        if self._looked_at.model is None:
-            self.context.window.tell(_("This workspace has no finished model yet."))
-            return
-        if self.dialog is None:
-            self.dialog = ThereDialog(self.work, self.context.window)
-            self.dialog.file_wished.connect(self._choose)
-        self.dialog.show()
-        self._show_model()
-        self.dialog.raise_()
-        self.dialog.activateWindow()
+    @override
+    def make(self) -> ThereDialog:
+        from leadscorer_gui.ui.exporting.there_dialog import ThereDialog
+        from leadscorer_gui.ui.exporting.there_work import EXPECTED
 
-    @Slot()
-    def _show_model(self) -> None:
+        self._work = self._work or self.work_of(*EXPECTED)
+        dialog = ThereDialog(self._work, self.context.window)
+        dialog.file_wished.connect(self._choose)
+        return dialog
+
+    @override
+    def show_model(self) -> None:
         model = self._looked_at.model
-        if self.dialog is not None and self.dialog.isVisible() and model is not None:
+        if self.dialog is not None and model is not None:
             self.dialog.show_model(self.context.document.workspace, model)
 
     @Slot()
@@ -48,15 +48,3 @@ class RunningThere(QObject):
         path = self.context.asking.file_to_open(_("The database with the tables"), filters)
         if path is not None and self.dialog is not None:
             self.dialog.show_file(str(path))
-
-    @Slot()
-    def close(self) -> None:
-        """Another workspace is open: what was typed, a password too, is forgotten."""
-        if self.dialog is not None:
-            self.dialog.reject()
-            self.dialog.deleteLater()
-            self.dialog = None
-
-    def shut_down(self) -> None:
-        """Stop all work, and wait for it."""
-        self.work.shut_down()

@@ -39,8 +39,8 @@ from leadscorer_gui.ui.exporting.work import Asked, ExportWork, Known
 from leadscorer_gui.ui.exporting.wrapped_rows import WrappedRows
 from leadscorer_gui.ui.parts.rows import RowDelegate
 
-_SIZE: Final = 1060, 620
-_WIDTHS: Final = 110, 190, 300
+_SIZE: Final = 1100, 620
+_WIDTHS: Final = 105, 170, 265
 _REST_MS: Final = 700
 """So long after the last edit it is asked what becomes of it."""
 

@@ -28,6 +28,7 @@ from leadscorer_gui.ui.exporting.there_work import Counted, RunThere, counted, m
 from leadscorer_gui.ui.exporting.what_box import WhatBox
 
 _SIZE: Final = 860, 640
+_NAME_LETTERS: Final = 32
 
 
 class ThereDialog(QDialog):
@@ -65,6 +66,7 @@ class ThereDialog(QDialog):
             getattr(self, name).setObjectName(f"there_{name}")
         as_sentences(self.intro, self.sentence, self.note)
         as_headings(self.sentence)
+        self.into.setMinimumWidth(_NAME_LETTERS * self.fontMetrics().averageCharWidth())
         self._what_label.setBuddy(self.what)
         self._into_label.setBuddy(self.into)
         self.run.setDefault(True)
