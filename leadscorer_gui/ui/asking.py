@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QInputDialog,
+    QMessageBox,
+    QWidget,
+)
 
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui import settings
@@ -34,6 +41,12 @@ class Asking:
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
 
+    @property
+    def _over(self) -> QWidget:
+        """What a question stands in front of: a dialog beside the window if one is at work."""
+        active = QApplication.activeWindow()
+        return active if isinstance(active, QDialog) else self._parent
+
     def workspace_to_open(self) -> Path | None:
         """Which workspace to open."""
         return self._open(_("Open workspace"), _("Workspaces (*.leadscorer);;All files (*)"))
@@ -43,7 +56,7 @@ class Asking:
         folder = settings.LAST_FOLDER.get()
         known = " ".join(f"*{ending}" for ending in TABLE_ENDINGS)
         filters = _("Tables ({endings});;All files (*)").format(endings=known)
-        chosen, _filter = QFileDialog.getOpenFileNames(self._parent, title, folder, filters)
+        chosen, _filter = QFileDialog.getOpenFileNames(self._over, title, folder, filters)
         return [path for path in map(self._remembered, chosen) if path is not None]
 
     def file_to_open(self, title: str, filters: str) -> Path | None:
@@ -53,12 +66,12 @@ class Asking:
     def file_to_save(self, title: str, name: str, filters: str) -> Path | None:
         """Where to write."""
         start = str(Path(settings.LAST_FOLDER.get()) / name)
-        chosen, _filter = QFileDialog.getSaveFileName(self._parent, title, start, filters)
+        chosen, _filter = QFileDialog.getSaveFileName(self._over, title, start, filters)
         return self._remembered(chosen)
 
     def folder(self, title: str) -> Path | None:
         """Into which folder to write."""
-        chosen = QFileDialog.getExistingDirectory(self._parent, title, settings.LAST_FOLDER.get())
+        chosen = QFileDialog.getExistingDirectory(self._over, title, settings.LAST_FOLDER.get())
         if not chosen:
             return None
         settings.LAST_FOLDER.set(chosen)
@@ -104,7 +117,7 @@ class Asking:
 
     def choice(self, title: str, label: str, options: Sequence[str], first: int = 0) -> int | None:
         """Which of several, `first` being chosen at first; None for none of them."""
-        chosen, yes = QInputDialog.getItem(self._parent, title, label, list(options), first, False)
+        chosen, yes = QInputDialog.getItem(self._over, title, label, list(options), first, False)
         return options.index(chosen) if yes else None
 
     def overwrite(self, name: str) -> bool:
@@ -133,7 +146,7 @@ class Asking:
         self._show(box)
 
     def _box(self, icon: QMessageBox.Icon) -> QMessageBox:
-        box = QMessageBox(self._parent)
+        box = QMessageBox(self._over)
         box.setIcon(icon)
         box.setWindowTitle(_("LeadScorer"))
         box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -147,7 +160,7 @@ class Asking:
 
     def _open(self, title: str, filters: str) -> Path | None:
         folder = settings.LAST_FOLDER.get()
-        chosen, _filter = QFileDialog.getOpenFileName(self._parent, title, folder, filters)
+        chosen, _filter = QFileDialog.getOpenFileName(self._over, title, folder, filters)
         return self._remembered(chosen)
 
     @staticmethod

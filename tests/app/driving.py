@@ -87,12 +87,15 @@ class Hands:
     def close_forgotten_dialogs(self) -> None:
         """Close questions that nobody answers, so that a test fails instead of hanging."""
         timer = QTimer(self.app.window, interval=UNANSWERED_MS, objectName=TIMER)
+        seen: QWidget | None = None
 
         def close() -> None:
+            # Not a property of the timer: that would be read after the dialog is gone.
+            nonlocal seen
             dialog = QApplication.activeModalWidget()
-            if isinstance(dialog, QDialog) and dialog is timer.property("seen"):
+            if isinstance(dialog, QDialog) and dialog is seen:
                 dialog.reject()
-            timer.setProperty("seen", dialog)
+            seen = dialog
 
         timer.timeout.connect(close)
         timer.start()
