@@ -18,6 +18,7 @@ from leadscorer_gui.document.model_part_edits import ModelPartEdits
 from leadscorer_gui.document.naming import copy_name, id_for, unique_id
 from leadscorer_gui.document.nurture_edits import NurtureEdits
 from leadscorer_gui.document.rule_edits import field_changes
+from leadscorer_gui.document.scene_edits import SceneEdits
 from leadscorer_gui.document.segment_edits import SegmentEdits
 from leadscorer_gui.document.validity import Refused
 from leadscorer_gui.document.version_edits import VersionEdits
@@ -43,6 +44,7 @@ class Document(
     ModelPartEdits,
     ListEdits,
     NurtureEdits,
+    SceneEdits,
 ):
     """The open workspace, edited by the user's intents alone, each one undo step.
 

@@ -60,7 +60,7 @@ def _problems(
     lists = tuple(NamedList(one.name, ()) for one in workspace.lists)
     bare = without_sides(replace(workspace, models=()))
     head = replace(bare, lists=lists, segments=(), capacities=(), filters=())
-    head = replace(head, targets=(), spend=(), stages=None, hand_over=None)
+    head = replace(head, targets=(), spend=(), stages=None, hand_over=None, scenes=())
     if _head(workspace) != _head(other):
         yield from _reading_problems(bare)
     yield from _side_problems(workspace, other, head)
@@ -79,7 +79,7 @@ def _head(workspace: Workspace) -> tuple[object, ...]:
         workspace.name, workspace.time_zone, workspace.lists, workspace.data, workspace.import_,
         workspace.segments, workspace.capacities, workspace.filters, workspace.ignored_problems,
         workspace.currency, workspace.targets, workspace.spend, workspace.stages,
-        workspace.hand_over,
+        workspace.hand_over, workspace.scenes,
     )  # fmt: skip
 
 

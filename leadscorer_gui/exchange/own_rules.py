@@ -37,6 +37,7 @@ def _left(whole: Workspace, lists: int) -> Iterator[LeftOut]:
         (_("Targets of months"), len(whole.targets)),
         (_("Spend of months"), len(whole.spend)),
         (_("Saved filters"), len(whole.filters)),
+        (_("Scenes"), len(whole.scenes)),
         (_("Ignored problems"), len(whole.ignored_problems)),
         (_("Golden leads"), len(whole.golden)),
         (_("Versions"), len(whole.versions)),

@@ -45,7 +45,7 @@ _FILE_ORDER: Final[dict[type, tuple[str, ...]]] = {
     Workspace: (
         "name", "time_zone", "data", "import_", "lists", "models", "archived", "segments",
         "capacities", "currency", "targets", "spend", "stages", "hand_over", "filters",
-        "ignored_problems", "golden", "versions",
+        "scenes", "ignored_problems", "golden", "versions",
     ),
     Model: (
         "id", "name", "product", "mql", "capacity", "bands", "matrix", "audience", "limits",

@@ -133,7 +133,7 @@ def one_model(workspace: Workspace, model_id: str) -> Workspace:
     """A workspace of one model alone, with the lists that it names, to be given to others.
 
     What is this machine's own, the files of the history and how they were read, stays behind, and
-    so do versions, golden leads and ignored problems, which are its owner's.
+    so do versions, golden leads, scenes and ignored problems, which are its owner's.
     Raises KeyError for an unknown model.
     """
     model = workspace.model(model_id)
@@ -142,7 +142,7 @@ def one_model(workspace: Workspace, model_id: str) -> Workspace:
     named = names_in(model)
     lists = tuple(entry for entry in workspace.lists if entry.name in named)
     alone = replace(workspace, models=(model,), lists=lists, data=None, import_=None)
-    return replace(alone, versions=(), archived=(), golden=(), ignored_problems=())
+    return replace(alone, versions=(), archived=(), golden=(), scenes=(), ignored_problems=())
 
 
 def laid_out(workspace: Workspace) -> RawMapping:

@@ -21,6 +21,7 @@ from leadscorer_gui.model.rule_checks import (
     rule_problems,
 )
 from leadscorer_gui.model.rules import Rule
+from leadscorer_gui.model.scenes import scene_problems
 from leadscorer_gui.model.segment_checks import capacity_problems, segment_problems
 from leadscorer_gui.model.version_checks import archive_problems, version_problems
 from leadscorer_gui.model.workspace import Band, Group, Inactivity, Model, Workspace
@@ -49,14 +50,22 @@ def each_problem(workspace: Workspace, built_in_lists: Collection[str]) -> Itera
     if sound(workspace.capacities):
         yield from capacity_problems(workspace.capacities, ("capacities",))
     yield from nurture_problems(workspace, names)
-    if sound(workspace.filters):
-        yield from repeated_ids(workspace.filters, ("filters",))
+    yield from _kept_problems(workspace)
     yield from _side_problems(workspace, built_in_lists)
     if sound(workspace.models):
         yield from repeated_ids(workspace.models, ("models",))
         for index, model in enumerate(workspace.models):
             if isinstance(model, Model):
                 yield from model_problems(model, ("models", index), names, workspace.time_zone)
+
+
+def _kept_problems(workspace: Workspace) -> Iterator[Problem]:
+    """Problems of what is kept to be looked at again: saved filters and scenes."""
+    if sound(workspace.filters):
+        yield from repeated_ids(workspace.filters, ("filters",))
+    if sound(workspace.scenes):
+        yield from repeated_ids(workspace.scenes, ("scenes",))
+        yield from scene_problems(workspace.scenes, ("scenes",))
 
 
 def _side_problems(workspace: Workspace, built_in: Collection[str]) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ from leadscorer_gui.model.scalars import (
     UpperLimit,
     Zone,
 )
+from leadscorer_gui.model.scenes import Scene
 from leadscorer_gui.model.segments import AttributeCapacities, Segment
 
 
@@ -258,6 +259,7 @@ class Workspace:
     stages: StageNames | None = None
     hand_over: HandOver | None = None
     filters: tuple[LeadFilter, ...] = ()
+    scenes: tuple[Scene, ...] = ()
     archived: tuple[Id, ...] = ()
     ignored_problems: tuple[IgnoredProblem, ...] = ()
     golden: tuple[GoldenLead, ...] = ()

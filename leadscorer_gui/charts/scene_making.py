@@ -1,0 +1,293 @@
+"""Makes what is shown of a scene: a sheet, a title whose numbers are those of now, a foot.
+
+`SceneMaker(workspace, model_id, history).make(scene)` gives a `Shown`: the work of a job, without
+widgets. What was scored is kept by the maker for the next scene; `know` gives it what is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from leadscorer_gui.analysis.covered import only_covered
+from leadscorer_gui.analysis.explanation import explain_lead
+from leadscorer_gui.analysis.explanation_words import local_date, plain
+from leadscorer_gui.analysis.lead_lists import masked_name
+from leadscorer_gui.analysis.rule_effects import RuleEffects
+from leadscorer_gui.analysis.scenes import (
+    OF_THRESHOLD,
+    OF_TWO,
+    Subject,
+    against_of,
+    period_of,
+)
+from leadscorer_gui.analysis.segments import (
+    created_within,
+    find_segment,
+    restricted,
+    restricted_inputs,
+    scope_of,
+    segment_mask,
+)
+from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
+from leadscorer_gui.analysis.weeks import Period, span_counted
+from leadscorer_gui.analysis.won_means import meaning_of_won
+from leadscorer_gui.charts.rule_rows import RulesShown
+from leadscorer_gui.charts.scene_nurture import NURTURE
+from leadscorer_gui.charts.scene_sheets import LeadSheet, RuleSheet, TopSheet, WeeksSheet
+from leadscorer_gui.charts.scene_shown import Shown
+from leadscorer_gui.charts.threshold_panels import ThresholdPanels
+from leadscorer_gui.charts.top_panel import COUNTED, TopPanel, measure_of
+from leadscorer_gui.charts.top_panel import Shown as TopName
+from leadscorer_gui.charts.words import short
+from leadscorer_gui.engine.conditions import Conditions
+from leadscorer_gui.engine.inputs import Inputs, prepare
+from leadscorer_gui.engine.result import NEVER, Result, Scope
+from leadscorer_gui.engine.simulate import run
+from leadscorer_gui.history.side_tables import SideTables
+from leadscorer_gui.model.scalars import HUNDREDTHS
+from leadscorer_gui.model.scenes import Scene
+from leadscorer_gui.model.segments import Segment
+from leadscorer_gui.model.text import format_points
+from leadscorer_gui.model.workspace import Workspace
+from leadscorer_gui.progress import Report, part, silent
+from leadscorer_gui.texts import _
+
+if TYPE_CHECKING:
+    from leadscorer_gui.history.history import History
+
+
+@dataclass(frozen=True, eq=False)
+class Scored:
+    """A model or a version, scored, of some leads: `inputs` and `result` are of these alone."""
+
+    subject: Subject
+    segment: Segment | None
+    period: Period | None
+    inputs: Inputs
+    result: Result
+
+    @cached_property
+    def numbers(self) -> ThresholdNumbers:
+        """Its numbers for every threshold."""
+        return ThresholdNumbers.of(self.result)
+
+    def is_of(self, subject: Subject, segment: Segment | None, period: Period | None) -> bool:
+        """Whether scoring these would find the same; what sales can take plays no part."""
+        mine, other = self.subject, subject
+        return (
+            replace(mine.model, capacity=None) == replace(other.model, capacity=None)
+            and mine.workspace.lists == other.workspace.lists
+            and (self.segment, self.period) == (segment, period)
+        )
+
+
+class SceneMaker:
+    """Makes scenes of one workspace and one history, for one thread at a time.
+
+    `model_id` is what scenes are of that name no model; `period`: the range that the export
+    covers, None where all of it is looked at.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        model_id: str,
+        history: History,
+        period: Period | None = None,
+        tables: SideTables | None = None,
+    ) -> None:
+        self.workspace, self.model_id, self.history = workspace, model_id, history
+        self.period, self.tables = period, tables or SideTables()
+        self.kept: list[Scored] = []
+        self._effects: list[tuple[Scored, RulesShown]] = []
+
+    def know(self, scored: Scored, effects: RulesShown | None = None) -> None:
+        """Take what is scored already, and what is known of the effects of its rules."""
+        self.kept.append(scored)
+        if effects is not None:
+            self._effects.append((scored, replace(effects, fold="none")))
+
+    def make(self, scene: Scene, masked: bool = True, report: Report = silent) -> Shown:
+        """What is shown of a scene; `masked`: leads are numbers and have no names."""
+        name = scene.model or self.model_id
+        subject = Subject.of(self.workspace, name)
+        if subject is None:
+            text = _("The model “{name}” of this scene is not there, or not finished")
+            return Shown(scene, missing=text.format(name=name))
+        segment = None
+        if scene.segment is not None:
+            segment = find_segment(self.workspace.segments, scene.segment)
+            if segment is None:
+                text = _("The segment “{name}” of this scene is not there any more")
+                return Shown(scene, missing=text.format(name=scene.segment))
+        period = period_of(scene, self.history.zone) or self.period
+        scored = self.scored(name, segment, period, part(report, 0.0, 0.4))
+        assert scored is not None, "the subject is there"
+        made = self._made(scene, scored, masked, part(report, 0.4, 1.0))
+        report(1.0)
+        return replace(made, draft=subject.draft, values={**self._values(scored), **made.values})
+
+    def scored(
+        self, name: str, segment: Segment | None, period: Period | None, report: Report = silent
+    ) -> Scored | None:
+        """A model or a version, scored now or before; None where there is none of this name."""
+        subject = Subject.of(self.workspace, name)
+        if subject is None:
+            return None
+        for one in self.kept:
+            if one.is_of(subject, segment, period):
+                return replace(one, subject=subject)
+        found = self._narrowed(self._whole(subject, report), segment, period)
+        self.kept.append(found)
+        return found
+
+    def _whole(self, subject: Subject, report: Report) -> Scored:
+        for one in self.kept:
+            if one.is_of(subject, None, None):
+                return one
+        conditions = Conditions(subject.workspace)
+        inputs = prepare(subject.model, self.history, conditions, None, part(report, 0.0, 0.3))
+        found = Scored(subject, None, None, inputs, run(inputs, part(report, 0.3, 1.0)))
+        self.kept.append(found)
+        return found
+
+    def _narrowed(self, whole: Scored, segment: Segment | None, period: Period | None) -> Scored:
+        """The same of the leads of a segment and of a period alone."""
+        result = whole.result
+        if period is not None and period == self.period:
+            result = only_covered(result, period)
+        elif period is not None:
+            scope = Scope((_period_words(period, self.history),), (period.first, period.last))
+            result = restricted(result, created_within(result, period), scope)
+        if segment is not None:
+            conditions = Conditions(self.workspace)
+            mask = segment_mask(segment, self.history, conditions, result.as_of)
+            result = restricted(result, mask[result.leads], scope_of(segment))
+        if result is whole.result:
+            return whole
+        inputs = restricted_inputs(whole.inputs, result)
+        return replace(whole, segment=segment, period=period, inputs=inputs, result=result)
+
+    # What is drawn
+
+    def _made(self, scene: Scene, scored: Scored, masked: bool, report: Report) -> Shown:
+        chart = scene.chart
+        if chart in OF_THRESHOLD:
+            return self._of_threshold(scene, scored, report)
+        if chart in OF_TWO:
+            return self._of_two(scene, scored, report)
+        if chart == "lead":
+            return self._lead(scene, scored, masked, report)
+        if chart in NURTURE:
+            sheet = NURTURE[chart](self, scored, report)
+            missing = "" if sheet else _("There is nothing yet that this chart could show")
+            return Shown(scene, sheet, missing=missing)
+        effects = self._effects_of(scored, report)
+        if chart == "rules":
+            from leadscorer_gui.charts.what_counts_sheet import WhatCountsSheet
+
+            return Shown(scene, WhatCountsSheet(effects))
+        name: Final = "rule_wins" if chart == "rule_wins" else "rule_effects"
+        return Shown(scene, RuleSheet(name, effects))
+
+    def _of_threshold(self, scene: Scene, scored: Scored, report: Report) -> Shown:
+        from leadscorer_gui.analysis.quality_numbers import QualityNumbers
+
+        model, more = scored.subject.model, None
+        start = model.mql.threshold if scene.threshold is None else scene.threshold
+        shown: TopName = "weekly" if scene.chart == "weeks" else scene.chart  # type: ignore[assignment]
+        if shown in COUNTED:
+            won = meaning_of_won(self.workspace)
+            more = QualityNumbers.of(scored.result, won, report=report)
+        capacity = self.capacity_of(scored)
+        curves = ThresholdPanels(scored.numbers, measure_of(shown), start, capacity)
+        kind: Callable[[TopPanel], TopSheet] = WeeksSheet if scene.chart == "weeks" else TopSheet
+        sheet = kind(TopPanel(shown, curves, more, model.bands))
+        return Shown(scene, sheet, start=start)
+
+    def capacity_of(self, scored: Scored) -> Fraction | None:
+        """How many MQLs a week can be taken of what is looked at."""
+        if scored.segment is None:
+            return scored.subject.model.weekly_capacity
+        own = scored.segment.capacity
+        return None if own is None else Fraction(own, HUNDREDTHS)
+
+    def _of_two(self, scene: Scene, scored: Scored, report: Report) -> Shown:
+        from leadscorer_gui.charts.scene_comparing import compared
+
+        name = against_of(self.workspace, scene, self.model_id)
+        if not name:
+            text = _("“{model}” was never frozen: there is no version to compare it with")
+            return Shown(scene, missing=text.format(model=scored.subject.model.name))
+        other = self.scored(name, scored.segment, scored.period, part(report, 0.0, 0.4))
+        if other is None:
+            text = _("There is no “{name}” any more to compare with")
+            return Shown(scene, missing=text.format(name=name))
+        return compared(scene, other, scored, part(report, 0.4, 1.0))
+
+    def _lead(self, scene: Scene, scored: Scored, masked: bool, report: Report) -> Shown:
+        place = self._place_of(scene, scored)
+        if isinstance(place, str):
+            return Shown(scene, missing=place)
+        explanation = explain_lead(scored.inputs, scored.subject.workspace, place, report)
+        name = masked_name(place) if masked else self.history.leads.ids[place]
+        threshold = scored.subject.model.mql.threshold
+        values = {"lead": name, "score": plain(explanation.score)}
+        return Shown(scene, LeadSheet(explanation, name, threshold), values)
+
+    def _place_of(self, scene: Scene, scored: Scored) -> int | str:
+        """The place of a lead in the history, or why there is none."""
+        result = scored.result
+        if scene.lead is not None:
+            place = self.history.leads.index.get(scene.lead)
+            if place is None or not scored.inputs.exists[place]:
+                return _("The lead of this scene is not among the leads that are looked at")
+            return int(place)
+        if not len(result):
+            return _("There is no lead to explain")
+        threshold = scored.subject.model.mql.threshold
+        first = result.first_reached(threshold)
+        at = np.where(result.qualified & (first != NEVER), first, NEVER)
+        newest = int(np.where(at == NEVER, np.iinfo(np.int64).min, at).argmax())
+        chosen = newest if at[newest] != NEVER else int(result.score.argmax())
+        return int(result.leads[chosen])
+
+    def _effects_of(self, scored: Scored, report: Report) -> RulesShown:
+        for one, known in self._effects:
+            if one.inputs is scored.inputs:
+                return known
+        found = RuleEffects(scored.inputs, scored.result)
+        effects = tuple(found.of_rules(report=report))
+        shown = RulesShown.of(found, effects, meaning_of_won(self.workspace))
+        self._effects.append((scored, shown))
+        return shown
+
+    def _values(self, scored: Scored) -> dict[str, str]:
+        """The numbers that any title may name."""
+        result = scored.result
+        found = {"model": scored.subject.model.name, "leads": f"{len(result):,}"}
+        span = span_counted(result)
+        if span is not None:
+            zone = self.history.zone
+            found["first"], found["last"] = (local_date(zone, at) for at in span)
+        found["threshold"] = format_points(scored.subject.model.mql.threshold)
+        capacity = self.capacity_of(scored)
+        if capacity is not None:
+            found["capacity"] = short(float(capacity))
+        return found
+
+
+def _period_words(period: Period, history: History) -> str:
+    zone, known = history.zone, history.first_instant
+    first = period.first if known is None else max(period.first, known)
+    last = period.last if history.last_instant is None else min(period.last, history.last_instant)
+    if first > last:
+        return _("no leads: a period without data")
+    text = _("only leads created {first} to {last}")
+    return text.format(first=local_date(zone, first), last=local_date(zone, last))

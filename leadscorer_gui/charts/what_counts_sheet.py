@@ -1,0 +1,130 @@
+"""What counts? The rules that decide most, told as sentences, for people who know no rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from textwrap import wrap
+from typing import TYPE_CHECKING, Final
+
+from leadscorer_gui.analysis.rule_effect_words import change_text
+from leadscorer_gui.analysis.rule_effects import RuleEffect
+from leadscorer_gui.analysis.scenes import MOST_RULES
+from leadscorer_gui.charts.palette import Palette
+from leadscorer_gui.charts.rule_effects import effects_foot, effects_title
+from leadscorer_gui.charts.rule_rows import RulesShown
+from leadscorer_gui.charts.scene_sheets import PlainSheet
+from leadscorer_gui.charts.words import Rows, cut
+from leadscorer_gui.model.sentences import rule_sentence
+from leadscorer_gui.model.wording_sentences import visible
+from leadscorer_gui.texts import _, n_
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_LINE: Final = 88
+"""So many letters of a sentence have room on a line."""
+_LINES: Final = 2
+_NAME: Final = 52
+_BARS: Final = (0.73, 0.985)
+"""Where the bars begin and end, as parts of the width."""
+_ROOM: Final = 0.1
+"""For the number beside the longest bar."""
+_HIGH: Final = 0.34
+_ROW_INCHES: Final = 0.62
+
+
+@dataclass(frozen=True)
+class WhatCountsSheet(PlainSheet):
+    """The rules with the largest effects as sentences, each with its effect as a bar."""
+
+    shown: RulesShown
+
+    @cached_property
+    def rows(self) -> tuple[RuleEffect, ...]:
+        """The rules that are told, the largest effect first."""
+        effective = [one for one in self.shown.by_effect if one.reason is None]
+        return tuple(effective[:MOST_RULES])
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """As high as its rows."""
+        return 11.0, 1.6 + _ROW_INCHES * max(4, len(self.rows))
+
+    def title(self) -> str:
+        """Which rule does most."""
+        return effects_title(self.shown)
+
+    def foot(self) -> str:
+        """What it rests on, and how many rules are not told."""
+        more = len(self.shown.effects) - len(self.rows)
+        told = effects_foot(self.shown)
+        if not more or not self.rows:
+            return told
+        text = n_("{count} more rule does less, or nothing",
+                  "{count} more rules do less, or nothing", more)  # fmt: skip
+        return f"{told} · {text.format(count=more)}"
+
+    def empty(self) -> str:
+        """Where no rule has an effect there is nothing to tell."""
+        if not self.shown.effects:
+            return _("This model has no rules")
+        return "" if self.rows else _("No rule decides whether a lead becomes an MQL")
+
+    def told(self, effect: RuleEffect) -> tuple[str, str]:
+        """The name of a rule, and what it does in sentences."""
+        rule = self.shown.rules[effect.rule_id]
+        return visible(rule.name), rule_sentence(rule, self.shown.model)
+
+    def table(self) -> Rows:
+        """A row for each rule that is told."""
+        weekly = bool(self.shown.weeks)
+        change = _("MQLs a week if off") if weekly else _("MQLs ever if off")
+        rows = [
+            (*self.told(one), change_text(self.shown.change(one)), str(one.hit))
+            for one in self.rows
+        ]
+        return (_("rule"), _("what it does"), change, _("leads hit")), *rows
+
+    def paint(self, axes: Sequence[Axes], palette: Palette) -> None:
+        """Sentences at the left, bars at the right."""
+        one = axes[0]
+        one.set_axis_off()
+        one.set_xlim(0, 1)
+        one.set_ylim(len(self.rows) - 0.5, -0.95)
+        weekly = bool(self.shown.weeks)
+        text = _("MQLs a week without it") if weekly else _("MQLs ever without it")
+        one.text(_BARS[1], -0.78, text, ha="right", va="center", color=palette.quiet_text,
+                 fontsize=9)  # fmt: skip
+        most = max(abs(float(self.shown.change(each))) for each in self.rows) or 1.0
+        for place, each in enumerate(self.rows):
+            self._paint_words(one, place, each, palette)
+            self._paint_bar(one, place, each, most, palette)
+            if place:
+                one.axhline(place - 0.5, color=palette.grid, linewidth=0.8)
+
+    def _paint_words(self, axes: Axes, place: int, effect: RuleEffect, palette: Palette) -> None:
+        name, sentence = self.told(effect)
+        lines = wrap(sentence, _LINE, max_lines=_LINES, placeholder=" …")
+        high = -0.22 if len(lines) > 1 else -0.14
+        axes.text(0.0, place + high, cut(name, _NAME), va="center", color=palette.text,
+                  fontweight="bold", fontsize=11)  # fmt: skip
+        axes.text(0.0, place + high + 0.16, "\n".join(lines), va="top", color=palette.text,
+                  fontsize=9, linespacing=1.15)  # fmt: skip
+
+    def _paint_bar(
+        self, axes: Axes, place: int, effect: RuleEffect, most: float, palette: Palette
+    ) -> None:
+        change = self.shown.change(effect)
+        takes = change > 0
+        begin, end = _BARS[0] + _ROOM, _BARS[1]
+        width = (end - begin) * abs(float(change)) / most
+        axes.barh(
+            place, width, left=begin, height=_HIGH,
+            color=palette.background if takes else palette.current,
+            edgecolor=palette.loss if takes else palette.current,
+            hatch="////" if takes else "", linewidth=0.8,
+        )  # fmt: skip
+        axes.text(begin - 0.012, place, change_text(change), ha="right", va="center",
+                  color=palette.text, fontweight="bold")  # fmt: skip
