@@ -115,7 +115,7 @@ def threshold_figure(view: ThresholdView, palette: Palette) -> Figure:
     return figure
 
 
-def figure_bytes(figure: Figure, format_: str) -> bytes:
+def figure_bytes(figure: Figure, format_: str, dpi: float = DOTS_PER_INCH) -> bytes:
     """A figure as a file of one of `FORMATS`; the same figure gives the same bytes."""
     content = BytesIO()
     dates = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}
@@ -125,7 +125,7 @@ def figure_bytes(figure: Figure, format_: str) -> bytes:
         figure.savefig(
             content,
             format=format_,
-            dpi=DOTS_PER_INCH,
+            dpi=dpi,
             facecolor=figure.get_facecolor(),
             metadata=dates.get(format_),
         )

@@ -13,6 +13,7 @@ from leadscorer_gui.cli.common_arguments import add_model, add_out, add_workspac
 from leadscorer_gui.cli.compare_arguments import add_compare
 from leadscorer_gui.cli.exchange_arguments import add_place, add_target
 from leadscorer_gui.cli.nurture_options import add_any_model, add_nurture
+from leadscorer_gui.cli.report_arguments import add_report
 from leadscorer_gui.cli.rules_arguments import add_rules_commands
 from leadscorer_gui.texts import _
 
@@ -72,6 +73,7 @@ def parser() -> _Parser:
     _add_analyse(commands)
     _add_chart(commands)
     add_compare(partial(_add_bare, commands), _add_data)
+    add_report(partial(_add_bare, commands), _add_data)
     _add_inspect(commands)
     _add_import(commands)
     add_rules_commands(partial(_add_bare, commands), _add_data)

@@ -85,6 +85,7 @@ _COMMANDS = {
     "analyse": ("analyse", "analyse"),
     "chart": ("chart", "chart"),
     "compare": ("comparing", "compare"),
+    "report": ("reporting", "report"),
     "import": ("importing", "import_files"),
     "import-rules": ("rules_coming_in", "import_rules"),
     "check-against": ("checking_against", "check_against_scores"),

@@ -6,7 +6,7 @@ from typing import Final
 
 from leadscorer_gui.exchange.paper import Paper, Section, Table
 
-_STYLE: Final = """\
+STYLE: Final = """\
 :root { color-scheme: light dark; }
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 84rem; margin: 2rem auto;
   padding: 0 1rem; }
@@ -24,7 +24,7 @@ td, p, li { white-space: pre-line; overflow-wrap: anywhere; }
 @media print { body { margin: 0; max-width: none; } tr, li { break-inside: avoid; } }
 """  # not a text
 
-_BEGIN: Final = """\
+BEGIN: Final = """\
 <!DOCTYPE html>
 <html><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">"""  # not a text
@@ -40,30 +40,32 @@ def to_html(paper: Paper) -> str:
     A box of a step can be ticked; the browser forgets it.
     """
     parts = [
-        _BEGIN,
-        f"<title>{_plain(paper.title)}</title>",
-        f"<style>\n{_STYLE}</style></head><body>",
-        f"<h1>{_plain(paper.title)}</h1>",
-        *(f'<p class="head">{_plain(line)}</p>' for line in paper.head),
+        BEGIN,
+        f"<title>{plain(paper.title)}</title>",
+        f"<style>\n{STYLE}</style></head><body>",
+        f"<h1>{plain(paper.title)}</h1>",
+        *(f'<p class="head">{plain(line)}</p>' for line in paper.head),
     ]
     for section in paper.sections:
-        parts += _html_section(section)
+        parts += html_section(section)
     return "\n".join([*parts, "</body></html>", ""])
 
 
-def _html_section(section: Section) -> list[str]:
-    parts = [f"<h2>{_plain(section.title)}</h2>"]
-    parts += [f"<p>{_plain(text)}</p>" for text in section.paragraphs]
+def html_section(section: Section) -> list[str]:
+    """A section as lines of HTML."""
+    parts = [f"<h2>{plain(section.title)}</h2>"]
+    parts += [f"<p>{plain(text)}</p>" for text in section.paragraphs]
     if section.steps:
         box = '<input type="checkbox">'  # not a text
-        steps = (f"<li><label>{box} {_plain(step)}</label></li>" for step in section.steps)
+        steps = (f"<li><label>{box} {plain(step)}</label></li>" for step in section.steps)
         parts += ['<ol class="steps">', *steps, "</ol>"]  # not a text
     if section.table is not None:
-        parts += _html_table(section.table)
+        parts += html_table(section.table)
     return parts
 
 
-def _html_table(table: Table) -> list[str]:
+def html_table(table: Table) -> list[str]:
+    """A table as lines of HTML."""
     whole = sum(table.widths)
     shares = (100 * width // whole for width in table.widths)
     columns = (f'<col style="width:{share}%">' for share in shares)  # not a text
@@ -74,10 +76,11 @@ def _html_table(table: Table) -> list[str]:
 
 
 def _html_row(cells: tuple[str, ...], tag: str) -> str:
-    return "<tr>" + "".join(f"<{tag}>{_plain(cell)}</{tag}>" for cell in cells) + "</tr>"
+    return "<tr>" + "".join(f"<{tag}>{plain(cell)}</{tag}>" for cell in cells) + "</tr>"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text that HTML shows as it is."""
     return escape(_CONTROL.sub("\ufffd", text))
 
 

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from leadscorer_gui.exchange.paper import Paper, Section, Table
+from leadscorer_gui.exchange.paper_lines import FONTS, LineBreaker, printable
 from leadscorer_gui.progress import Report, silent
 from leadscorer_gui.texts import _
 
@@ -19,17 +20,6 @@ _POINTS: Final = 72.0
 _LEADING: Final = 1.35
 _MOST_TOGETHER: Final = 20
 """Lines of a row that are not torn apart at the end of a page."""
-_FONTS: Final = (
-    "DejaVu Sans",  # not a text
-    "Noto Sans Thai",  # not a text
-    "Noto Sans CJK KR",  # not a text
-    "Noto Sans KR",  # not a text
-    "Leelawadee UI",  # not a text
-    "Malgun Gothic",  # not a text
-    "Thonburi",
-    "Apple SD Gothic Neo",  # not a text
-)
-"""matplotlib's own font, then those of each platform that have Thai and Korean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +45,7 @@ def to_pdf(paper: Paper, report: Report = silent) -> bytes:
     with rc_context(settings), warnings.catch_warnings():  # type: ignore[arg-type]
         warnings.filterwarnings("ignore", message="Glyph .* missing")
         pages = list(_pages(_Setting().lines(paper, report)))
-        information = {"Title": _printable(paper.title), "Creator": "LeadScorer"}
+        information = {"Title": printable(paper.title), "Creator": "LeadScorer"}
         with PdfPages(held, metadata=information) as pdf:
             for number, page in enumerate(pages, 1):
                 report(0.5 + 0.5 * number / len(pages))
@@ -72,18 +62,14 @@ def _families() -> list[str]:
     from matplotlib.font_manager import fontManager
 
     known = {entry.name for entry in fontManager.ttflist}
-    return [name for name in _FONTS if name in known]
+    return [name for name in FONTS if name in known]
 
 
 class _Setting:
-    """Breaks texts into lines by the widths of their characters."""
+    """Sets a document in lines."""
 
     def __init__(self) -> None:
-        from matplotlib.font_manager import FontProperties, findfont, get_font
-
-        self._font = get_font(findfont(FontProperties(family=_FONTS[0])))
-        self._font.set_size(100, 72)
-        self._widths: dict[str, float] = {}
+        self._breaker = LineBreaker()
 
     def lines(self, paper: Paper, report: Report) -> Iterator[_Line]:
         """All lines of a document, in order."""
@@ -121,7 +107,7 @@ class _Setting:
         bold: bool = False,
     ) -> Iterator[_Line]:
         """Texts side by side, each broken within its own width."""
-        broken = [self._broken(text, width, size) for _left, width, text in cells]
+        broken = [self._breaker.broken(text, width, size) for _left, width, text in cells]
         count = max(map(len, broken))
         for number in range(count):
             side = tuple(
@@ -140,47 +126,8 @@ class _Setting:
     def _text(
         self, text: str, size: float, *, bold: bool = False, before: float = 0, keep: bool = False
     ) -> Iterator[_Line]:
-        for number, line in enumerate(self._broken(text, _WIDTH - 2 * _MARGIN, size)):
+        for number, line in enumerate(self._breaker.broken(text, _WIDTH - 2 * _MARGIN, size)):
             yield _Line(((_MARGIN, line),), size, bold, before if number == 0 else 0, keep)
-
-    def _broken(self, text: str, width: float, size: float) -> list[str]:
-        """The text in lines of this width; a word that is longer is cut."""
-        lines = [""]
-        used = 0.0
-        space = self._width(" ", size)
-        for word in _printable(text).split(" "):
-            wide = sum(self._width(one, size) for one in word)
-            if lines[-1] and used + space + wide <= width:
-                lines[-1] += f" {word}"
-                used += space + wide
-                continue
-            if lines[-1]:
-                lines.append("")
-            used = 0.0
-            for one in word:
-                if lines[-1] and used + self._width(one, size) > width:
-                    lines.append("")
-                    used = 0.0
-                lines[-1] += one
-                used += self._width(one, size)
-        return lines
-
-    def _width(self, character: str, size: float) -> float:
-        """In points; bold is a little wider, which the gaps between columns allow for."""
-        wide = self._widths.get(character)
-        if wide is None:
-            known = self._font.get_char_index(ord(character))
-            wide = (
-                100.0
-                if known == 0
-                else self._font.load_char(ord(character)).linearHoriAdvance / 65536
-            )
-            self._widths[character] = wide
-        return wide * size / 100 * 1.05
-
-
-def _printable(text: str) -> str:
-    return "".join(one if one.isprintable() else " " for one in text)
 
 
 def _pages(lines: Iterator[_Line]) -> Iterator[list[tuple[float, _Line]]]:

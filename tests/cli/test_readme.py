@@ -59,5 +59,5 @@ def test_that_the_readme_shows_every_command():
     shown = {words[0] for lines in EXAMPLES for words in lines}
     assert shown == {
         "check", "simulate", "thresholds", "explain", "chart", "export", "inspect", "import",
-        "analyse", "targets", "import-rules", "check-against", "compare",
+        "analyse", "targets", "import-rules", "check-against", "compare", "report",
     }  # fmt: skip

@@ -1,0 +1,66 @@
+"""Breaks texts into lines by the widths of their characters, in typographic points."""
+
+from typing import Final
+
+FONTS: Final = (
+    "DejaVu Sans",  # not a text
+    "Noto Sans Thai",  # not a text
+    "Noto Sans CJK KR",  # not a text
+    "Noto Sans KR",  # not a text
+    "Leelawadee UI",  # not a text
+    "Malgun Gothic",  # not a text
+    "Thonburi",
+    "Apple SD Gothic Neo",  # not a text
+)
+"""matplotlib's own font, then those of each platform that have Thai and Korean."""
+
+
+class LineBreaker:
+    """Knows how wide each character is in the first of the fonts; others count as wide."""
+
+    def __init__(self) -> None:
+        from matplotlib.font_manager import FontProperties, findfont, get_font
+
+        self._font = get_font(findfont(FontProperties(family=FONTS[0])))
+        self._font.set_size(100, 72)
+        self._widths: dict[str, float] = {}
+
+    def broken(self, text: str, width: float, size: float) -> list[str]:
+        """The text in lines of this width; a word that is longer is cut."""
+        lines = [""]
+        used = 0.0
+        space = self._width(" ", size)
+        for word in printable(text).split(" "):
+            wide = sum(self._width(one, size) for one in word)
+            if lines[-1] and used + space + wide <= width:
+                lines[-1] += f" {word}"
+                used += space + wide
+                continue
+            if lines[-1]:
+                lines.append("")
+            used = 0.0
+            for one in word:
+                if lines[-1] and used + self._width(one, size) > width:
+                    lines.append("")
+                    used = 0.0
+                lines[-1] += one
+                used += self._width(one, size)
+        return lines
+
+    def _width(self, character: str, size: float) -> float:
+        """In points; bold is a little wider, which the gaps between columns allow for."""
+        wide = self._widths.get(character)
+        if wide is None:
+            known = self._font.get_char_index(ord(character))
+            wide = (
+                100.0
+                if known == 0
+                else self._font.load_char(ord(character)).linearHoriAdvance / 65536
+            )
+            self._widths[character] = wide
+        return wide * size / 100 * 1.05
+
+
+def printable(text: str) -> str:
+    """The text on one line, without what cannot be printed."""
+    return "".join(one if one.isprintable() else " " for one in text)

@@ -1,0 +1,67 @@
+"""Making texts fit: the largest letters with which a title or a table has room. Points of type."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from leadscorer_gui.exchange.paper_lines import LineBreaker
+from leadscorer_gui.reports.content import Grid
+from leadscorer_gui.reports.slide_list import cell_text
+
+TITLES: Final = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
+_TABLES: Final = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
+_LEADING: Final = 1.22
+_PAD: Final = 12.0
+"""Above and below the text of a cell together, and at its sides."""
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A table as it has room: texts row by row, the header first; row heights in points."""
+
+    size: float
+    rows: tuple[tuple[str, ...], ...]
+    heights: tuple[float, ...]
+    widths: tuple[float, ...]
+    left_out: int
+
+
+@cache
+def breaker() -> LineBreaker:
+    """Knows how wide letters are."""
+    return LineBreaker()
+
+
+def title_size(text: str, width: float, lines: int = 2, sizes: Sequence[float] = TITLES) -> float:
+    """The largest of some sizes with which a text has so many lines; the least where none does."""
+    for size in sizes:
+        if len(breaker().broken(text, width, size)) <= lines:
+            return size
+    return sizes[-1]
+
+
+def fit_table(grid: Grid, width: float, height: float) -> Fitted:
+    """The table with the largest letters that there is room for; what has none is left out."""
+    whole = sum(grid.shares)
+    widths = tuple(width * share / whole for share in grid.shares)
+    texts = (grid.header, *(tuple(map(cell_text, row)) for row in grid.rows))
+    for size in _TABLES:
+        heights = [_row_height(row, widths, size) for row in texts]
+        if sum(heights) <= height:
+            return Fitted(size, texts, tuple(heights), widths, 0)
+    kept, used = 0, 0.0
+    for one in heights:
+        used += one
+        if used > height and kept > 1:
+            break
+        kept += 1
+    return Fitted(_TABLES[-1], texts[:kept], tuple(heights[:kept]), widths, len(texts) - kept)
+
+
+def _row_height(row: tuple[str, ...], widths: tuple[float, ...], size: float) -> float:
+    lines = max(
+        len(breaker().broken(text, wide - _PAD, size))
+        for text, wide in zip(row, widths, strict=True)
+    )
+    return lines * size * _LEADING + _PAD

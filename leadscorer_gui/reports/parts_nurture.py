@@ -1,0 +1,86 @@
+"""Where leads are lost, and how new leads of each month stood."""
+
+from leadscorer_gui.analysis.calendar import month_label
+from leadscorer_gui.analysis.cohorts import ScoreProfile
+from leadscorer_gui.analysis.funnel import Funnel, StageTimes
+from leadscorer_gui.analysis.intervals import TOO_FEW
+from leadscorer_gui.charts.funnel_sheet import FunnelSheet, stage_name
+from leadscorer_gui.charts.profile_sheet import ProfileSheet
+from leadscorer_gui.charts.sheet import Sheet
+from leadscorer_gui.progress import Report, part
+from leadscorer_gui.reports.content import Cell, Grid, Page, Part
+from leadscorer_gui.reports.material import Material
+from leadscorer_gui.reports.native import CategoryChart, Series
+from leadscorer_gui.reports.parts_compare import picture_of
+from leadscorer_gui.texts import _
+
+
+def funnel_page(material: Material, report: Report) -> Page:
+    """The stages from new to won."""
+    times = StageTimes.of(material.inputs, material.result, part(report, 0.0, 0.7))
+    funnel = Funnel.of(times, report=part(report, 0.7, 1.0))
+    names = material.workspace.stages
+    sheet = FunnelSheet(funnel, names, won=material.won)
+    rows: list[tuple[Cell, ...]] = []
+    for step in sheet.rows:
+        share = None if step.share is None or step.share.ratio is None else float(step.share.ratio)
+        rows.append((
+            stage_name(step.stage, names), len(step.leads), share, len(step.stopped),
+            step.days, step.touches,
+        ))  # fmt: skip
+    header = (
+        _("Stage"), _("Leads"), _("Step"), _("Stopped here"), _("Median days"), _("Median touches"),
+    )  # fmt: skip
+    counts = tuple(float(len(step.leads)) for step in sheet.rows)
+    stages = tuple(stage_name(step.stage, names) for step in sheet.rows)
+    native = CategoryChart(
+        "lying", stages, (Series(_("Leads"), counts),), "", _("Leads"), labelled=True
+    )
+    return _page("funnel", sheet, native, Grid(_("Funnel"), header, tuple(rows)))
+
+
+def cohort_page(material: Material, report: Report) -> Page:
+    """The score profile of new leads by month."""
+    sheet = ProfileSheet(ScoreProfile.of(material.inputs, material.result, report))
+    bands = material.model.bands
+    names = (_("below all bands"), *(band.name for band in bands)) if bands else ()
+    rows: list[tuple[Cell, ...]] = []
+    for one in sheet.profile.months:
+        quartiles = one.quartiles or (None, None, None)
+        full = _("yes") if one.is_full else _("no")
+        counts = one.bands[: len(names)] if bands else ()
+        rows.append((
+            month_label(one.month), len(one.leads), *quartiles, one.mqls, one.share, *counts, full,
+        ))  # fmt: skip
+    header = (
+        _("Month"), _("Leads"), _("lower quartile"), _("median"), _("upper quartile"),
+        _("Had been MQLs"), _("Share"), *names, _("Full month"),
+    )  # fmt: skip
+    return _page("cohorts", sheet, _lines(sheet), Grid(_("Cohorts"), header, tuple(rows)))
+
+
+def _lines(sheet: ProfileSheet) -> CategoryChart:
+    shown = [one for one in sheet.shown if one.quartiles is not None]
+    columns = list(zip(*(one.quartiles or () for one in shown), strict=True)) or [(), (), ()]
+    enough = [len(one.leads) >= TOO_FEW for one in shown]
+    middle = tuple(columns[1])
+    low, high = (
+        tuple(value if fine else None for value, fine in zip(columns[k], enough, strict=True))
+        for k in (0, 2)
+    )
+    series = (
+        Series(_("median"), middle, "main"),
+        Series(_("lower quartile"), low, "soft"),
+        Series(_("upper quartile"), high, "soft"),
+    )
+    months = tuple(month_label(one.month) for one in shown)
+    return CategoryChart("lines", months, series, _("Month"), _("Score at the end of the month"))
+
+
+def _page(part_: Part, sheet: Sheet, native: CategoryChart, grid: Grid) -> Page:
+    if missing := sheet.empty():
+        return Page(part_, sheet.title(), missing=missing, on_slides=False)
+    return Page(
+        part=part_, title=sheet.title(), sentence=sheet.sentence(),
+        notes=tuple(sheet.foot().splitlines()), picture=picture_of(sheet, native), grids=(grid,),
+    )  # fmt: skip

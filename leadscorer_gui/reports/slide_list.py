@@ -1,0 +1,64 @@
+"""The slides of a report, for PowerPoint and PDF alike: what each shows, what is said with it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from leadscorer_gui.reports.content import Contents, Grid, Page, Picture
+from leadscorer_gui.texts import _
+
+LONGEST_TITLE: Final = 220
+LONGEST_CELL: Final = 260
+
+
+@dataclass(frozen=True)
+class Slide:
+    """A picture, a table or lines under a title; `notes` are the speaker's."""
+
+    title: str
+    notes: tuple[str, ...]
+    picture: Picture | None = None
+    shown: Grid | None = None
+    lines: tuple[str, ...] = ()
+    is_first: bool = False
+
+
+def slides_of(contents: Contents) -> tuple[Slide, ...]:
+    """A first slide, a slide for each finding, and a last one that says what all rests on."""
+    about = contents.about
+    told = (*about.lines, *about.cautions)
+    first = Slide(about.title, told, lines=(about.subtitle,), is_first=True)
+    last = Slide(_("What these numbers rest on"), told, lines=told)
+    found = [_slide(page, about.cautions) for page in contents.pages if page.on_slides]
+    return (first, *found, last)
+
+
+def _slide(page: Page, cautions: tuple[str, ...]) -> Slide:
+    notes = tuple(text for text in (page.sentence, *page.notes, *cautions) if text)
+    lines = page.lines or ((page.missing,) if page.missing else ())
+    shown = None if page.shown is None else _shortened(page.shown)
+    return Slide(_cut(page.title, LONGEST_TITLE), notes, page.picture, shown, lines)
+
+
+def _shortened(grid: Grid) -> Grid:
+    rows = tuple(
+        tuple(_cut(cell, LONGEST_CELL) if isinstance(cell, str) else cell for cell in row)
+        for row in grid.rows
+    )
+    return Grid(grid.name, grid.header, rows, grid.widths)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def cell_text(value: object) -> str:
+    """A value of a table as a text for people."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, float):
+        return f"{value:,.2f}".rstrip("0").rstrip(".")
+    return str(value)

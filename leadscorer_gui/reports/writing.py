@@ -1,0 +1,47 @@
+"""The files that a report can be, by their names."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final, Literal, TypeAlias, cast
+
+from leadscorer_gui.progress import Report, silent
+from leadscorer_gui.reports.content import Contents
+from leadscorer_gui.reports.look import Look
+from leadscorer_gui.texts import _
+
+Kind: TypeAlias = Literal["pptx", "html"]
+Writer: TypeAlias = Callable[[Contents, Look, Report], bytes]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file: how its name ends, and the function of this package that makes it."""
+
+    suffix: str
+    module: str
+    function: str
+
+    def writer(self) -> Writer:
+        """The function; its module is loaded only now."""
+        module = import_module(f"leadscorer_gui.reports.{self.module}")
+        return cast(Writer, getattr(module, self.function))
+
+
+FORMATS: Final[dict[Kind, Format]] = {
+    "pptx": Format(".pptx", "deck", "deck"),
+    "html": Format(".html", "page_html", "page_html"),
+}
+
+
+def kind_name(kind: Kind) -> str:
+    """What a kind is called."""
+    return {
+        "pptx": _("Slides (PowerPoint)"),
+        "html": _("Report (HTML)"),
+    }[kind]
+
+
+def written(contents: Contents, kind: Kind, look: Look, report: Report = silent) -> bytes:
+    """The content of the file. Raises TemplateError and NoSlides for slides of PowerPoint."""
+    return FORMATS[kind].writer()(contents, look, report)
