@@ -63,9 +63,10 @@ def watchdog(request: pytest.FixtureRequest) -> Iterator[Watchdog | None]:
 def pictures(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw no picture twice for canvases that show the very same; benchmarks draw all."""
     if "qtbot" in request.fixturenames and "benchmarks" not in request.path.parts:
-        from tests.pictures import PICTURES, ChartCanvas
+        from tests.pictures import PICTURES, ChartCanvas, Easel
 
         monkeypatch.setattr(ChartCanvas, "make", staticmethod(PICTURES.render))
+        monkeypatch.setattr(Easel, "__call__", lambda _easel, *given: PICTURES.render(*given))
 
 
 def note_slow_call(test: str, dog: Watchdog) -> None:

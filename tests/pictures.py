@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from leadscorer_gui import texts
+from leadscorer_gui.charts.easel import Easel as Easel
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.screen import DrawOn, Picture, Screen, render
 from leadscorer_gui.ui.simulate.canvas import ChartCanvas

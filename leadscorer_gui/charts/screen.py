@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from threading import RLock
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -92,27 +93,52 @@ class Picture:
 
 def screen_figure(draw: DrawOn, screen: Screen, palette: Palette) -> tuple[Figure, Axes]:
     """A figure that fills a place on the screen, with its layout done."""
-    from matplotlib import rc_context
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    with DRAWING, chart_style(), rc_context({"font.size": screen.font_points}):
+    with _screen_style(screen):
         size = screen.width / screen.dots_per_inch, screen.height / screen.dots_per_inch
         dots = screen.dots_per_inch * screen.ratio
         figure = Figure(figsize=size, dpi=dots, facecolor=palette.background)
         FigureCanvasAgg(figure)
         axes = figure.subplots()
-        draw(axes, palette)
-        fit_axes(figure, _PADS)
-        figure.canvas.draw()
+        _draw_on(figure, axes, draw, palette)
     return figure, axes
+
+
+def drawn_again(known: tuple[Figure, Axes], draw: DrawOn, screen: Screen, palette: Palette) -> None:
+    """Draw on the axes of `screen_figure`, of the same screen and palette, in place of what was."""
+    figure, axes = known
+    with _screen_style(screen):
+        for artist in (*axes.lines, *axes.collections, *axes.patches, *axes.texts):
+            artist.remove()
+        _draw_on(figure, axes, draw, palette)
+
+
+@contextmanager
+def _screen_style(screen: Screen) -> Iterator[None]:
+    from matplotlib import rc_context
+
+    with DRAWING, chart_style(), rc_context({"font.size": screen.font_points}):
+        yield
+
+
+def _draw_on(figure: Figure, axes: Axes, draw: DrawOn, palette: Palette) -> None:
+    draw(axes, palette)
+    fit_axes(figure, _PADS)
+    figure.canvas.draw()
 
 
 def render(draw: DrawOn, screen: Screen, palette: Palette) -> Picture:
     """Draw for the screen. Takes 50 to 200 ms: the work of a job."""
+    return picture_of(screen_figure(draw, screen, palette), screen)
+
+
+def picture_of(drawn: tuple[Figure, Axes], screen: Screen) -> Picture:
+    """The pixels of a figure that was drawn, and where its data lie."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-    figure, axes = screen_figure(draw, screen, palette)
+    figure, axes = drawn
     canvas = figure.canvas
     assert isinstance(canvas, FigureCanvasAgg)
     pixels = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]

@@ -6,6 +6,7 @@ files it is; `threshold_line` and `titled` say which.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -58,6 +59,11 @@ class ThresholdPanels:
     def bars(self) -> PeriodBars:
         """New MQLs by week or month."""
         return PeriodBars.of(self.numbers, self.threshold, self.capacity, self.pins, self.months)
+
+    @property
+    def bars_alike(self) -> Hashable:
+        """Bars on the screen of the same value differ in heights and dates alone; None: unlike."""
+        return self.bars.unit if self.on_screen and len(self.bars) else None
 
     def pinned(self, threshold: int) -> Pinned:
         """The line of another threshold over the bars."""

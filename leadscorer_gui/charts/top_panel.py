@@ -5,6 +5,7 @@ All have points across and show one threshold, so that one line moves over each 
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -210,6 +211,15 @@ class TopPanel:
             return []
         maturity = maturity_words(self.more.quality.maturity)
         return [won_words(self.more.won), maturity, replay_words()]
+
+    @property
+    def alike(self) -> Hashable:
+        """Panels on the screen of the same value differ in curve and limits alone; None: unlike."""
+        numbers = self.curves.numbers
+        drawn = self.shown not in COUNTED and not numbers.is_empty
+        if not drawn or (self.shown == "weekly" and not len(numbers.curve.thresholds)):
+            return None
+        return self.shown if self.curves.on_screen else None
 
     @property
     def _is_waiting(self) -> bool:

@@ -112,9 +112,10 @@ class Session(SessionState):
         if self._wanted() != self._reading:
             self.read_data()
         self._drop_estimate()
+        # Before anything is shown: the engine needs no hand of Python while tables are told.
+        self._simulate()
         self.workspace_edited.emit()
         self.simulation_changed.emit()
-        self._soon.start()
 
     def _neighbour(self) -> str:
         """The model that has taken the place of the one that is gone; empty without any."""
@@ -172,6 +173,7 @@ class Session(SessionState):
     # The simulation
 
     def _simulate(self) -> None:
+        self._soon.stop()
         model, workspace = self.model(), self.document.workspace
         if model is None or self.history is None:
             return

@@ -5,11 +5,18 @@ import time
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from leadscorer_gui.model.conditions import Comparison
-from tests.benchmarks.test_window_drag import app  # noqa: F401  # a fixture
+from tests.benchmarks.test_window_drag import window_of
 
 ROUNDS = 6
+LEADS, ACTIVITIES = 100_000, 1_000_000
+
+
+@pytest.fixture
+def app(qapp, qtbot):
+    yield from window_of(LEADS, ACTIVITIES, qapp, qtbot)
 
 
 def edits(document, model):
@@ -47,7 +54,7 @@ def edits(document, model):
     }
 
 
-def test_an_edit_until_its_curve_is_drawn(app, qtbot):  # noqa: F811
+def test_an_edit_until_its_curve_is_drawn(app, qtbot):
     session, window = app.session, app.window
     window.show_mode("simulate")
     window.resize(1366, 768)

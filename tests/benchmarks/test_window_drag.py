@@ -28,9 +28,15 @@ data:
 
 @pytest.fixture
 def app(qapp, qtbot):
-    folder = Path(__file__).parents[2] / ".cache" / "benchmark-drag"
+    yield from window_of(LEADS, ACTIVITIES, qapp, qtbot)
+
+
+def window_of(leads, activities, qapp, qtbot):
+    """Yields the whole application with a history of so many leads and activities open."""
+    name = f"benchmark-{leads}-{activities}"
+    folder = Path(__file__).parents[2] / ".cache" / name
     folder.mkdir(parents=True, exist_ok=True)
-    bare = write_history(folder, LEADS, ACTIVITIES)[0].read_text(encoding="utf-8")
+    bare = write_history(folder, leads, activities)[0].read_text(encoding="utf-8")
     workspace = folder / "with-data.leadscorer"
     workspace.write_text(bare + DATA, encoding="utf-8")
     before = qapp.palette()
@@ -41,7 +47,7 @@ def app(qapp, qtbot):
     app.desk.files.open(workspace)
     session, window = app.session, app.window
     qtbot.waitUntil(lambda: session.simulation is not None and not session.is_busy, timeout=LONG_MS)
-    assert len(session.simulation.result) == LEADS
+    assert len(session.simulation.result) == leads
     window.simulate.capacity_chosen.emit(Fraction(100))
     yield app
     window.may_close = lambda: True

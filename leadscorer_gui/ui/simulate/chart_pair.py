@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from math import isnan
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from leadscorer_gui.charts.easel import Drawing, Easel
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.period_words import bars_title
 from leadscorer_gui.charts.threshold_panels import draw_weekly_bars
@@ -22,9 +21,6 @@ from leadscorer_gui.ui.simulate.periods_overlay import PeriodsOverlay
 from leadscorer_gui.ui.simulate.reading_line import ReadingMark
 from leadscorer_gui.ui.simulate.rendering import Renderer
 from leadscorer_gui.ui.simulate.states import line_state
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 _CURVE_SHARE: Final = 115
 _BARS_SHARE: Final = 100
@@ -44,6 +40,7 @@ class ChartPair(QWidget):
     def __init__(self, renderer: Renderer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.curve, self.bars = ChartCanvas(renderer), ChartCanvas(renderer)
+        self.curve.make, self.bars.make = Easel(), Easel()
         self.curve.setObjectName("threshold_curve")
         self.bars.setObjectName("weekly_bars")
         self.line, self.live_bars = BandedOverlay(self.curve), BarsOverlay(self.bars)
@@ -146,10 +143,10 @@ class ChartPair(QWidget):
         if curve_key != self._drawn_curve:
             self._drawn_curve, self._asked = curve_key, top.shown
             self._mark_curve()
-            self.curve.show_drawing(partial(_drawn, draw_top, top))
+            self.curve.show_drawing(Drawing(draw_top, top, top.alike))
         if self._bars_key != self._asked_bars:
             self._asked_bars = self._bars_key
-            self.bars.show_drawing(partial(_drawn, draw_weekly_bars, top.curves))
+            self.bars.show_drawing(Drawing(draw_weekly_bars, top.curves, top.curves.bars_alike))
             self.live_bars.settle()
             self.bars.setAccessibleDescription(bars_title(top.curves.bars))
 
@@ -184,7 +181,3 @@ class ChartPair(QWidget):
     def _bars_drawn(self) -> None:
         if self._bars_key == self._asked_bars and not self.line.is_moving:
             self.live_bars.show_live(None)
-
-
-def _drawn(draw: Callable[..., None], content: Any, axes: Axes, palette: Palette) -> None:
-    draw(axes, content, palette)

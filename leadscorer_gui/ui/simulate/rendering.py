@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Hashable
 from functools import partial
+from threading import Lock
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.screen import DrawOn, Picture, Screen, render
@@ -34,11 +35,10 @@ class Renderer(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.runner = JobRunner(self)
-        self._wanted: dict[Hashable, Request] = {}
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)  # wishes of one moment become one job
-        self._soon.timeout.connect(self._begin)
+        self._wanted: dict[Hashable, Request] = {}  # what was not handed out yet
+        self._lock = Lock()
+        self._waiting: dict[Hashable, Request] = {}  # what was not begun yet
+        self._is_drawing = False
         self._made.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -50,8 +50,12 @@ class Renderer(QObject):
         self, key: Hashable, draw: DrawOn, screen: Screen, palette: Palette, make: Make = render
     ) -> None:
         """Want a picture of a drawing."""
-        self._wanted[key] = partial(make, draw, screen, palette)
-        self._soon.start()
+        self._wanted[key] = request = partial(make, draw, screen, palette)
+        with self._lock:
+            self._waiting[key] = request
+            begins, self._is_drawing = not self._is_drawing, True
+        if begins:
+            self._begin()
 
     def run(self, title: str, work: Callable[[], Any], done: Callable[[Any], Any]) -> Job:
         """Do other work with drawings (a file) in its turn."""
@@ -63,22 +67,46 @@ class Renderer(QObject):
 
     def shut_down(self) -> None:
         """Stop and wait for the thread; nothing is drawn any more."""
-        self._soon.stop()
         self._wanted.clear()
+        with self._lock:
+            self._waiting.clear()
+            self._is_drawing = True  # no wish begins anything now
         self.runner.shut_down()
 
-    @Slot()
     def _begin(self) -> None:
-        # What an older job had not delivered is still wanted, so the new one does it too.
-        job = Job(_("Draw charts"), partial(_render_all, dict(self._wanted), self._made.emit))
+        """Draw all that is wanted, and what is wished meanwhile."""
+        job = Job(_("Draw charts"), self._draw_all)
         job.failed.connect(self._give_up)
-        self.runner.start(job)
+        job.cancelled.connect(self._stop)
+        self.runner.add(job)
+
+    def _draw_all(self, report: Report) -> None:
+        """The work of the job."""
+        while (wish := self._next()) is not None:
+            report(0.0)
+            key, request = wish
+            self._made.emit(key, request, request())
+
+    def _next(self) -> tuple[Hashable, Request] | None:
+        """The oldest wish; without one the job is over, and the next wish begins another."""
+        with self._lock:
+            for key in self._waiting:
+                return key, self._waiting.pop(key)
+            self._is_drawing = False
+            return None
 
     @Slot(object)
     def _give_up(self, error: object) -> None:
         """A drawing failed: it would fail again."""
-        self._wanted.clear()
+        self._stop()
         self.failed.emit(error)
+
+    @Slot()
+    def _stop(self) -> None:
+        self._wanted.clear()
+        with self._lock:
+            self._waiting.clear()
+            self._is_drawing = False
 
     @Slot(object, object, object)
     def _deliver(self, key: Hashable, request: Request, picture: Picture) -> None:
@@ -86,13 +114,3 @@ class Renderer(QObject):
         if self._wanted.get(key) is request:
             del self._wanted[key]
             self.ready.emit(key, picture)
-
-
-def _render_all(
-    wanted: dict[Hashable, Request],
-    tell: Callable[[Hashable, Request, Picture], None],
-    report: Report,
-) -> None:
-    for number, (key, request) in enumerate(wanted.items()):
-        report(number / len(wanted))
-        tell(key, request, request())
