@@ -113,6 +113,12 @@ class SceneMaker:
         if effects is not None:
             self._effects.append((scored, replace(effects, fold="none")))
 
+    def keep_from(self, before: SceneMaker, most: int) -> None:
+        """Take over what another one has scored of the same history, the newest alone."""
+        if before.history is self.history and before.period == self.period:
+            self.kept = [*before.kept[-most:], *self.kept]
+            self._effects = [*before._effects[-most:], *self._effects]
+
     def make(self, scene: Scene, masked: bool = True, report: Report = silent) -> Shown:
         """What is shown of a scene; `masked`: leads are numbers and have no names."""
         name = scene.model or self.model_id

@@ -54,7 +54,7 @@ class Shown:
             return filled(self.scene.title, values)
         if self.sheet.empty():
             return self.sheet.title()
-        if self.scene.chart in ("weekly", "weeks") and "per_week" in values:
+        if self.scene.chart == "weekly" and "per_week" in values:
             text = _("At {threshold} points sales gets {per_week} new MQLs a week")
             return filled(text, values)
         return self.sheet.title()

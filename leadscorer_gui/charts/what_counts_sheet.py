@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
@@ -16,6 +16,7 @@ from leadscorer_gui.charts.rule_effects import effects_foot, effects_title
 from leadscorer_gui.charts.rule_rows import RulesShown
 from leadscorer_gui.charts.scene_sheets import PlainSheet
 from leadscorer_gui.charts.words import Rows, cut
+from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.model.sentences import rule_sentence
 from leadscorer_gui.model.wording_sentences import visible
 from leadscorer_gui.texts import _, n_
@@ -23,7 +24,7 @@ from leadscorer_gui.texts import _, n_
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_LINE: Final = 88
+_LINE: Final = 98
 """So many letters of a sentence have room on a line."""
 _LINES: Final = 2
 _NAME: Final = 52
@@ -74,8 +75,13 @@ class WhatCountsSheet(PlainSheet):
 
     def told(self, effect: RuleEffect) -> tuple[str, str]:
         """The name of a rule, and what it does in sentences."""
-        rule = self.shown.rules[effect.rule_id]
-        return visible(rule.name), rule_sentence(rule, self.shown.model)
+        rule, model = self.shown.rules[effect.rule_id], self.shown.model
+        if isinstance(rule, Rule) and rule.group is not None:
+            # How rules are grouped is of no account here, but for the ageing that they share.
+            group = next(one for one in model.groups if one.id == rule.group)
+            shared = group.ageing if rule.kind == "activity" else None
+            rule = replace(rule, group=None, ageing=rule.ageing or shared)
+        return visible(rule.name), rule_sentence(rule, model)
 
     def table(self) -> Rows:
         """A row for each rule that is told."""

@@ -45,6 +45,7 @@ class ChartCanvas(QWidget):
         self._image = QImage()
         self._palette: Palette | None = None
         self._title = ""
+        self._zoom = 1.0
         self._stale, self._is_stopped = False, False
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -85,6 +86,12 @@ class ChartCanvas(QWidget):
         if (stale, is_stopped) != (self._stale, self._is_stopped):
             self._stale, self._is_stopped = stale, is_stopped
             self.update()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Draw lines and letters so much larger; the widget's font is that much larger too."""
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self._again.start()
 
     @property
     def title(self) -> str:
@@ -142,8 +149,8 @@ class ChartCanvas(QWidget):
             width=max(80, place.width()),
             height=max(60, place.height()),
             ratio=self.devicePixelRatioF(),
-            dots_per_inch=self.logicalDpiX(),
-            font_points=self.fontInfo().pointSizeF(),
+            dots_per_inch=self.logicalDpiX() * self._zoom,
+            font_points=self.fontInfo().pointSizeF() / self._zoom,
         )
         self._renderer.ask(self, self._draw, screen, self.colours, self.make)
 

@@ -18,6 +18,8 @@ GRIP: Final = 24
 """Pixels: wide enough for any pointer."""
 
 LINE: Final = 2.0
+_LETTERS: Final = 9
+"""With large letters lines are wider: a part of their height."""
 _PAD: Final = 5
 
 
@@ -26,12 +28,17 @@ def line_column(plot: Plot, threshold: int) -> float:
     return min(max(plot.x_of(threshold / 100), plot.left), plot.right)
 
 
+def line_width(painter: QPainter) -> float:
+    """Pixels of the line of a threshold beside letters of the painter's font."""
+    return max(LINE, painter.fontMetrics().height() / _LETTERS)
+
+
 def paint_threshold(
     painter: QPainter, plot: Plot, threshold: int, label: str, palette: Palette, focused: bool
 ) -> None:
     """The line with its grip at the top and its numbers beside it."""
     x = line_column(plot, threshold)
-    pen = QPen(QColor(palette.threshold), LINE)
+    pen = QPen(QColor(palette.threshold), line_width(painter))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     painter.drawLine(QPointF(x, plot.top), QPointF(x, plot.bottom))
@@ -100,7 +107,7 @@ def paint_ghost(
 ) -> None:
     """The threshold before the move as a dotted line, and what the move changes in words."""
     x = line_column(plot, saved)
-    painter.setPen(QPen(QColor(palette.quiet_text), LINE, Qt.PenStyle.DotLine))
+    painter.setPen(QPen(QColor(palette.quiet_text), line_width(painter), Qt.PenStyle.DotLine))
     painter.drawLine(QPointF(x, plot.top), QPointF(x, plot.bottom))
     painter.setPen(QColor(palette.text))
     place = label_place(painter, plot, line_column(plot, threshold), words)
@@ -133,7 +140,7 @@ def paint_capacity(
     y = plot.y_of(capacity)
     if not plot.top <= y <= plot.bottom:
         return
-    pen = QPen(QColor(palette.reference), 1.6)
+    pen = QPen(QColor(palette.reference), 0.8 * line_width(painter))
     pen.setDashPattern(list(CAPACITY_DASHES))
     painter.setPen(pen)
     painter.drawLine(QPointF(plot.left, y), QPointF(plot.right, y))

@@ -1,0 +1,196 @@
+"""The show in a meeting: starting it, scenes for it, and what becomes of what was tried in it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Slot
+
+from leadscorer_gui.analysis.scenes import scenes_of
+from leadscorer_gui.charts.rule_rows import RulesShown
+from leadscorer_gui.document.validity import Refused
+from leadscorer_gui.jobs.faults import raise_again
+from leadscorer_gui.model.scenes import Scene
+from leadscorer_gui.model.text import format_points
+from leadscorer_gui.model.workspace import Model
+from leadscorer_gui.texts import _
+from leadscorer_gui.ui.commands.context import Context
+from leadscorer_gui.ui.presenting.scene_of_view import scene_of_view
+from leadscorer_gui.ui.presenting.scenes_dialog import ScenesDialog
+from leadscorer_gui.ui.presenting.show import Show
+from leadscorer_gui.ui.presenting.show_work import ShowWork
+from leadscorer_gui.ui.presenting.tried import Tried
+from leadscorer_gui.ui.segments.looking import Looking
+
+_HERE = "here"
+"""The id of a scene of what is looked at, which is not kept."""
+
+
+class PresentCommands(QObject):
+    """Carries out what is done about scenes and the show; `shut_down` at the end."""
+
+    def __init__(self, context: Context, looking: Looking) -> None:
+        super().__init__(context.window)
+        self.context, self.window = context, context.window
+        self.document, self.session, self._looking = context.document, context.session, looking
+        self.work = ShowWork(context.session, looking, self._effects, self)
+        self.show_ = Show(self.work, self.keep, self)
+        self.dialog: ScenesDialog | None = None
+        self.show_.ended.connect(self._ended)
+        self.work.failed.connect(raise_again)
+        context.window.docks.jobs.watch(self.work.runner)
+        context.document.changed.connect(self._follow)
+        context.session.opened.connect(self._close)
+
+    def _effects(self) -> RulesShown | None:
+        """What is known of the rules of the model that is looked at."""
+        rules = self.window.simulate.panel.rules
+        shown, model = rules.shown, self.session.model()
+        known = shown is not None and not rules.canvas.is_stale and shown.model == model
+        return shown if known and shown is not None and not shown.scope.words else None
+
+    @property
+    def scenes(self) -> tuple[Scene, ...]:
+        """The scenes of the workspace, or those that the program makes up."""
+        return scenes_of(self.document.workspace, self.session.model_id)
+
+    # The show
+
+    @Slot()
+    def start(self) -> None:
+        """Show all scenes, from the first."""
+        self._start(self.scenes, 0)
+
+    @Slot()
+    def start_here(self) -> None:
+        """Begin with what is looked at: its scene, or, where there is none, one made of it."""
+        scenes = self.scenes
+        chosen = self.dialog.chosen if self.dialog is not None and self.dialog.isVisible() else None
+        if chosen is not None:
+            self._start(scenes, [one.id for one in scenes].index(chosen))
+            return
+        found = scene_of_view(self.window, self.session, self._looking).scene
+        if found is None:
+            self._start(scenes, 0)
+            return
+        alike = [place for place, one in enumerate(scenes) if self._is_alike(one, found)]
+        if alike:
+            self._start(scenes, alike[0])
+        else:
+            self._start((replace(found, id=_HERE), *scenes), 0)
+
+    def _is_alike(self, scene: Scene, view: Scene) -> bool:
+        own = scene.model or self.session.model_id
+        same_lead = scene.lead is None or scene.lead == view.lead
+        return (scene.chart, own, scene.segment) == (
+            view.chart,
+            view.model,
+            view.segment,
+        ) and same_lead
+
+    @Slot()
+    def in_window(self) -> None:
+        """Show all scenes in a window of the shape of a screen."""
+        self._start(self.scenes, 0, in_window=True)
+
+    def _start(self, scenes: tuple[Scene, ...], place: int, in_window: bool = False) -> None:
+        if self.session.simulation is None:
+            self.window.tell(_("No leads have been scored yet"))
+            return
+        self.window.notices.clear("tried")
+        self.show_.start(scenes, place, in_window)
+
+    @Slot(object)
+    def _ended(self, tried: list[Tried]) -> None:
+        """Ask, in a bar that blocks nothing, what is to become of what was tried."""
+        self.window.activateWindow()
+        if self.dialog is not None:
+            self.dialog.show_scenes()
+        newest = {one.draft: one for one in tried}  # the last one of each model
+        left = [one for one in newest.values() if self._differs(one)]
+        several = len(self.session.models()) > 1
+        for place, one in enumerate(left):
+            key = "tried" if not place else f"tried_{place}"
+            name = self._name_of(one.draft) if several else ""
+            buttons: list[tuple[str, Callable[[], object]]] = [
+                (_("Save as draft"), partial(self.keep, one)),
+                (_("Forget"), lambda: None),
+            ]
+            self.window.notices.show_notice(key, one.question(name), buttons, "information")
+
+    def _differs(self, tried: Tried) -> bool:
+        model = self.document.workspace.model(tried.draft)
+        return isinstance(model, Model) and model.mql.threshold != tried.threshold
+
+    def _name_of(self, model_id: str) -> str:
+        model = self.document.workspace.model(model_id)
+        return "" if model is None else model.name
+
+    @Slot(object)
+    def keep(self, tried: Tried) -> None:
+        """Let what was tried be the draft's: one undo step."""
+        points = format_points(tried.threshold)
+        text = _("Threshold set to {points} points").format(points=points)
+        self._attempt(partial(self.document.set_threshold, tried.draft, tried.threshold), text)
+
+    # Scenes
+
+    @Slot()
+    def add_scene(self) -> None:
+        """Make a scene of what is looked at, the last of the show."""
+        found = scene_of_view(self.window, self.session, self._looking)
+        if found.scene is None:
+            self.window.tell(found.note)
+            return
+        scene, scenes = found.scene, self.scenes
+        self._attempt(
+            lambda: self.document.add_scene(scene, scenes),
+            found.note or _("Scene {count} added").format(count=len(scenes) + 1),
+        )
+
+    @Slot()
+    def edit_scenes(self) -> None:
+        """Show the scenes, to name, order and remove them."""
+        if self.dialog is None:
+            self.dialog = ScenesDialog(self.document, self.session, self.work, self.window)
+            self.dialog.told.connect(self.window.tell)
+            self.dialog.start_wished.connect(self.start_here)
+            self.dialog.add_wished.connect(self.add_scene)
+            self.dialog.finished.connect(self._stop_making)
+        self.dialog.show()
+        self.dialog.show_scenes()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+
+    @Slot()
+    def _stop_making(self) -> None:
+        """Nobody looks at scenes any more, unless there is a show."""
+        if not self.show_.is_on:
+            self.work.stop()
+
+    @Slot(object)
+    def _follow(self, _workspace: object) -> None:
+        if self.dialog is not None:
+            self.dialog.show_scenes()
+        own = [one for one in self.show_.scenes if one.id == _HERE]
+        self.show_.show_scenes((*own, *self.scenes) if self.session.model_id else ())
+
+    @Slot()
+    def _close(self) -> None:
+        """Another workspace is open."""
+        self.show_.end()
+        if self.dialog is not None:
+            self.dialog.close()
+
+    def _attempt(self, edit: Callable[[], object], told: str) -> None:
+        try:
+            edit()
+        except (Refused, KeyError) as error:
+            self.window.tell(str(error))
+        else:
+            self.window.tell(told, True)
+
+    def shut_down(self) -> None:
+        """End the show, and wait for what is being made."""
+        self.show_.end()
+        self.work.shut_down()

@@ -1,0 +1,203 @@
+"""Makes scenes in the background: that which is shown first, then the ones that come after it."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from leadscorer_gui.analysis.scenes import Subject
+from leadscorer_gui.analysis.weeks import Period
+from leadscorer_gui.charts.rule_rows import RulesShown
+from leadscorer_gui.charts.scene_making import SceneMaker, Scored
+from leadscorer_gui.charts.scene_shown import Shown
+from leadscorer_gui.history.history import History
+from leadscorer_gui.history.side_tables import SideTables
+from leadscorer_gui.jobs.job import Job
+from leadscorer_gui.jobs.runner import JobRunner
+from leadscorer_gui.model.scenes import Scene
+from leadscorer_gui.model.workspace import Workspace
+from leadscorer_gui.texts import _
+from leadscorer_gui.ui.segments.looking import Looking
+from leadscorer_gui.ui.session import Session
+
+MOST_KEPT: Final = 12
+"""So many scored models are kept when the workspace changes."""
+
+Source = tuple[Workspace, str, History, Period | None]
+
+
+def _is_same(one: Source | None, other: Source | None) -> bool:
+    """Whether scenes would come out alike; what is said of scenes plays no part."""
+    if one is None or other is None:
+        return one is other
+    same = one[0] is other[0] or _without_scenes(one[0]) == _without_scenes(other[0])
+    return same and one[1] == other[1] and one[2] is other[2] and one[3] == other[3]
+
+
+def _without_scenes(workspace: Workspace) -> tuple[object, ...]:
+    names = (name for name in Workspace.__dataclass_fields__ if name not in ("scenes", "name"))
+    return tuple(getattr(workspace, name) for name in names)
+
+
+class ShowWork(QObject):
+    """Follows a session; makes what is wanted. Call `shut_down` before it goes.
+
+    `effects` gives what is known of the rules of the model that is looked at, or None.
+    """
+
+    made = Signal(object)
+    """The id of a scene of which there is something new to show."""
+    failed = Signal(object)
+    """An error that means a bug."""
+    changed = Signal()
+    """The model, the leads or the workspace are others: what was made is old."""
+
+    def __init__(
+        self,
+        session: Session,
+        looking: Looking,
+        effects: Callable[[], RulesShown | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._looking, self._effects = session, looking, effects
+        self.runner = JobRunner(self)
+        self._maker: SceneMaker | None = None
+        self._source: Source | None = None
+        self._made: dict[tuple[Scene, bool], Shown] = {}
+        self._old: dict[str, Shown] = {}
+        self._wanted: list[Scene] = []
+        self._masked = True
+        self._job: Job | None = None
+        self.is_wanted = False
+        """Whether anybody looks; else nothing is made."""
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._follow)
+        for told in (session.workspace_edited, session.simulation_changed, looking.changed,
+                     session.history_changed, looking.chosen):  # fmt: skip
+            told.connect(self._soon.start)
+        session.opened.connect(self.forget)
+
+    @property
+    def masked(self) -> bool:
+        """Whether leads are numbers and have no names."""
+        return self._masked
+
+    def shown(self, scene: Scene) -> Shown | None:
+        """What is known of a scene as it is now; None while it is being made."""
+        return self._made.get((scene, self._masked))
+
+    def older(self, scene: Scene) -> Shown | None:
+        """What was known of it before something changed; None where there was nothing.
+
+        Never with names where they are masked now.
+        """
+        return self._old.get(scene.id)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a scene that is wanted is still to come."""
+        return self._job is not None or self._soon.isActive()
+
+    def want(self, scenes: Sequence[Scene], masked: bool) -> None:
+        """Make these scenes, the first of them first."""
+        if masked != self._masked:
+            self._old.clear()
+        self.is_wanted, self._wanted, self._masked = True, list(scenes), masked
+        self._follow()
+
+    def stop(self) -> None:
+        """Nobody looks any more."""
+        self.is_wanted, self._wanted = False, []
+        self._cancel()
+
+    @Slot()
+    def forget(self) -> None:
+        """Another workspace is open."""
+        self._cancel()
+        self._maker = self._source = None
+        self._made.clear()
+        self._old.clear()
+
+    def shut_down(self) -> None:
+        """Stop, and wait for it; once."""
+        self._soon.stop()
+        self._wanted = []
+        self.runner.shut_down()
+
+    def _cancel(self) -> None:
+        self._job = None
+        self.runner.cancel()
+
+    def _source_now(self) -> Source | None:
+        session = self._session
+        if session.history is None or session.any_model() is None:
+            return None
+        workspace = session.document.workspace
+        return workspace, session.model_id, session.history.history, self._looking.period
+
+    @Slot()
+    def _follow(self) -> None:
+        """Begin with what is wanted now; what is older stays to be looked at until then."""
+        if not self.is_wanted:
+            return
+        source = self._source_now()
+        if not _is_same(source, self._source):
+            self._cancel()
+            self._old |= {scene.id: shown for (scene, masked), shown in self._made.items()
+                          if masked == self._masked}  # fmt: skip
+            self._made.clear()
+            self._take(source)
+            self.changed.emit()
+        self._begin()
+
+    def _take(self, source: Source | None) -> None:
+        before, self._source, self._maker = self._maker, source, None
+        if source is None:
+            return
+        workspace, model_id, history, period = source
+        tables = self._session.history.side_tables if self._session.history else SideTables()
+        self._maker = SceneMaker(workspace, model_id, history, period, tables)
+        if before is not None:
+            self._maker.keep_from(before, MOST_KEPT)
+        simulation = self._session.simulation
+        if simulation is None or self._session.is_stale:
+            return
+        subject = Subject.of(workspace, simulation.model.id)
+        if subject is not None and simulation.result.history is history:
+            scored = Scored(subject, None, None, simulation.inputs, simulation.result)
+            self._maker.know(scored, self._effects() if period is None else None)
+
+    def _begin(self) -> None:
+        """Make the next scene that is wanted and not known, unless it is on its way."""
+        missing = [one for one in self._wanted if (one, self._masked) not in self._made]
+        if self._maker is None or not missing:
+            return
+        if self._job is not None and not self._job.is_cancelled:
+            if self._job.property("scene") == missing[0].id:
+                return
+            self._cancel()
+        scene = missing[0]
+        work = partial(self._maker.make, scene, self._masked)
+        job = Job(_("Making a scene"), lambda report: work(report=report))
+        job.setProperty("scene", scene.id)
+        job.succeeded.connect(partial(self._take_shown, job, scene, self._masked))
+        job.failed.connect(self._fail)
+        self._job = job
+        self.runner.start(job)
+
+    def _take_shown(self, job: Job, scene: Scene, masked: bool, shown: Shown) -> None:
+        if job is not self._job:
+            return
+        self._job = None
+        self._made[scene, masked] = shown
+        self._old.pop(scene.id, None)
+        self.made.emit(scene.id)
+        self._begin()
+
+    @Slot(object)
+    def _fail(self, error: object) -> None:
+        self._job = None
+        self._wanted = []
+        self.failed.emit(error)
