@@ -6,7 +6,7 @@ they part. Any other is looked at as-of. Points are hundredths, instants µs. `f
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Literal, TypeAlias
 
@@ -81,6 +81,31 @@ class Causes:
     def leads(self) -> Numbers:
         """The places of the leads in the history, rising."""
         return self.comparison.leads[self.rows]
+
+    def of_rows(self, rows: Numbers) -> "Causes | None":
+        """The causes for some of the leads (rising places in the comparison); None where not all
+        of them are among these."""
+        places = np.searchsorted(self.rows, rows)
+        if len(rows) and (
+            places[-1] == len(self.rows) or not np.array_equal(self.rows[places], rows)
+        ):
+            return None
+        counts = np.diff(self.ends, prepend=0)
+        chosen = np.zeros(len(self.rows), np.bool_)
+        chosen[places] = True
+        entries = np.repeat(chosen, counts)
+        return replace(
+            self,
+            rows=rows,
+            at=(self.at[0][places], self.at[1][places]),
+            score=(self.score[0][places], self.score[1][places]),
+            ends=np.cumsum(counts[places]),
+            part_of=self.part_of[entries],
+            delta=self.delta[entries],
+            reasons=self.reasons[places],
+            barring=self.barring[places],
+            main=self.main[places],
+        )
 
     def cause(self, place: int) -> LeadCause:
         """What made the difference for one of the leads."""

@@ -5,10 +5,11 @@ from typing import Final
 
 import numpy as np
 
-from leadscorer_gui.analysis.comparison import Comparison, Half, Numbers
+from leadscorer_gui.analysis.comparison import Change, Comparison, Half, Numbers
 from leadscorer_gui.analysis.comparison_causes import Causes
 from leadscorer_gui.analysis.comparison_words import cause_words, main_name
 from leadscorer_gui.analysis.lead_export import safe_cell
+from leadscorer_gui.analysis.lead_lists import masked_name
 from leadscorer_gui.analysis.tables import csv_lines, csv_row, instant_texts, points_texts
 from leadscorer_gui.progress import Report, silent
 
@@ -21,11 +22,17 @@ LEAD_COLUMNS: Final = (
 _AT_ONCE: Final = 2_000
 
 
-def lead_rows(causes: Causes, report: Report = silent) -> Iterator[str]:
-    """The leads as CSV, a row each, those gained and lost first."""
+def lead_rows(
+    causes: Causes, report: Report = silent, order: Numbers | None = None, masked: bool = False
+) -> Iterator[str]:
+    """The leads as CSV, a row each, those gained and lost first.
+
+    `order`: which of the causes, by their places, and in which order. `masked`: numbers stand for
+    the ids.
+    """
     yield csv_row(LEAD_COLUMNS)
     comparison, rows = causes.comparison, causes.rows
-    order = _in_order(comparison, rows)
+    order = _in_order(comparison, rows) if order is None else order
     ids = comparison.history.leads.ids.texts
     a, b = comparison.a, comparison.b
     scores = [points_texts(one) for one in causes.score]
@@ -37,14 +44,15 @@ def lead_rows(causes: Causes, report: Report = silent) -> Iterator[str]:
         report(begin / len(order))
         told = []
         for place in order[begin : begin + _AT_ONCE].tolist():
-            cause = causes.cause(place)
+            cause, lead = causes.cause(place), leads[place]
             main = "" if cause.main is None else main_name(cause.main)
+            name = masked_name(lead) if masked else safe_cell(ids[lead])
             apart = (
                 "" if cause.score_a is None or cause.score_b is None
                 else points_texts(np.array([cause.score_b - cause.score_a]))[0]
             )  # fmt: skip
             told.append((
-                safe_cell(ids[leads[place]]), cause.change, safe_cell(main),
+                name, cause.change, safe_cell(main),
                 safe_cell(cause_words(causes, cause)), scores[0][place], scores[1][place], apart,
                 looked[0][place], looked[1][place],
                 *(safe_cell(names[int(rows[place])]) for names in bands),
@@ -54,12 +62,15 @@ def lead_rows(causes: Causes, report: Report = silent) -> Iterator[str]:
     report(1.0)
 
 
-_ORDER: Final = ("lost", "gained", "later", "earlier", "band", "score", "none")
+CHANGES_IN_ORDER: Final[tuple[Change, ...]] = (
+    "lost", "gained", "later", "earlier", "band", "score", "none",
+)  # fmt: skip
+"""What matters most first."""
 
 
 def _in_order(comparison: Comparison, rows: Numbers) -> Numbers:
     """What matters most first; equal ones by id."""
-    places = {change: place for place, change in enumerate(_ORDER)}
+    places = {change: place for place, change in enumerate(CHANGES_IN_ORDER)}
     keys = np.array([places[change] for change in comparison.changes[rows]], np.int64)
     return np.argsort(keys, kind="stable")
 

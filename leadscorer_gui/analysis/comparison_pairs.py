@@ -16,7 +16,7 @@ from leadscorer_gui.model.sentences import (
     matrix_sentence,
     mql_sentence,
 )
-from leadscorer_gui.model.text import fold
+from leadscorer_gui.model.text import fold, format_points
 from leadscorer_gui.model.wording_sentences import quoted
 from leadscorer_gui.model.workspace import Group, Model, Workspace
 from leadscorer_gui.texts import _, n_
@@ -28,11 +28,15 @@ Named: TypeAlias = AnyRule | Group
 
 @dataclass(frozen=True)
 class PartChange:
-    """What becomes of another part of the model; a side that lacks it has an empty sentence."""
+    """What becomes of another part of the model; a side that lacks it has an empty sentence.
+
+    `short` is for a cell; empty where sentences alone can say it.
+    """
 
     name: str
     before: str
     after: str
+    short: str = ""
 
 
 def are_of_one_model(a: Model, b: Model) -> bool:
@@ -77,9 +81,11 @@ def part_changes(a: Model, b: Model) -> Iterator[PartChange]:
         (_("grades"), matrix_sentence(a.matrix), matrix_sentence(b.matrix)),
         (_("inactivity"), inactivity_sentence(a.inactivity), inactivity_sentence(b.inactivity)),
     ]
-    for name, before, after in pairs:
+    one, other = (format_points(model.mql.threshold) for model in (a, b))
+    threshold = "" if one == other else f"{one} → {other}"
+    for place, (name, before, after) in enumerate(pairs):
         if before != after:
-            yield PartChange(name, before, after)
+            yield PartChange(name, before, after, "" if place else threshold)
     for one, other in paired(a, b, a.groups, b.groups):
         before = "" if one is None else group_sentence(one)
         after = "" if other is None else group_sentence(other)

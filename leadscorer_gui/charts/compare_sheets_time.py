@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _AIR: Final = 1.18
 _LONGEST: Final = 30
+_LINE: Final = 14
+"""Printer's points between the names of two lines."""
 
 
 @dataclass(frozen=True)
@@ -218,8 +220,9 @@ class WeeklySheet(CompareSheet):
         style_dates(one, min(days) - 4, max(days) + 4, 12)
         for place, text in enumerate(self._names()):
             look = {"color": looks[place]["color"], "ha": "left", "va": "top"}
-            one.text(
-                0.01, 0.99 - 0.07 * place, text, transform=one.transAxes,
+            one.annotate(
+                text, (0.0, 1.0), xycoords="axes fraction",  # not a text
+                xytext=(5, -3 - _LINE * place), textcoords="offset points",  # not a text
                 fontweight="bold", bbox=ground(palette), **look,
             )  # fmt: skip
 

@@ -44,6 +44,7 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
     "rules": ActionSpec(lambda: _("&Rules"), "view.rules", ("Ctrl+2",)),
     "simulate": ActionSpec(lambda: _("&Simulate"), "view.simulate", ("Ctrl+3",)),
     "leads": ActionSpec(lambda: _("&Leads"), "view.leads", ("Ctrl+4",)),
+    "compare": ActionSpec(lambda: _("Com&pare"), "view.compare", ("Ctrl+5",)),
     "back": ActionSpec(lambda: _("&Back"), "view.back", ("Alt+Left",)),
     "forward": ActionSpec(lambda: _("F&orward"), "view.forward", ("Alt+Right",)),
     "hide_names": ActionSpec(
@@ -92,6 +93,9 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
         lambda: _("All scored &leads…"), "out.save_scores", ("Ctrl+Shift+E",), True, True
     ),
     "export_mqls": ActionSpec(lambda: _("&MQLs of today…"), "out.save_mqls", (), True, True),
+    "export_comparison": ActionSpec(
+        lambda: _("The &comparison as a page…"), "compare.save_page", (), True, True
+    ),
     "hand_over": ActionSpec(
         lambda: _("&Hand-over list for sales…"), "nurture.hand_over", (), True, True
     ),
@@ -113,7 +117,7 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
 COMMANDS_FIRST: Final = ("Ctrl+K", "Ctrl+Shift+E", "Ctrl+T", "Ctrl+I", "Ctrl+R")
 """Keys that go to their commands even where the system's text fields would take them."""
 
-MODES: Final = ("data", "rules", "simulate", "leads")
+MODES: Final = ("data", "rules", "simulate", "leads", "compare")
 """The modes that there are, in the order of their keys."""
 
 Entry: TypeAlias = str | tuple[Callable[[], str], tuple[str, ...]]
@@ -134,6 +138,7 @@ MENUS: Final[dict[str, tuple[Callable[[], str], tuple[tuple[Entry, ...], ...]]]]
                         "export_scores",
                         "export_mqls",
                         "hand_over",
+                        "export_comparison",
                         "export_to",
                         "export_model",
                         "export_rules",

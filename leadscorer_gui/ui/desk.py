@@ -10,9 +10,10 @@ from leadscorer_gui.jobs.faults import raise_again
 from leadscorer_gui.model.filters import LeadFilter
 from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import UnfinishedModel
-from leadscorer_gui.texts import _, n_
+from leadscorer_gui.texts import _
 from leadscorer_gui.ui.asking import TABLE_ENDINGS
 from leadscorer_gui.ui.commands.behind import LeadsBehind
+from leadscorer_gui.ui.commands.compare import CompareCommands
 from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.commands.data import DataCommands
 from leadscorer_gui.ui.commands.exchange import ExchangeCommands
@@ -41,6 +42,8 @@ class Desk(QObject):
         self.golden = GoldenCommands(context, self.showing.golden.add_from_lead)
         self.exchange = ExchangeCommands(context, self.behind, self.data.start, self.go_to)
         self.nurture = NurtureCommands(context, self.out.list_path)
+        self.compare = CompareCommands(context, self.behind, self.out.ask_path, self.go_to)
+        self.window.compare.freeze_wished.connect(self.nurture.freeze)
         self._make_menus()
         self._connect_window()
         self._connect_views()
@@ -80,9 +83,9 @@ class Desk(QObject):
         window.docks.problems.go_to.connect(self.go_to)
         window.simulate.split.outputs.save_wished.connect(self.out.save_split)
         window.simulate.split.outputs.told.connect(window.tell)
-        session.failed.connect(self._tell_data)
+        session.failed.connect(self.data.tell_unread)
         session.opened.connect(window.status.clearMessage)
-        session.history_changed.connect(self._tell_left_out)
+        session.history_changed.connect(self.data.tell_left_out)
         for told in (window.outputs.told, window.rules.told, window.simulate.told):
             told.connect(window.tell)
         window.leads.told.connect(window.tell)
@@ -107,12 +110,15 @@ class Desk(QObject):
         simulate.panel.rules.switch_wished.connect(self._switch_rule)
         self.showing.effects.failed.connect(self._tell_failure)
         window.data.data_wanted.connect(self.data.choose)
+        window.compare.data_wanted.connect(self.data.choose)
+        window.compare.save_wished.connect(self.out.save_chart)
         window.data.reread_wanted.connect(self.data.reread)
         window.data.mapping_wanted.connect(self.data.mapping)
         window.data.save_rejects_wished.connect(self.data.save_rejects)
         for failed in (
             simulate.failed,
             window.leads.failed,
+            window.compare.failed,
             window.outputs.failed,
             window.data.failed,
         ):
@@ -231,32 +237,6 @@ class Desk(QObject):
             text = _("“{model}” is unfinished: it is kept as it is, and not scored")
             self.window.tell(text.format(model=model.name))
         self.context.session.choose_model(model_id)
-
-    @Slot(str, str)
-    def _tell_data(self, what: str, why: str) -> None:
-        """Leads could not be read or scored: said where it stays in sight."""
-        buttons = [
-            (_("Open other files…"), self.data.choose),
-            (_("Read again"), self.data.reread),
-        ]
-        text = _("{what} {why}").format(what=what, why=why)
-        self.window.notices.show_notice("data", text, buttons)
-
-    @Slot()
-    def _tell_left_out(self) -> None:
-        """Say so when rows of a file did not come in."""
-        history = self.context.session.history
-        if self.context.session.is_reading or history is None:
-            return
-        self.window.notices.clear("data")
-        count = sum(len(each.begins) for each in history.rejects)
-        if count:
-            text = n_(
-                "{count} row of your files has a problem: see Data",
-                "{count} rows of your files have a problem: see Data",
-                count,
-            )
-            self.window.tell(text.format(count=f"{count:,}"))
 
     @Slot()
     def _show_problems(self) -> None:

@@ -15,6 +15,7 @@ from leadscorer_gui.document.document import Document
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui import settings
 from leadscorer_gui.ui.actions import ACTIONS, MODES
+from leadscorer_gui.ui.compare.compare_view import CompareView
 from leadscorer_gui.ui.data.data_view import DataView
 from leadscorer_gui.ui.docks import Docks
 from leadscorer_gui.ui.dropping import dropped_files
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.data, self.rules = DataView(), RulesView(document)
         self.rules_page = RulesPage(self.rules)
         self.simulate, self.leads = SimulateView(), LeadsView()
+        self.compare = CompareView()
         self.outputs = Outputs(self)
         self.pages = QStackedWidget()
         self._place()
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
             "rules": self.rules_page,
             "simulate": self.simulate,
             "leads": self.leads,
+            "compare": self.compare,
         }
         return views[mode]
 
@@ -142,6 +145,7 @@ class MainWindow(QMainWindow):
             self.rules_page: self.rules_page.first_to_focus(),
             self.simulate: self.simulate.first_to_focus(),
             self.leads: self.leads.list.table,
+            self.compare: self.compare.first_to_focus(),
         }
         first = None if current is None else main.get(current) or first_to_focus(current)
         if first is not None:
@@ -186,6 +190,7 @@ class MainWindow(QMainWindow):
         """Draw charts in these colours."""
         self.simulate.use_palette(palette)
         self.leads.use_palette(palette)
+        self.compare.use_palette(palette)
 
     def reset_layout(self) -> None:
         """Put everything where it was at first."""
@@ -258,7 +263,7 @@ class MainWindow(QMainWindow):
     def shut_down(self) -> None:
         """Stop all work and wait for it."""
         self.session.shut_down()
-        for part in (self.data, self.simulate, self.leads, self.outputs):
+        for part in (self.data, self.simulate, self.leads, self.compare, self.outputs):
             part.shut_down()
 
 

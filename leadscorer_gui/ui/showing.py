@@ -9,6 +9,7 @@ from leadscorer_gui.jobs.faults import raise_again
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.ui import settings
 from leadscorer_gui.ui.actions import MODES
+from leadscorer_gui.ui.compare.compare_work import CompareWork
 from leadscorer_gui.ui.conditions.offers import Offers
 from leadscorer_gui.ui.facts import Facts
 from leadscorer_gui.ui.golden.golden_desk import GoldenDesk
@@ -62,6 +63,8 @@ class Showing(QObject):
         self.products = ProductsWork(session, self.looking, self)
         self.sheets = SheetWork(session, self.looking, self)
         window.simulate.sheets.follow(self.sheets)
+        self.compare = CompareWork(session, self.looking, self)
+        window.compare.follow(self.compare)
         docks.products.follow(self.products)
         self._connect()
 
@@ -89,6 +92,7 @@ class Showing(QObject):
         for choose_days in (self.effects.choose_days, self.sheets.choose_days):
             window.simulate.panel.side.quality.days_chosen.connect(choose_days)
         window.leads.list.filter.names_hidden.connect(self.sheets.hide_names)
+        window.leads.list.filter.names_hidden.connect(self.compare.list.hide_names)
         self.sheets.failed.connect(raise_again)
         self.saved.changed.connect(window.leads.explaining.set_saved)
         self.facts.found.connect(self._show_facts)
@@ -114,6 +118,8 @@ class Showing(QObject):
         for runner in (self.golden.checks.runner, self.golden.runner, self.versions.delta.runner):
             window.docks.jobs.watch(runner)
         for runner in (self.products.runner, self.sheets.runner, self.sheets.finding):
+            window.docks.jobs.watch(runner)
+        for runner in (self.compare.runner, self.compare.list.runner):
             window.docks.jobs.watch(runner)
 
     @Slot()
@@ -283,6 +289,7 @@ class Showing(QObject):
         self.versions.shut_down()
         self.products.shut_down()
         self.sheets.shut_down()
+        self.compare.shut_down()
         self.problems.shut_down()
         self.looking.shut_down()
         self.choosing.shut_down()

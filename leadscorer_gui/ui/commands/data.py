@@ -244,6 +244,32 @@ class DataCommands(QObject):
     def _tell_failure(self, error: object) -> None:
         self.context.asking.tell(_("That did not work."), str(error))
 
+    @Slot(str, str)
+    def tell_unread(self, what: str, why: str) -> None:
+        """Leads could not be read or scored: said where it stays in sight."""
+        buttons = [
+            (_("Open other files…"), self.choose),
+            (_("Read again"), self.reread),
+        ]
+        text = _("{what} {why}").format(what=what, why=why)
+        self.window.notices.show_notice("data", text, buttons)
+
+    @Slot()
+    def tell_left_out(self) -> None:
+        """Say so when rows of a file did not come in."""
+        history = self.session.history
+        if self.session.is_reading or history is None:
+            return
+        self.window.notices.clear("data")
+        count = sum(len(each.begins) for each in history.rejects)
+        if count:
+            text = n_(
+                "{count} row of your files has a problem: see Data",
+                "{count} rows of your files have a problem: see Data",
+                count,
+            )
+            self.window.tell(text.format(count=f"{count:,}"))
+
     def shut_down(self) -> None:
         """Stop looking into files."""
         self._close_wizard()

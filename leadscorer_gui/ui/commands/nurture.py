@@ -31,7 +31,7 @@ class NurtureCommands(QObject):
         sheets.plan.targets_typed.connect(self._set_targets)
         sheets.plan.spend_typed.connect(self._set_spend)
         sheets.plan.currency_typed.connect(self._set_currency)
-        sheets.options.freeze_wished.connect(self._freeze)
+        sheets.options.freeze_wished.connect(self.freeze)
         choice.asked.connect(self._show_chart)
         context.session.opened.connect(self._close)
 
@@ -54,7 +54,7 @@ class NurtureCommands(QObject):
         self.window.simulate.bar.choose_chart(name)
 
     @Slot()
-    def _freeze(self) -> None:
+    def freeze(self) -> None:
         """Freeze the model that is looked at, as the list of models does."""
         models = self.window.docks.models
         models.choose(self.context.session.model_id)

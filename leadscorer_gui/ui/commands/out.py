@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, Slot
 
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.commands.context import Context
+from leadscorer_gui.ui.compare.compare_view import CompareView
+from leadscorer_gui.ui.simulate.simulate_view import SimulateView
 
 
 class OutCommands(QObject):
@@ -17,26 +19,31 @@ class OutCommands(QObject):
         self.context, self.window, self.session = context, context.window, context.session
         self.outputs = context.window.outputs
 
+    @property
+    def _charts(self) -> CompareView | SimulateView:
+        """The view whose charts are meant: the one that is shown, where it has some."""
+        return self.window.compare if self.window.mode == "compare" else self.window.simulate
+
     @Slot()
     def copy_sentence(self) -> None:
-        """Copy what the threshold does, in words."""
-        self.window.simulate.copy_sentence()
+        """Copy what the threshold does, or what was compared, in words."""
+        self._charts.outputs.copy_sentence()
 
     @Slot()
     def copy_picture(self) -> None:
         """Copy the charts as a picture."""
-        self.window.simulate.copy_picture()
+        self._charts.outputs.copy_picture()
 
     @Slot()
     def copy_numbers(self) -> None:
         """Copy the numbers behind the charts, as rows of a spreadsheet."""
-        self.window.simulate.copy_numbers()
+        self._charts.outputs.copy_numbers()
 
     @Slot()
     def save_chart(self) -> None:
-        """Save the charts of the threshold as PNG, SVG or PDF."""
-        view = self.window.simulate
-        self._save_picture(view.save_chart, view.file_name)
+        """Save the charts that are shown as PNG, SVG or PDF."""
+        view = self._charts
+        self._save_picture(view.outputs.save, view.file_name)
 
     @Slot()
     def save_split(self) -> None:
@@ -50,7 +57,7 @@ class OutCommands(QObject):
 
     def _save_picture(self, save: Callable[[Path], None], name: str) -> None:
         filters = _("PNG (*.png);;SVG (*.svg);;PDF (*.pdf)")
-        path = self._path(_("Save chart"), name, filters, ".png")
+        path = self.ask_path(_("Save chart"), name, filters, ".png")
         if path is not None:
             save(path)
 
@@ -83,7 +90,7 @@ class OutCommands(QObject):
     def save_model(self) -> None:
         """Write the model as a rule file that loads again."""
         filters = _("YAML (*.yaml);;JSON (*.json)")
-        path = self._path(_("Export the model"), _("{model}.yaml"), filters, ".yaml")
+        path = self.ask_path(_("Export the model"), _("{model}.yaml"), filters, ".yaml")
         if path is not None and self.session.model_id:
             workspace = self.context.document.workspace
             self.outputs.save_model(path, workspace, self.session.model_id)
@@ -92,7 +99,7 @@ class OutCommands(QObject):
     def save_rules(self) -> None:
         """Write the rules as sentences, for people."""
         filters = _("PDF (*.pdf);;HTML (*.html);;Text (*.txt);;Markdown (*.md)")
-        path = self._path(_("Export the rules"), _("{model} rules.pdf"), filters, ".pdf")
+        path = self.ask_path(_("Export the rules"), _("{model} rules.pdf"), filters, ".pdf")
         if path is not None and self.session.model_id:
             workspace = self.context.document.workspace
             self.outputs.save_rules_text(path, workspace, self.session.model_id)
@@ -110,9 +117,13 @@ class OutCommands(QObject):
             self.window.tell(_("There are no scored leads yet"))
             return None
         filters = _("CSV (*.csv);;Excel (*.xlsx)")
-        return self._path(title, name, filters, ".csv")
+        return self.ask_path(title, name, filters, ".csv")
 
-    def _path(self, title: str, name: str, filters: str, ending: str) -> Path | None:
+    def ask_path(self, title: str, name: str, filters: str, ending: str) -> Path | None:
+        """Where a file goes; None where there is no model, or the user changed their mind.
+
+        `name` has a place for the name of the model.
+        """
         model = self.session.model()
         if model is None:
             self.window.tell(_("This workspace has no finished model yet."))

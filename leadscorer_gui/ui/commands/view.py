@@ -50,6 +50,11 @@ class ViewCommands(QObject):
         self.window.show_mode("leads")
 
     @Slot()
+    def compare(self) -> None:
+        """Show the mode Compare."""
+        self.window.show_mode("compare")
+
+    @Slot()
     def undo(self) -> None:
         """Take the last step back."""
         stack = self.context.document.undo_stack

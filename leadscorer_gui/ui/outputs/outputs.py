@@ -74,7 +74,11 @@ class Outputs(QObject):
 
     def save_hand_over(self, path: Path, work: Callable[[Path, Report], str]) -> Job:
         """Write the list for sales with a work that writes it and says what to tell."""
-        return self._run(_("Save the hand-over list"), partial(work, path))
+        return self.save_with(_("Save the hand-over list"), path, work)
+
+    def save_with(self, title: str, path: Path, work: Callable[[Path, Report], str]) -> Job:
+        """Write a file with a work that writes it and says what to tell."""
+        return self._run(title, partial(work, path))
 
     def save_model(self, path: Path, workspace: Workspace, model_id: str) -> Job:
         """Write one model as a rule file that loads again: JSON by the ending .json, else YAML.

@@ -1,7 +1,7 @@
 """Results of other models for the leads that are looked at, so that numbers can be compared."""
 
 from leadscorer_gui.analysis.covered import only_covered
-from leadscorer_gui.analysis.segments import restricted, segment_mask
+from leadscorer_gui.analysis.segments import restricted, scope_of, segment_mask
 from leadscorer_gui.analysis.weeks import Period
 from leadscorer_gui.engine.conditions import Conditions
 from leadscorer_gui.engine.result import Result
@@ -17,5 +17,5 @@ def narrowed(
         result = only_covered(result, period)
     if segment is not None:
         mask = segment_mask(segment, result.history, Conditions(workspace), result.as_of)
-        result = restricted(result, mask[result.leads])
+        result = restricted(result, mask[result.leads], scope_of(segment))
     return result

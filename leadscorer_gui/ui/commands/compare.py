@@ -1,0 +1,95 @@
+"""What the user does in Compare: opening a lead or a rule, freezing, saving the page and lists."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Slot
+
+from leadscorer_gui.model.workspace import Version
+from leadscorer_gui.texts import _
+from leadscorer_gui.ui.commands.behind import LeadsBehind
+from leadscorer_gui.ui.commands.context import Context
+from leadscorer_gui.ui.compare.page_file import write_list, write_page
+
+Ask = Callable[[str, str, str, str], Path | None]
+
+_PAGES: Final = ".html"
+_LISTS: Final = ".csv"
+
+
+class CompareCommands(QObject):
+    """Carries out what the view wishes; `ask` asks where a file goes: its title, name, kinds and
+    ending; `go_to` shows a rule."""
+
+    def __init__(
+        self, context: Context, behind: LeadsBehind, ask: Ask, go_to: Callable[[str, str], None]
+    ) -> None:
+        super().__init__(context.window)
+        self.context, self.window, self.view = context, context.window, context.window.compare
+        self._ask, self._go_to = ask, go_to
+        view = self.view
+        view.leads_wished.connect(behind.show)
+        view.lead_wished.connect(self._open_lead)
+        view.rule_wished.connect(self._open_rule)
+        view.page_wished.connect(self.save_page)
+        view.list_wished.connect(self.save_list)
+        view.told.connect(context.window.tell)
+
+    @Slot(int)
+    def _open_lead(self, lead: int) -> None:
+        """Explain a lead; who only the other side scores cannot be explained by the draft."""
+        work = self.view.work
+        made = None if work is None else work.compared
+        if made is None:
+            return
+        lead_id = made.comparison.history.leads.ids[lead]
+        self.window.show_mode("leads")
+        if not self.window.leads.select_lead(lead_id):
+            self.window.tell(_("The model that is looked at does not score this lead"))
+
+    @Slot(int)
+    def _open_rule(self, place: int) -> None:
+        """Show a rule in the draft that has it, B's before A's."""
+        work = self.view.work
+        made = None if work is None else work.compared
+        if made is None or place >= len(made.diff.rules):
+            return
+        change, what = made.diff.rules[place], made.asked.what
+        for one, rule in ((what[1], change.rule_b), (what[0], change.rule_a)):
+            if one is not None and rule is not None and not isinstance(one, Version):
+                self._go_to(one.id, rule.id)
+                return
+        self.window.tell(_("This rule is in a frozen version alone"))
+
+    # Files
+
+    @Slot()
+    def save_page(self) -> None:
+        """Write the comparison as a page to hand on."""
+        work = self.view.work
+        if work is None or work.compared is None or work.causes is None:
+            self.window.tell(_("There is no comparison yet"))
+            return
+        made, causes = work.compared, work.causes
+        filters = _("Page (*.html);;Text (*.txt);;CSV (*.csv)")
+        path = self._ask(_("Save the comparison"), _("{model} compared.html"), filters, _PAGES)
+        if path is not None:
+            write = partial(write_page, compared=made, causes=causes)
+            self._save(_("Save the comparison"), path, write)
+
+    @Slot()
+    def save_list(self) -> None:
+        """Write the leads that are listed, those of a search alone."""
+        leads, rows = self.view.leads.model.leads, self.view.leads.model.rows
+        if leads is None or not len(rows):
+            self.window.tell(_("There are no leads in the list"))
+            return
+        title = _("Save the list of the comparison")
+        path = self._ask(title, _("{model} compared leads.csv"), _("CSV (*.csv)"), _LISTS)
+        if path is not None:
+            self._save(title, path, partial(write_list, leads=leads, shown=rows))
+
+    def _save(self, title: str, path: Path, write: Callable[..., str]) -> None:
+        self.window.outputs.save_with(title, path, lambda at, report: write(at, report=report))

@@ -1,0 +1,197 @@
+"""A chart of a comparison: its picture, its marks under pointer and keyboard, what it rests on."""
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from leadscorer_gui.charts.palette import Palette
+from leadscorer_gui.charts.sheet import Mark
+from leadscorer_gui.texts import _
+from leadscorer_gui.ui.compare.compare_canvas import CompareCanvas
+from leadscorer_gui.ui.compare.making import Drawn
+from leadscorer_gui.ui.nurture.mark_cursor import MarkCursor
+from leadscorer_gui.ui.outputs.chart_menu import Entries
+from leadscorer_gui.ui.simulate.around_canvas import dress_texts, scroll_canvas
+from leadscorer_gui.ui.simulate.chart_outputs import ChartOutputs, Output
+from leadscorer_gui.ui.simulate.rendering import Renderer
+
+
+def chart_name(name: str) -> str:
+    """What a chart of a comparison is called."""
+    return {
+        "weekly": _("New MQLs a week by both"),
+        "scatter": _("Scatter"),
+        "bands": _("Band flow"),
+        "shift": _("Timing"),
+    }[name]
+
+
+class ChartPane(QWidget):
+    """Shows a chart of `making.CHARTS`; it is drawn where it is in sight.
+
+    `is_short`: what the chart rests on is a tip, and takes no room.
+    """
+
+    mark_chosen = Signal(int, object)
+    """The place of a mark, and the `Mark`: its leads are to be listed."""
+
+    def __init__(
+        self, name: str, renderer: Renderer, is_short: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"compare_{name}")
+        self.name = name
+        self._made: Drawn | None = None
+        self._drawn: Drawn | None = None
+        self._waiting = ""
+        self._at = 0
+        self._is_short = is_short
+        self.canvas = CompareCanvas(name, renderer)
+        self.canvas.setObjectName(f"compare_{name}_chart")
+        self.marks = MarkCursor(self.canvas)
+        self.marks.setObjectName(f"compare_{name}_marks")
+        self.frame, self.readout, self.notes = QScrollArea(), QLabel(), QLabel()
+        self.readout.setObjectName(f"compare_{name}_readout")
+        self.outputs = ChartOutputs(renderer, self.output, self)
+        self._place()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(
+            lambda at: self.outputs.show_menu(self, at, self.entries())
+        )
+        self.canvas.drawn.connect(self._show_marks)
+        self.marks.moved.connect(self._move)
+        self.marks.hovered.connect(self._hover)
+        self.marks.activated.connect(self._activate)
+        self.retranslate()
+
+    def _place(self) -> None:
+        scroll_canvas(self.frame, self.canvas)
+        dress_texts(self.readout, self.notes, lines=1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.frame, 1)
+        layout.addWidget(self.readout)
+        layout.addWidget(self.notes)
+        self.setFocusProxy(self.marks)
+
+    def retranslate(self) -> None:
+        """Read the texts again after a change of language; the picture is drawn again."""
+        self.readout.setAccessibleName(_("The mark in words"))
+        self.notes.setAccessibleName(_("What the chart rests on"))
+        self.frame.setAccessibleName(_("Chart"))
+        for part in (self.canvas, self.marks):
+            part.setAccessibleName(chart_name(self.name))
+
+    def use_palette(self, palette: Palette) -> None:
+        """Draw in these colours."""
+        self.canvas.use_palette(palette)
+
+    def show_drawn(self, made: Drawn | None, stale: bool, is_stopped: bool) -> None:
+        """Show a chart; None: it is still being made."""
+        self._made = made
+        self._waiting = _("being found out …")
+        if is_stopped:
+            self._waiting = _(
+                "Stopped before its end. A change, or coming back here, begins it anew."
+            )
+        self.canvas.set_stale(stale and made is not None, is_stopped)
+        self._show_texts()
+        self._draw()
+
+    def _draw(self) -> None:
+        if not self.isVisible() or (self._drawn is self._made and self._made is not None):
+            return
+        same = self._drawn is not None
+        self._drawn = self._made
+        self._at = max(self._at, self.marks.at) if same else 0
+        self.marks.set_marks(())
+        self.canvas.show_sheet(None if self._made is None else self._made.sheet, self._words_now)
+
+    def _words_now(self) -> str:
+        return self._waiting
+
+    @Slot()
+    def _show_marks(self) -> None:
+        """The picture is there: its marks are where it has them."""
+        if self._drawn is not None and not self.marks.count:
+            self.marks.set_marks(self._drawn.marks, self._at)
+            self._at = 0
+
+    def _show_texts(self) -> None:
+        made, name = self._made, chart_name(self.name)
+        is_there = made is not None and not made.is_empty
+        title, foot = (made.title, made.foot) if made is not None and is_there else (name, "")
+        self.canvas.show_title(title)
+        self.notes.setText(foot)
+        self.notes.setVisible(bool(foot) and not self._is_short)
+        self.marks.setToolTip(foot if self._is_short else "")
+        said = "" if made is None else f"{made.sentence}. {foot}"
+        self.canvas.setAccessibleDescription(said)
+        self.readout.setText(self._words(self.marks.at) if self.marks.hasFocus() else self._hint())
+
+    def _hint(self) -> str:
+        if self._made is None or not self._made.marks:
+            return ""
+        return _("Point at a mark to read it; a click lists its leads")
+
+    # What the hand does
+
+    def _mark(self, place: int) -> Mark | None:
+        marks = () if self._drawn is None else self._drawn.marks
+        return marks[place] if 0 <= place < len(marks) else None
+
+    def _words(self, place: int) -> str:
+        mark = self._mark(place)
+        return "" if mark is None else mark.words
+
+    @Slot(int)
+    def _move(self, place: int) -> None:
+        words = self._words(place)
+        self.readout.setText(words)
+        self.marks.setAccessibleDescription(words)
+        rect = self.marks.rect_of(place)
+        if rect is not None:
+            centre = rect.center().toPoint()
+            self.frame.ensureVisible(centre.x(), centre.y(), 0, round(min(rect.height(), 80)))
+
+    @Slot(int)
+    def _hover(self, place: int) -> None:
+        if place < 0 and not self.marks.hasFocus():
+            self.readout.setText(self._hint())
+        else:
+            self.readout.setText(self._words(place if place >= 0 else self.marks.at))
+
+    @Slot(int)
+    def _activate(self, place: int) -> None:
+        mark = self._mark(place)
+        if mark is not None:
+            self.mark_chosen.emit(place, mark)
+
+    def entries(self) -> Entries:
+        """What can be done with the mark of the cursor."""
+        if self._mark(self.marks.at) is None:
+            return ()
+        return (("compare_leads", _("Show its &leads"), lambda: self._activate(self.marks.at)),)
+
+    def output(self) -> Output | None:
+        """The chart for who takes it elsewhere; None where nothing is known."""
+        made = self._made
+        if made is None:
+            return None
+        tables = ((chart_name(self.name), made.table),) if made.table else ()
+        return Output(made.sentence, tables, made.sheet.figure)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._drawn = None
+            self.retranslate()
+            self._draw()

@@ -1,0 +1,154 @@
+"""Who is an MQL of A and of B, as a table of counts; each count opens its list."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QPushButton, QWidget
+from typing_extensions import override
+
+from leadscorer_gui.analysis.comparison_lists import ListKind, list_name
+from leadscorer_gui.charts.palette import LIGHT, Palette
+from leadscorer_gui.texts import _, n_
+
+_PLACES: Final[dict[ListKind, tuple[int, int]]] = {
+    "both": (1, 1), "lost": (1, 2), "gained": (2, 1), "neither": (2, 2),
+    "earlier": (3, 1), "later": (3, 2), "band": (4, 1), "score": (4, 2),
+}  # fmt: skip
+_SIGNS: Final[dict[ListKind, str]] = {"lost": "− ", "gained": "+ "}
+_BAR: Final = 4
+"""Pixels of the bar below a count."""
+
+Counts = Mapping[ListKind, tuple[int, int]]
+
+
+class CountButton(QPushButton):
+    """A count with a bar below it, which is as long as its part of the largest."""
+
+    def __init__(self, kind: ListKind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"count_{kind}")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.kind: ListKind = kind
+        self._share, self._palette = 0.0, LIGHT
+
+    def use_palette(self, palette: Palette) -> None:
+        """Draw the bar in these colours."""
+        self._palette = palette
+        self.update()
+
+    def show_share(self, share: float) -> None:
+        """Draw the bar so long, as a part of the width."""
+        self._share = share
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        return QSize(size.width(), 2 * self.fontMetrics().height() + _BAR + 10)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(9 * self.fontMetrics().averageCharWidth(), self.sizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._share:
+            return
+        palette, room = self._palette, self.width() - 12
+        bar = QRectF(6, self.height() - _BAR - 4, max(2.0, room * self._share), _BAR)
+        painter = QPainter(self)
+        if self.kind in ("lost", "later"):
+            colour = QColor(palette.loss)
+            painter.setPen(colour)
+            painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))
+            painter.drawRect(bar)
+        else:
+            own = self.kind in ("gained", "earlier")
+            painter.fillRect(bar, QColor(palette.current if own else palette.reference))
+        painter.end()
+
+
+class CountsBox(QFrame):
+    """The counts; what is listed is the one that is pressed."""
+
+    list_wished = Signal(str)
+    """A `ListKind`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("counts_box")
+        self._counts: Counts = {}
+        self._group = QButtonGroup(self)
+        self.buttons: dict[ListKind, CountButton] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(2, 2, 2, 2)
+        grid.setSpacing(4)
+        self._heads = {
+            place: QLabel() for place in ((0, 1), (0, 2), (1, 0), (2, 0), (3, 0), (4, 0))
+        }
+        for place, label in self._heads.items():
+            label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
+            if place[0] == 0:
+                label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            grid.addWidget(label, *place)
+        for kind, place in _PLACES.items():
+            button = CountButton(kind)
+            button.clicked.connect(partial(self._wish, kind))
+            self._group.addButton(button)
+            self.buttons[kind] = button
+            grid.addWidget(button, *place)
+        for column in (1, 2):
+            grid.setColumnStretch(column, 1)
+        for row in range(1, 5):
+            grid.setRowStretch(row, 1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Read the texts again after a change of language."""
+        self.setAccessibleName(_("MQLs of A and of B"))
+        texts = {
+            (0, 1): _("B: MQL"), (0, 2): _("B: not"), (1, 0): _("A: MQL"), (2, 0): _("A: not"),
+            (3, 0): _("Of both"), (4, 0): _("Moved"),
+        }  # fmt: skip
+        for place, text in texts.items():
+            self._heads[place].setText(text)
+        self.show_counts(self._counts)
+
+    def use_palette(self, palette: Palette) -> None:
+        """Draw bars in these colours."""
+        for button in self.buttons.values():
+            button.use_palette(palette)
+
+    def show_counts(self, counts: Counts) -> None:
+        """Show how many leads each list has, and how many of them were ever won."""
+        self._counts = counts
+        most = max((count for kind, (count, _won) in counts.items() if kind not in
+                    ("both", "neither")), default=0)  # fmt: skip
+        for kind, button in self.buttons.items():
+            count, won = counts.get(kind, (0, 0))
+            known = kind in counts
+            number = f"{count:,}" if known else "–"
+            text = f"{_SIGNS.get(kind, '')}{list_name(kind)} {number}"
+            told = n_("{count} ever won", "{count} ever won", won).format(count=f"{won:,}")
+            button.setText(f"{text}\n{told}" if known else text)
+            button.setAccessibleName(f"{list_name(kind)} {number}")
+            button.setAccessibleDescription(told)
+            button.setToolTip(_("{list}: {won}. Lists these leads.").format(list=text, won=told))
+            button.setEnabled(known)
+            is_large = kind in ("both", "neither")
+            button.show_share(0 if is_large or not most else count / most)
+
+    def show_list(self, kind: ListKind | None) -> None:
+        """Press the count whose leads are listed; None: no count's."""
+        self._group.setExclusive(False)
+        for each, button in self.buttons.items():
+            button.setChecked(each == kind)
+        self._group.setExclusive(True)
+
+    def _wish(self, kind: ListKind, _checked: bool = False) -> None:
+        self.list_wished.emit(kind)

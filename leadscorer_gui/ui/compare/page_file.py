@@ -1,0 +1,84 @@
+"""A comparison as a page to hand on, and its leads as a list: the work of jobs."""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from typing import Final
+
+from leadscorer_gui import __version__
+from leadscorer_gui.analysis.comparison import Numbers
+from leadscorer_gui.analysis.comparison_causes import Causes
+from leadscorer_gui.analysis.comparison_leads import lead_rows
+from leadscorer_gui.analysis.comparison_page import Section, page_csv, page_text, sections
+from leadscorer_gui.analysis.comparison_table import LeadRows
+from leadscorer_gui.analysis.comparison_words import finding, labels
+from leadscorer_gui.analysis.lead_export import BYTE_ORDER_MARK
+from leadscorer_gui.exchange import paper
+from leadscorer_gui.exchange.paper_html import to_html
+from leadscorer_gui.files.saving import write_atomically
+from leadscorer_gui.progress import Report, part
+from leadscorer_gui.texts import _, n_
+from leadscorer_gui.ui.compare.making import CHARTS, Compared
+from leadscorer_gui.ui.outputs.pictures import picture_bytes
+
+_FIGURE: Final = """\
+<figure style="margin:1rem 0"><img style="max-width:100%" alt="{alt}"
+src="data:image/svg+xml;base64,{data}"></figure>
+"""  # not a text
+_FIRST_SECTION: Final = "<h2>"
+_WIDTHS: Final = {"causes": (6, 1, 1, 1, 1), "rules": (1, 2, 4, 3, 8, 8), "model": (2, 5, 5)}
+
+
+def write_page(path: Path, compared: Compared, causes: Causes, report: Report) -> str:
+    """Write all that a comparison says, by the ending as HTML, CSV, or lines of text.
+
+    HTML has the charts in it; nothing is loaded from anywhere. Returns what to tell.
+    """
+    found = sections(compared.comparison, causes, compared.diff)
+    report(0.1)
+    match path.suffix.lower():
+        case ".csv":
+            content = BYTE_ORDER_MARK + "".join(page_csv(found))
+        case ".html" | ".htm":
+            content = page_html(compared, found, part(report, 0.1, 0.9))
+        case _:
+            content = "".join(page_text(found))
+    write_atomically(path, content)
+    report(1.0)
+    return _("Written to {file}").format(file=path)
+
+
+def page_html(compared: Compared, found: Sequence[Section], report: Report) -> str:
+    """The page as one HTML file, with its charts before the tables."""
+    pictures = []
+    for place, name in enumerate(CHARTS):
+        report(place / len(CHARTS))
+        drawn = compared.drawn[name]
+        if not drawn.is_empty:
+            data = b64encode(picture_bytes(drawn.sheet.figure, "svg")).decode("ascii")
+            pictures.append(_FIGURE.format(alt=escape(drawn.sentence), data=data))
+    names = " – ".join(labels(compared.comparison))
+    made = _("LeadScorer {version}").format(version=__version__)
+    head = (names, *([compared.weekly] if compared.weekly else ()), made)
+    document = to_html(paper.Paper(finding(compared.comparison), head, tuple(map(_section, found))))
+    return document.replace(_FIRST_SECTION, "".join(pictures) + _FIRST_SECTION, 1)
+
+
+def _section(section: Section) -> paper.Section:
+    title = _("What is compared") if section.key == "sides" else section.title
+    notes = (section.note,) if section.note else ()
+    table = None
+    if section.rows:
+        widths = _WIDTHS.get(section.key, (1,) * len(section.heading))
+        table = paper.Table(section.heading, section.rows, widths)
+    return paper.Section(title, notes, table)
+
+
+def write_list(path: Path, leads: LeadRows, shown: Numbers, report: Report) -> str:
+    """Write some leads as CSV, in the order that they are shown in. Returns what to tell."""
+    lines = lead_rows(leads.causes, part(report, 0.0, 0.9), shown, leads.is_masked)
+    write_atomically(path, BYTE_ORDER_MARK + "".join(lines))
+    report(1.0)
+    text = n_("{count} lead written to {file}", "{count} leads written to {file}", len(shown))
+    return text.format(count=f"{len(shown):,}", file=path)

@@ -1,0 +1,159 @@
+"""The controls of one side of a comparison: which model or version, its threshold, its days."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from leadscorer_gui.texts import _
+from leadscorer_gui.ui.compare.days_dialog import DaysDialog
+from leadscorer_gui.ui.compare.sides import Days, SideChoice
+from leadscorer_gui.ui.simulate.points_box import PointsBox
+
+_OTHER: Final = "other"
+_MODEL_LETTERS: Final = 13
+_DAY_LETTERS: Final = 9
+
+Offers = Sequence[tuple[SideChoice, str]]
+
+
+class SideBox(QWidget):
+    """Shows a side that it is given; tells what was chosen."""
+
+    chosen = Signal(object)
+    """A `SideChoice`."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"side_{name}")
+        self._name, self._choice = name, SideChoice("")
+        self._own = 0
+        self._offers: tuple[tuple[SideChoice, str], ...] = ()
+        self._span: tuple[date, date] | None = None
+        self._days_shown: tuple[Any, ...] = ()
+        self.label, self.models, self.days = QLabel(name), QComboBox(), QComboBox()
+        self.threshold = PointsBox()
+        self.models.setObjectName(f"side_{name}_model")
+        self.days.setObjectName(f"side_{name}_days")
+        self.threshold.setObjectName(f"side_{name}_threshold")
+        font = self.label.font()
+        font.setBold(True)
+        self.label.setFont(font)
+        self._place()
+        self.models.activated.connect(self._choose_model)
+        self.days.activated.connect(self._choose_days)
+        self.threshold.points_chosen.connect(self._choose_threshold)
+
+    def _place(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        for combo, letters in ((self.models, _MODEL_LETTERS), (self.days, _DAY_LETTERS)):
+            combo.setSizeAdjustPolicy(policy)
+            combo.setMinimumContentsLength(letters)
+            combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            combo.view().setTextElideMode(Qt.TextElideMode.ElideNone)
+        layout.addWidget(self.label)
+        layout.addWidget(self.models, 3)
+        layout.addWidget(self.threshold)
+        layout.addWidget(self.days, 2)
+        self.threshold.setMaximumWidth(12 * self.fontMetrics().averageCharWidth() + 24)
+
+    def retranslate(self) -> None:
+        """Read the texts again after a change of language."""
+        side = _("side {name}").format(name=self._name)
+        for part in (self.models, self.models.view()):
+            part.setAccessibleName(_("Model or version of {side}").format(side=side))
+        for part in (self.days, self.days.view()):
+            part.setAccessibleName(_("Days of {side}").format(side=side))
+        self.threshold.setAccessibleName(_("Threshold of {side}").format(side=side))
+        self.threshold.setToolTip(
+            _("A lead is an MQL of {side} from so many points; the model stays as it is").format(
+                side=side
+            )
+        )
+        self.days.setToolTip(_("What happened on these days counts for {side}").format(side=side))
+        self._days_shown = ()
+        self._show_days()
+
+    def show_choice(
+        self, choice: SideChoice, own: int, offers: Offers, span: tuple[date, date] | None
+    ) -> None:
+        """Show a side; `own`: the threshold of its model (hundredths); `span`: the days of the
+        data."""
+        self._choice, self._own, self._span = choice, own, span
+        if tuple(offers) != self._offers:
+            self._offers = tuple(offers)
+            self.models.clear()
+            for place, (_offer, name) in enumerate(self._offers):
+                self.models.addItem(name, place)
+        here = (choice.model_id, choice.version)
+        keys = [(offer.model_id, offer.version) for offer, _name in self._offers]
+        self.models.setCurrentIndex(keys.index(here) if here in keys else -1)
+        self.models.setToolTip(self.models.currentText())
+        self.threshold.show_hundredths(own if choice.threshold is None else choice.threshold)
+        self._show_days()
+
+    def _show_days(self) -> None:
+        """All days, both halves of the data, those that are chosen, and others."""
+        shown = (self._span, self._choice.days)
+        if shown == self._days_shown:
+            return
+        self._days_shown = shown
+        self.days.clear()
+        self.days.addItem(_("all days"), Days())
+        own = self._choice.days
+        known = [Days()]
+        if self._span is not None:
+            first, last = self._span
+            middle = first + timedelta(days=(last - first).days // 2)
+            halves = (
+                (_("first half: {days}"), Days(None, middle)),
+                (_("second half: {days}"), Days(middle + timedelta(days=1), None)),
+            )
+            for text, half in halves:
+                known.append(half)
+                self.days.addItem(text.format(days=half.words()), half)
+        if own not in known:
+            known.append(own)
+            self.days.addItem(own.words(), own)
+        self.days.addItem(_("other days…"), _OTHER)
+        self.days.setCurrentIndex(known.index(own))
+
+    @Slot(int)
+    def _choose_model(self, index: int) -> None:
+        """Another model or version, with its own threshold and the same days."""
+        offer = self._offers[self.models.itemData(index)][0]
+        if (offer.model_id, offer.version) != (self._choice.model_id, self._choice.version):
+            self._tell(replace(offer, days=self._choice.days))
+
+    @Slot(object)
+    def _choose_threshold(self, points: int) -> None:
+        """The model's own threshold is followed, whatever becomes of it."""
+        self._tell(replace(self._choice, threshold=None if points == self._own else points))
+
+    @Slot(int)
+    def _choose_days(self, index: int) -> None:
+        days = self.days.itemData(index)
+        if days != _OTHER:
+            self._tell(replace(self._choice, days=days))
+            return
+        self._days_shown = ()
+        self._show_days()
+        today = date.today()
+        dialog = DaysDialog(self._name, self._choice.days, self._span or (today, today), self)
+        dialog.chosen.connect(self._take_days)
+        dialog.open()
+
+    @Slot(object)
+    def _take_days(self, days: Days) -> None:
+        self._tell(replace(self._choice, days=days))
+
+    def _tell(self, choice: SideChoice) -> None:
+        if choice != self._choice:
+            self._choice = choice
+            self.chosen.emit(choice)

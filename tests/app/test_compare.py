@@ -1,0 +1,360 @@
+"""Compare in the whole window: two sides chosen, counts, causes, charts, lists, what goes out."""
+
+import csv
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from leadscorer_gui.analysis.comparison import Comparison, Side
+from leadscorer_gui.document.rule_tree import RuleRole
+from leadscorer_gui.model.versions import as_scored, with_version
+from leadscorer_gui.model.workspace import Model
+from leadscorer_gui.ui.compare.days_dialog import DaysDialog
+from tests.app.conftest import SAMPLES
+
+ONE_WINDOW = True
+Key = Qt.Key
+
+
+@pytest.fixture
+def view(app):
+    return app.window.compare
+
+
+@pytest.fixture
+def sample(app):
+    """The sample with one product; its leads are still being scored."""
+    app.desk.files.open_copy(SAMPLES / "starter.leadscorer")
+    return app
+
+
+@pytest.fixture
+def edited(sample, hands):
+    """The draft, with fewer points for its first rule, against v1; the comparison is there."""
+    document, model = sample.document, sample.session.model()
+    document.freeze_version(model.id, frozen_on="2026-06-01")
+    ids = [rule.id for rule in model.rules if getattr(rule, "points", None)]
+    document.set_points(model.id, ids[:1], 500)
+    document.set_enabled(model.id, ids[1:2], False)
+    hands.press("Ctrl+5")
+    until_there(sample, hands)
+    return sample
+
+
+def until_there(app, hands):
+    """Wait until nothing of the view is of something older."""
+    work = app.desk.showing.compare
+    hands.until(lambda: work.compared is not None and not work.is_stale)
+    hands.until(lambda: work.causes is not None and not work.list_is_stale)
+    hands.until(lambda: not app.window.compare.renderer.is_busy)
+    return work.compared
+
+
+def expected(app):
+    """What comparing the last version and the draft finds, made without the window."""
+    workspace, history = app.document.workspace, app.session.history.history
+    version, draft = workspace.versions[-1], app.session.model()
+    a = Side.scored(with_version(workspace, version), as_scored(version), history)
+    return Comparison.of(a, Side.scored(workspace, draft, history))
+
+
+def test_that_the_lost_leads_are_reached_in_two_actions_with_the_reason_of_each(
+    edited, hands, view
+):  # job 5
+    hands.press("Ctrl+3")
+    hands.begin()
+    hands.press("Ctrl+5")
+    until_there(edited, hands)
+    hands.click(view.counts.buttons["lost"])
+    until_there(edited, hands)
+    assert hands.actions <= 2
+    lost = expected(edited).is_lost.sum()
+    assert lost
+    assert view.leads.model.rowCount() == lost
+    assert view.leads.title.text() == f"Lost {lost:,}"
+    why = view.leads.model.keys.index("why")
+    assert all(view.leads.model.text(row, why) for row in range(lost))
+
+
+def test_that_the_counts_are_those_of_comparing_both_sides(edited, view):
+    found = expected(edited)
+    masks = {
+        "lost": found.is_lost, "gained": found.is_gained, "both": found.is_both,
+        "later": found.shift > 0, "earlier": found.shift < 0,
+        "band": found.moves_band, "score": found.scores_differ,
+    }  # fmt: skip
+    for kind, mask in masks.items():
+        text = view.counts.buttons[kind].text()
+        assert f" {int(mask.sum()):,}\n{found.won_of(mask):,} ever won" in text
+
+
+def test_that_without_a_second_version_the_button_freezes_one(sample, hands, view):
+    hands.press("Ctrl+5")
+    assert view.pages.currentIndex() == 0
+    assert "two versions" in view.empty.why
+    hands.click(view.empty.button)
+    hands.until(lambda: QApplication.activeWindow() is not sample.window)
+    dialog = QApplication.activeWindow()
+    assert dialog.objectName() == "freeze_dialog"
+    dialog.taking.click()
+    until_there(sample, hands)
+    assert view.pages.currentIndex() == 1
+    assert view.finding.text().endswith("the same MQLs")
+
+
+def test_that_an_edit_marks_what_is_shown_until_it_is_new(edited, hands, view):
+    before, work = edited.desk.showing.compare.compared, edited.desk.showing.compare
+    model = edited.session.model()
+    edited.document.set_threshold(model.id, model.mql.threshold + 500)
+    assert work.is_stale
+    assert view.finding.text().endswith("updating…")
+    assert view.panes["weekly"].canvas.is_stale
+    assert "updating" in view.leads.state.text()
+    after = until_there(edited, hands)
+    assert after is not before
+    assert not view.panes["weekly"].canvas.is_stale
+    assert "updating" not in view.leads.state.text()
+    assert view.bar.b.threshold.hundredths == model.mql.threshold + 500
+    assert after.counts["lost"][0] == expected(edited).is_lost.sum()
+
+
+def test_that_another_threshold_is_typed_and_scores_nothing_again(edited, hands, view):
+    before = edited.desk.showing.compare.compared
+    box, own = view.bar.b.threshold, edited.session.model().mql.threshold
+    box.setFocus()
+    box.selectAll()
+    hands.type("31")
+    hands.press("Return")
+    after = until_there(edited, hands)
+    assert [one.result for one in after.scored] == [one.result for one in before.scored]
+    assert after.comparison.b.side.threshold == 3100
+    assert edited.session.model().mql.threshold == own
+    box.selectAll()
+    hands.type(str(own // 100))
+    hands.press("Return")
+    until_there(edited, hands)
+    assert edited.desk.showing.compare.sides.b.threshold is None
+
+
+def test_that_swapping_exchanges_the_sides(edited, hands, view):
+    before = edited.desk.showing.compare.compared
+    hands.click(view.bar.swap)
+    after = until_there(edited, hands)
+    assert after.counts["lost"] == before.counts["gained"]
+    assert after.counts["gained"] == before.counts["lost"]
+    assert view.bar.a.models.currentText().endswith("draft")
+
+
+def test_that_one_model_is_compared_on_two_periods(edited, hands, view):
+    work = edited.desk.showing.compare
+    view.bar.a.models.setCurrentIndex(0)
+    view.bar.a.models.activated.emit(0)
+    for box, row in ((view.bar.a, 1), (view.bar.b, 2)):
+        box.days.setFocus()
+        box.days.setCurrentIndex(0)
+        for _step in range(row):
+            QTest.keyClick(box.days, Key.Key_Down)
+        box.days.activated.emit(row)
+    after = until_there(edited, hands)
+    assert work.sides.counts == "now"
+    assert after.comparison.count == "now"
+    a, b = (half.side for half in (after.comparison.a, after.comparison.b))
+    assert a.period.last + 1 == b.period.first
+    assert a.result.as_of == a.period.last
+    view.bar.count.setCurrentIndex(0)
+    view.bar.count.activated.emit(0)
+    assert until_there(edited, hands).comparison.count == "ever"
+
+
+def test_that_other_days_are_typed_in_a_dialog(edited, hands, view):
+    box = view.bar.a
+    box.days.activated.emit(box.days.count() - 1)
+    dialog = box.findChild(DaysDialog)
+    hands.until(dialog.isActiveWindow)
+    dialog.has_last.setChecked(False)
+    dialog.first.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(dialog.first, "20260301")
+    assert dialog.days().first.isoformat() == "2026-03-01"
+    QTest.keyClick(dialog, Key.Key_Return)
+    after = until_there(edited, hands)
+    assert box.days.currentText() == "from 2026-03-01"
+    assert after.comparison.a.side.period.first > 0
+
+
+def test_that_products_are_compared_with_each_other(app, hands):
+    app.desk.files.open_copy(SAMPLES / "three-products.leadscorer")
+    hands.until_scored()
+    hands.press("Ctrl+5")
+    after = until_there(app, hands)
+    one, other = (half.side.model.id for half in (after.comparison.a, after.comparison.b))
+    assert one != other
+    assert other == app.session.model_id
+    assert {model.id for model in app.document.workspace.models if isinstance(model, Model)} > {one}
+
+
+def test_that_a_list_is_searched_sorted_and_its_lead_is_opened_by_keys(edited, hands, view):
+    hands.click(view.counts.buttons["score"])
+    until_there(edited, hands)
+    table, model = view.leads.table, view.leads.model
+    whole = model.rowCount()
+    hands.press("Ctrl+F")
+    name = model.text(3, 0)
+    hands.type(name)
+    assert 0 < model.rowCount() < whole
+    assert "shown" in view.leads.state.text()
+    hands.press("Return")
+    assert table.hasFocus()
+    assert view.leads.detail.text().startswith(name)
+    hands.press("Return")
+    hands.until(lambda: edited.window.mode == "leads")
+    chosen = edited.window.leads.chosen
+    assert edited.session.history.history.leads.ids[chosen] == name
+    hands.press("Ctrl+5")
+    view.leads.search.clear()
+    column = model.keys.index("difference")
+    header = table.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(column) + 8, header.height() // 2)
+    hands.click(header.viewport(), place)
+    told = [float(model.text(row, column).replace("−", "-")) for row in range(50)]
+    assert told == sorted(told)
+
+
+def test_that_a_cause_opens_its_leads(edited, hands, view):
+    view.tabs.setCurrentWidget(view.causes)
+    rows = view.causes.view
+    rows.setFocus()
+    index = rows.model().index(0, 1)
+    rows.setCurrentIndex(index)
+    count, name = index.data(), rows.model().index(0, 0).data()
+    hands.press("Return")
+    until_there(edited, hands)
+    assert view.tabs.currentWidget() is view.leads
+    assert view.leads.title.text() == f"Lost {count}, most by: {name}"
+    assert view.leads.model.rowCount() == int(count.replace(",", ""))
+
+
+def test_that_every_chart_has_marks_that_open_their_leads(edited, hands, view):
+    for name in ("scatter", "bands", "shift", "weekly"):
+        pane = view.panes[name]
+        if name != "weekly":
+            view.tabs.setCurrentWidget(pane)
+        hands.until(lambda pane=pane: pane.marks.count > 0)
+        pane.marks.setFocus()
+        QTest.keyClick(pane.marks, Key.Key_End)
+        mark = edited.desk.showing.compare.compared.drawn[name].marks[pane.marks.at]
+        assert pane.readout.text() == mark.words
+        hands.press("Return")
+        until_there(edited, hands)
+        assert view.tabs.currentWidget() is view.leads
+        assert view.leads.title.text() == mark.words
+        assert view.leads.model.rowCount() == len(mark.leads())
+
+
+def test_that_a_list_of_a_mark_is_found_again_after_an_edit(edited, hands, view):
+    view.tabs.setCurrentWidget(view.panes["scatter"])
+    pane = view.panes["scatter"]
+    hands.until(lambda: pane.marks.count > 0)
+    hands.click(pane.marks, pane.marks.rect_of(1).center().toPoint())
+    until_there(edited, hands)
+    model = edited.session.model()
+    edited.document.set_threshold(model.id, model.mql.threshold + 300)
+    after = until_there(edited, hands)
+    assert view.leads.title.text() == after.drawn["scatter"].marks[1].words
+
+
+def test_that_a_rule_that_differs_is_opened(edited, hands, view):
+    rules = view.rules.view
+    assert view.rules.title.text().startswith("Rules: ")
+    assert rules.model().index(0, 0).data() in ("~", "○")
+    rules.setFocus()
+    rules.selectRow(0)
+    hands.press("Return")
+    hands.until(lambda: edited.window.mode == "rules")
+    changed = edited.desk.showing.compare.compared.diff.rules[0].rule_b
+    assert edited.window.rules.table.currentIndex().data(RuleRole.VALUE) == changed
+
+
+def test_that_hidden_names_are_hidden_in_the_list_and_in_what_is_saved(
+    edited, hands, view, tmp_path
+):
+    hands.press("Ctrl+Shift+H")
+    until_there(edited, hands)
+    ids = set(edited.session.history.history.leads.ids.texts)
+    shown = [view.leads.model.text(row, 0) for row in range(view.leads.model.rowCount())]
+    assert ids.isdisjoint(shown)
+    path = tmp_path / "leads.csv"
+    hands.answer_file_dialog(path)
+    hands.click(view.leads.save)
+    hands.until(path.exists)
+    rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
+    assert [row[0] for row in rows[1:]] == shown
+
+
+def test_that_sentence_numbers_and_picture_are_copied_one_by_one(edited, hands, view):
+    clipboard = QGuiApplication.clipboard()
+    hands.press("Ctrl+Shift+C")
+    assert clipboard.text().startswith(view.finding.text())
+    assert "new MQLs a week" in clipboard.text()
+    edited.window.action_of("numbers").trigger()
+    lines = clipboard.text().splitlines()
+    assert [line for line in lines if line.startswith("A: MQL\t")]
+    view.tabs.setCurrentWidget(view.panes["bands"])
+    edited.window.action_of("numbers").trigger()
+    assert clipboard.text().startswith("from A, to B\t")
+    hands.press("Ctrl+Shift+I")
+    hands.until(lambda: clipboard.mimeData().hasImage())
+
+
+def test_that_the_page_is_saved_to_hand_on(edited, hands, view, tmp_path):
+    lost = f"{expected(edited).is_lost.sum():,}"
+    for ending in ("html", "txt", "csv"):
+        path = tmp_path / f"page.{ending}"
+        hands.answer_file_dialog(path)
+        if ending == "html":
+            edited.window.action_of("export_comparison").trigger()
+        else:
+            hands.click(view.findChild(QPushButton, "compare_save_page"))
+        hands.until(path.exists)
+        text = path.read_text(encoding="utf-8-sig")
+        assert view.finding.text() in text
+        assert lost in text
+        if ending == "html":
+            assert text.count("data:image/svg+xml") == 4
+            assert "http" not in text
+
+
+def test_that_the_chart_in_sight_is_saved(edited, hands, view, tmp_path):
+    view.tabs.setCurrentWidget(view.panes["shift"])
+    path = tmp_path / "timing.png"
+    hands.answer_file_dialog(path)
+    edited.window.action_of("save_chart").trigger()
+    hands.until(path.exists)
+    assert path.read_bytes().startswith(b"\x89PNG")
+
+
+def test_that_without_data_it_says_so_and_offers_to_open_some(app, hands):
+    app.document.begin(app.document.workspace)
+    app.desk.files.new()
+    hands.press("Ctrl+5")
+    view = app.window.compare
+    assert view.pages.currentIndex() == 0
+    assert view.empty.why
+
+
+def test_that_a_stopped_comparison_says_so_and_begins_anew(edited, hands, view):
+    work = edited.desk.showing.compare
+    model = edited.session.model()
+    edited.document.set_threshold(model.id, model.mql.threshold + 100)
+    jobs = []
+    work.runner.job_started.connect(jobs.append)
+    hands.until(lambda: bool(jobs))
+    jobs[0].cancel()
+    hands.until(lambda: work.is_stopped)
+    assert view.finding.text().endswith("(not up to date)")
+    assert not view.panes["weekly"].canvas.is_updating
+    hands.press("Ctrl+3")
+    hands.press("Ctrl+5")
+    until_there(edited, hands)
