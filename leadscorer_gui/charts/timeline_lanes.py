@@ -78,13 +78,12 @@ def _lanes_that_fit(axes: Axes, types: int) -> tuple[int, float]:
     The scores keep half of the drawing; in a low one more of the types share the last lane.
     """
     from matplotlib import rcParams
-    from matplotlib.figure import Figure
 
     font = float(rcParams["font.size"])
     figure = axes.get_figure()
-    assert isinstance(figure, Figure)
+    assert figure is not None
     # In points, less the dates below; the title takes as much as its own letters and a line.
-    room = figure.get_figheight() * 72 - 3.2 * font - (2.2 * font if axes.get_title("left") else 0)
+    room = figure.bbox.height / figure.dpi * 72 - 3.2 * font - (2.2 * font if axes.get_title("left") else 0)
     lane = _LANE_SIZES * font
     most = max(1, min(MOST_LANES + 1, int(room / 2 / lane - _BELOW)))
     count = min(types, most)

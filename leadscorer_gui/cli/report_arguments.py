@@ -14,8 +14,8 @@ from leadscorer_gui.texts import _
 def add_report(add: Add, add_data: Callable[[Any], None]) -> None:
     """The command; `add_data` adds the options of data files."""
     more = _(
-        "Slides of PowerPoint, or a report as HTML in one file. Each says which version it is of,"
-        " and what it rests on."
+        "Slides of PowerPoint or PDF, or a report as HTML in one file, PDF or a spreadsheet. Each"
+        " says which version it is of, and what it rests on."
     )
     command = add("report", _("Make slides or a report of one model."), more)
     add_workspace(command)

@@ -53,7 +53,7 @@ def report(options: Namespace) -> int:
             )  # fmt: skip
             asked = Asked(parts, options.names == "shown", _lead(material, options))
             contents = gather(material, asked, scoring.begin(_("Counting")))
-            _tell_missing(contents)
+            _tell_missing(contents, kind)
             content = written(contents, kind, look, scoring.begin(_("Writing")))
             scoring.end()
             put_file(content, options.out)
@@ -161,8 +161,10 @@ def _lead(material: Material, options: Namespace) -> int | None:
     return int(place)
 
 
-def _tell_missing(contents: Contents) -> None:
-    """Say which letters no font has."""
+def _tell_missing(contents: Contents, kind: Kind) -> None:
+    """Say which letters no font has; a spreadsheet is shown with those of other programs."""
+    if kind == "xlsx":
+        return
     if missing := missing_letters(contents):
         message = _("no font on this machine has {characters}; install one, such as Noto Sans")
         warn(message.format(characters=" ".join(missing)))

@@ -19,9 +19,11 @@ class LineBreaker:
     """Knows how wide each character is in the first of the fonts; others count as wide."""
 
     def __init__(self) -> None:
-        from matplotlib.font_manager import FontProperties, findfont, get_font
+        from matplotlib.font_manager import FontProperties, findfont
+        from matplotlib.ft2font import FT2Font
 
-        self._font = get_font(findfont(FontProperties(family=FONTS[0])))
+        # One of our own: matplotlib sets the size of those that it knows whenever it draws.
+        self._font = FT2Font(findfont(FontProperties(family=FONTS[0])))
         self._font.set_size(100, 72)
         self._widths: dict[str, float] = {}
 

@@ -18,6 +18,9 @@ _LONGEST_CELL: Final = 32_000
 _WHOLE_WIDTH: Final = 120
 """Characters that the columns of a table take together."""
 
+OPTIONS: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+"""Of a workbook in which no text becomes a formula or a link."""
+
 _BOX: Final = "\u2610"
 
 
@@ -26,11 +29,10 @@ def to_xlsx(paper: Paper) -> bytes:
     from xlsxwriter import Workbook  # type: ignore[import-untyped,unused-ignore]
 
     held = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with Workbook(held, options) as book:
-        book.set_properties({"title": _cell(paper.title)[:200]})
-        looks = _Looks(book)
-        names = _Names()
+    with Workbook(held, OPTIONS) as book:
+        book.set_properties({"title": cell(paper.title)[:200]})
+        looks = Looks(book)
+        names = Names()
         first = book.add_worksheet(names.taken(_("Read first")))
         _write_first(first, paper, looks)
         for section in paper.sections:
@@ -40,7 +42,7 @@ def to_xlsx(paper: Paper) -> bytes:
     return held.getvalue()
 
 
-class _Looks:
+class Looks:
     """The formats of a workbook."""
 
     def __init__(self, book: _Book) -> None:
@@ -52,14 +54,15 @@ class _Looks:
         self.cell = book.add_format({**wrapped, "border": 1, "border_color": "#C0C0C0"})
 
 
-class _Names:
+class Names:
     """Names of sheets: short, without what Excel forbids, each once."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
 
     def taken(self, title: str) -> str:
-        plain = _NOT_IN_NAMES.sub(" ", _cell(title)).strip() or "-"
+        """The name of the next sheet."""
+        plain = _NOT_IN_NAMES.sub(" ", cell(title)).strip() or "-"
         name, number = plain[:_LONGEST_NAME], 1
         while name.lower() in self._taken:
             number += 1
@@ -68,25 +71,25 @@ class _Names:
         return name
 
 
-def _write_first(sheet: _Sheet, paper: Paper, looks: _Looks) -> None:
+def _write_first(sheet: _Sheet, paper: Paper, looks: Looks) -> None:
     sheet.set_column(0, 0, 4)
     sheet.set_column(1, 1, _WHOLE_WIDTH)
-    sheet.write_string(0, 0, _cell(paper.title), looks.title)
+    sheet.write_string(0, 0, cell(paper.title), looks.title)
     row = 1
     for line in paper.head:
-        sheet.write_string(row, 0, _cell(line))
+        sheet.write_string(row, 0, cell(line))
         row += 1
     for section in paper.sections:
         row += 1
         for box, text, style in _lines(section, looks):
-            sheet.write_string(row, 0 if style is looks.heading else 1, _cell(text), style)
+            sheet.write_string(row, 0 if style is looks.heading else 1, cell(text), style)
             if box:
                 sheet.write_string(row, 0, _BOX, looks.text)
             row += 1
-    _for_print(sheet)
+    for_print(sheet)
 
 
-def _lines(section: Section, looks: _Looks) -> Iterator[tuple[bool, str, Any]]:
+def _lines(section: Section, looks: Looks) -> Iterator[tuple[bool, str, Any]]:
     """What the first sheet says of a section: (has a box, text, format)."""
     yield False, section.title, looks.heading
     for text in section.paragraphs:
@@ -98,27 +101,29 @@ def _lines(section: Section, looks: _Looks) -> Iterator[tuple[bool, str, Any]]:
         yield False, text, looks.text
 
 
-def _write_table(sheet: _Sheet, table: Table, looks: _Looks) -> None:
+def _write_table(sheet: _Sheet, table: Table, looks: Looks) -> None:
     whole = sum(table.widths)
     for column, (name, width) in enumerate(zip(table.header, table.widths, strict=True)):
         sheet.set_column(column, column, max(6, _WHOLE_WIDTH * width / whole))
-        sheet.write_string(0, column, _cell(name), looks.header)
+        sheet.write_string(0, column, cell(name), looks.header)
     for row, cells in enumerate(table.rows, 1):
         for column, text in enumerate(cells):
-            sheet.write_string(row, column, _cell(text), looks.cell)
+            sheet.write_string(row, column, cell(text), looks.cell)
     sheet.freeze_panes(1, 0)
     if table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(table.header) - 1)
     sheet.repeat_rows(0)
-    _for_print(sheet)
+    for_print(sheet)
 
 
-def _for_print(sheet: _Sheet) -> None:
+def for_print(sheet: _Sheet) -> None:
+    """Across the paper, as wide as it."""
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """A text that a cell can hold."""
     text = text.encode("utf-8", "replace").decode()
     return text if len(text) <= _LONGEST_CELL else text[:_LONGEST_CELL] + "…"

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from leadscorer_gui.reports.native import Native
 
 Cell: TypeAlias = str | int | float | date | datetime | None
+
+
+class Ratio(float):
+    """A part of a whole, shown in per cent."""
+
+
 Draw: TypeAlias = Callable[[Any, Palette], None]
 """Draws on a matplotlib `Figure` or `SubFigure`, without a title."""
 
@@ -38,6 +44,8 @@ class Grid:
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...] = ()
+    around: float | None = None
+    """Of a curve: the row that begins with this is told wherever only some are."""
 
     @property
     def shares(self) -> tuple[int, ...]:
@@ -72,6 +80,8 @@ class Page:
     shown: Grid | None = None
     grids: tuple[Grid, ...] = ()
     on_slides: bool = True
+    aside: str = ""
+    """What only a slide has to say: what it has no room for."""
     missing: str = ""
     """What is not there to be shown, in words, where nothing is."""
 

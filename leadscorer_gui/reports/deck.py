@@ -8,7 +8,7 @@ from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.progress import Report, silent
 from leadscorer_gui.reports.content import Contents, Grid, Picture
 from leadscorer_gui.reports.deck_charts import put_chart
-from leadscorer_gui.reports.fitting import TITLES, fit_table, title_size
+from leadscorer_gui.reports.fitting import BOLDER, TITLES, fit_table, title_size
 from leadscorer_gui.reports.layouts import Room, foot_of, layout_for, room_below, title_of
 from leadscorer_gui.reports.look import Look, safe
 from leadscorer_gui.reports.pictures import figure_of
@@ -79,7 +79,7 @@ class _Writer:
         box.text_frame.text = safe(told.title)
         width = int(box.width) / _POINT - 15
         lines = max(1, min(3, int(box.height / _POINT / (TITLES[0] * 1.25))))
-        size = title_size(told.title, width, lines)
+        size = title_size(told.title, width / BOLDER, lines)
         if size < TITLES[0] or not self._templated:
             _letters(box.text_frame, size)
 

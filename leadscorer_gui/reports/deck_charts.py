@@ -4,6 +4,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from leadscorer_gui.charts.palette import Palette
+from leadscorer_gui.exchange.paper_sheet import OPTIONS
 from leadscorer_gui.reports.layouts import Room
 from leadscorer_gui.reports.look import safe
 from leadscorer_gui.reports.native import CategoryChart, Curve, CurveChart, Native, Role
@@ -15,7 +16,6 @@ _WIDTHS: Final[dict[Role, float]] = {
 }  # fmt: skip
 _NAMED: Final = 16
 _C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_EXCEL: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
 def put_chart(slide: Any, told: Native, room: Room, palette: Palette, templated: bool) -> Any:
@@ -54,7 +54,7 @@ def chart_book(told: Native) -> bytes:
     from xlsxwriter import Workbook  # type: ignore[import-untyped,unused-ignore]
 
     held = BytesIO()
-    with Workbook(held, _EXCEL) as book:
+    with Workbook(held, OPTIONS) as book:
         sheet = book.add_worksheet("Sheet1")
         if isinstance(told, CurveChart):
             row = 0

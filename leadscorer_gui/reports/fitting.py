@@ -10,6 +10,9 @@ from leadscorer_gui.reports.content import Grid
 from leadscorer_gui.reports.slide_list import cell_text
 
 TITLES: Final = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
+BOLDER: Final = 1.1
+"""Bold letters are so much wider than those that are measured."""
+
 _TABLES: Final = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
 _LEADING: Final = 1.22
 _PAD: Final = 12.0
@@ -47,7 +50,9 @@ def fit_table(grid: Grid, width: float, height: float) -> Fitted:
     widths = tuple(width * share / whole for share in grid.shares)
     texts = (grid.header, *(tuple(map(cell_text, row)) for row in grid.rows))
     for size in _TABLES:
-        heights = [_row_height(row, widths, size) for row in texts]
+        narrow = tuple((wide - _PAD) / BOLDER + _PAD for wide in widths)  # the header is bold
+        heights = [_row_height(texts[0], narrow, size)]
+        heights += [_row_height(row, widths, size) for row in texts[1:]]
         if sum(heights) <= height:
             return Fitted(size, texts, tuple(heights), widths, 0)
     kept, used = 0, 0.0

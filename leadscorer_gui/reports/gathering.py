@@ -1,6 +1,7 @@
 """Turning a simulated model into the pages of a report."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from leadscorer_gui.exchange.artefact import Order
@@ -30,11 +31,18 @@ def gather(material: Material, asked: Asked, report: Report = silent) -> Content
         ends = (0.1 + 0.9 * at / len(wanted) for at in (place, place + 1))
         pages += make(part(report, *ends))
     report(1.0)
+    about = material.about()
+    pages = [replace(page, notes=_own(page.notes, about.cautions)) for page in pages]
     rules = None
     if "rules" in asked.parts:
         order = Order(material.workspace, material.model, material.model, material.stamp)
         rules = rules_paper(order)
-    return Contents(material.about(), tuple(pages), rules)
+    return Contents(about, tuple(pages), rules)
+
+
+def _own(notes: tuple[str, ...], cautions: tuple[str, ...]) -> tuple[str, ...]:
+    """What only a page rests on: what all do is said once."""
+    return tuple(note for note in notes if note not in cautions)
 
 
 def _makers(

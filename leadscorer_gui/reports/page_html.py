@@ -18,7 +18,6 @@ from leadscorer_gui.texts import _, n_
 
 MOST_ROWS: Final = 400
 """Of a table; the spreadsheet has all."""
-_MOST_LEADS: Final = 25
 _MOST_SVG: Final = 1_500_000
 """Larger drawings are pictures of dots."""
 _DOTS: Final = 160
@@ -82,9 +81,9 @@ def _page(page: Page, palette: Palette) -> Iterator[str]:
     for note in page.notes:
         yield f'<p class="note">{plain(note)}</p>'  # not a text
     yield "</section>"
-    for grid in page.grids:
-        most = _MOST_LEADS if page.part == "leads" else MOST_ROWS
-        yield from _numbers(grid, most, is_open=page.part in ("leads", "comparison"))
+    grids = page.grids if page.part != "leads" or page.shown is None else (page.shown,)
+    for grid in grids:
+        yield from _numbers(grid, is_open=page.part in ("leads", "comparison"))
 
 
 def _figure(picture: Picture, words: str, palette: Palette) -> str:
@@ -104,9 +103,9 @@ def _bare(svg: bytes) -> bytes:
     return re.sub(rb"<metadata>.*?</metadata>", b"", svg, flags=re.DOTALL)
 
 
-def _numbers(grid: Grid, most: int, is_open: bool) -> Iterator[str]:
+def _numbers(grid: Grid, is_open: bool) -> Iterator[str]:
     """A table that can be folded; of many rows the first."""
-    count = len(grid.rows)
+    count, most = len(grid.rows), MOST_ROWS
     text = n_("{name}: {count} row", "{name}: {count} rows", count)
     yield f"<details{' open' if is_open and count <= most else ''}>"
     yield f"<summary>{plain(text.format(name=grid.name, count=f'{count:,}'))}</summary>"

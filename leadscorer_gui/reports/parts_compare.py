@@ -1,6 +1,7 @@
 """What another model changes: who is gained and lost, why, and how the rules differ."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
@@ -23,6 +24,7 @@ from leadscorer_gui.reports.native import (
 )
 from leadscorer_gui.texts import _
 
+_SCATTER: Final = (9.0, 5.4)
 _MOST_ROWS: Final = 8
 _LONGEST: Final = 40
 _WIDTHS: Final = {"causes": (52, 12, 12, 12, 12), "rules": (4, 14, 26, 16, 50, 50)}
@@ -37,7 +39,10 @@ def comparison_pages(comparison: Comparison, report: Report) -> Iterator[Page]:
     sheets = {name: compare_sheet(name, comparison) for name in ("scatter", "weekly", "bands")}
     foot = sheets["scatter"].foot().splitlines()[0]
     yield _finding_page(comparison, found, foot)
-    yield _sheet_page(sheets["scatter"], ())
+    scatter = _sheet_page(sheets["scatter"], ())
+    if scatter.picture is not None:  # wider than on the screen: slides and paper are
+        scatter = replace(scatter, picture=replace(scatter.picture, size=_SCATTER))
+    yield scatter
     yield _weekly_page(comparison, sheets["weekly"], found["weeks"])
     if comparison.has_bands:
         yield _sheet_page(sheets["bands"], (_grid(found["bands"], _("Compared: bands")),))
@@ -84,8 +89,7 @@ def _weekly_page(comparison: Comparison, sheet: CompareSheet, section: Section) 
     page = _sheet_page(sheet, (_grid(section, _("Compared: weeks")),))
     if page.picture is None:
         return page
-    picture = Picture(page.picture.draw, page.picture.size, _week_lines(comparison))
-    return Page(**{**vars(page), "picture": picture})
+    return replace(page, picture=replace(page.picture, native=_week_lines(comparison)))
 
 
 def _week_lines(comparison: Comparison) -> CategoryChart | None:

@@ -17,7 +17,7 @@ from leadscorer_gui.analysis.lead_lists import (
     masked_name,
     personal_keys,
 )
-from leadscorer_gui.analysis.lead_outputs import mqls_today
+from leadscorer_gui.analysis.lead_outputs import REASONS, mqls_today
 from leadscorer_gui.analysis.lead_privacy import personal_properties
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.timeline_chart import draw_timeline
@@ -32,6 +32,8 @@ from leadscorer_gui.texts import _, n_
 MOST_LEADS: Final = 20_000
 """Of a report's list; whoever wants them all exports the list itself."""
 
+_FIRST: Final = 25
+"""Leads that a page shows."""
 _ROW_INCHES: Final = 0.3
 _LONGEST_NAME: Final = 60
 
@@ -130,8 +132,18 @@ def list_page(material: Material, asked: Asked, report: Report) -> Page:
     return Page(
         part="leads", title=title.format(count=f"{count:,}"), notes=tuple(notes),
         grids=(Grid(_("MQLs now"), header, tuple(zip(*cells, strict=True))),),
-        on_slides=False,
+        shown=_first_leads(columns, shown[:_FIRST]), on_slides=False,
     )  # fmt: skip
+
+
+def _first_leads(columns: LeadColumns, rows: Rows) -> Grid:
+    """The first leads with what a page has room for."""
+    keys = [key for key in ("lead_id", "score", "band", "grade", "mql_at", REASONS)
+            if key in columns.columns]  # fmt: skip
+    cells = [_cells(columns, columns.columns[key], rows) for key in keys]
+    header = tuple(columns.columns[key].title for key in keys)
+    widths = tuple(40 if key == REASONS else 12 for key in keys)
+    return Grid(_("The first MQLs by score"), header, tuple(zip(*cells, strict=True)), widths)
 
 
 def _cells(columns: LeadColumns, column: Column, rows: Rows) -> list[Cell]:

@@ -8,7 +8,7 @@ from leadscorer_gui.charts.funnel_sheet import FunnelSheet, stage_name
 from leadscorer_gui.charts.profile_sheet import ProfileSheet
 from leadscorer_gui.charts.sheet import Sheet
 from leadscorer_gui.progress import Report, part
-from leadscorer_gui.reports.content import Cell, Grid, Page, Part
+from leadscorer_gui.reports.content import Cell, Grid, Page, Part, Ratio
 from leadscorer_gui.reports.material import Material
 from leadscorer_gui.reports.native import CategoryChart, Series
 from leadscorer_gui.reports.parts_compare import picture_of
@@ -23,7 +23,8 @@ def funnel_page(material: Material, report: Report) -> Page:
     sheet = FunnelSheet(funnel, names, won=material.won)
     rows: list[tuple[Cell, ...]] = []
     for step in sheet.rows:
-        share = None if step.share is None or step.share.ratio is None else float(step.share.ratio)
+        ratio = None if step.share is None else step.share.ratio
+        share = None if ratio is None else Ratio(ratio)
         rows.append((
             stage_name(step.stage, names), len(step.leads), share, len(step.stopped),
             step.days, step.touches,
@@ -48,9 +49,10 @@ def cohort_page(material: Material, report: Report) -> Page:
     for one in sheet.profile.months:
         quartiles = one.quartiles or (None, None, None)
         full = _("yes") if one.is_full else _("no")
+        share = None if one.share is None else Ratio(one.share)
         counts = one.bands[: len(names)] if bands else ()
         rows.append((
-            month_label(one.month), len(one.leads), *quartiles, one.mqls, one.share, *counts, full,
+            month_label(one.month), len(one.leads), *quartiles, one.mqls, share, *counts, full,
         ))  # fmt: skip
     header = (
         _("Month"), _("Leads"), _("lower quartile"), _("median"), _("upper quartile"),

@@ -51,9 +51,9 @@ def _sentences_page(material: Material, shown: RulesShown) -> Page:
     rows = [(*row[:3], row[3]) for row in table.rows[:TOP]]
     more = counted - len(rows)
     text = n_("{count} more rule is in the report", "{count} more rules are in the report", more)
-    notes = (mql_sentence(model), *([text.format(count=more)] if more > 0 else ()))
     return Page(
-        part="rules", title=title, sentence=mql_sentence(model), notes=notes,
+        part="rules", title=title, sentence=mql_sentence(model),
+        aside=text.format(count=more) if more > 0 else "",
         shown=Grid("", table.header[:4], tuple(rows), (24, 10, 52, 14)) if rows else None,
         grids=(table,) if table.rows else (),
         missing="" if shown.effects else _("This model has no rules"),

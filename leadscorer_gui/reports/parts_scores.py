@@ -15,7 +15,7 @@ from leadscorer_gui.charts.quality_words import (
 from leadscorer_gui.charts.words import cut, footer
 from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.wording_sentences import visible
-from leadscorer_gui.reports.content import Cell, Grid, Page, Picture
+from leadscorer_gui.reports.content import Cell, Grid, Page, Picture, Ratio
 from leadscorer_gui.reports.drawing import draw_categories
 from leadscorer_gui.reports.native import CategoryChart, Series
 from leadscorer_gui.reports.parts_threshold import SIZE, Thresholds, draw_panel
@@ -90,7 +90,12 @@ def _band_page(found: Thresholds) -> Page:
         "lying", tuple(names), (Series(_("Leads"), counts),), "", _("Leads"), labelled=True
     )
     rows = tuple(
-        (name, None if band.from_ is None else band.from_ / 100, band.leads, band.leads / leads)
+        (
+            name,
+            None if band.from_ is None else band.from_ / 100,
+            band.leads,
+            Ratio(band.leads / leads),
+        )
         for name, band in zip(names, bands, strict=True)
     )
     header = (_("Band"), _("From points"), _("Leads"), _("Share"))
@@ -136,8 +141,8 @@ def _quality_grid(found: Thresholds) -> Grid:
         at = quality.at(threshold)
         row: list[Cell] = [threshold / 100, at.mqls, at.bought, at.never_bought, at.missed]
         for rate in (at.precision, at.recall):
-            ends = (None,) * 3 if rate is None else (float(rate.share), rate.low, rate.high)
-            row += [None if end is None else round(end, 4) for end in ends]
+            ends = (None,) * 3 if rate is None else (rate.share, rate.low, rate.high)
+            row += [None if end is None else Ratio(round(float(end), 4)) for end in ends]
         row.append(None if at.lift is None else round(float(at.lift.ratio), 3))
         rows.append(tuple(row))
     header = (
@@ -145,4 +150,4 @@ def _quality_grid(found: Thresholds) -> Grid:
         _("precision"), _("precision, low"), _("precision, high"),
         _("recall"), _("recall, low"), _("recall, high"), _("lift"),
     )  # fmt: skip
-    return Grid(_("Quality"), header, tuple(rows))
+    return Grid(_("Quality"), header, tuple(rows), around=found.threshold / 100)

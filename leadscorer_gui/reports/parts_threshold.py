@@ -97,7 +97,7 @@ def threshold_page(found: Thresholds) -> Page:
     return Page(
         part="threshold", title=title, sentence=top.sentence(), notes=(footer(curves.view),),
         picture=Picture(partial(draw_panel, top), SIZE, _curve(curves)),
-        grids=(_threshold_grid(found.numbers),),
+        grids=(_threshold_grid(found.numbers, found.threshold / 100),),
     )  # fmt: skip
 
 
@@ -135,7 +135,7 @@ def _curve(panels: ThresholdPanels) -> CurveChart | None:
     return CurveChart(tuple(lines), *titles, (low, high))
 
 
-def _threshold_grid(numbers: ThresholdNumbers) -> Grid:
+def _threshold_grid(numbers: ThresholdNumbers, around: float) -> Grid:
     view, curve = numbers.view, numbers.curve
     at = curve.thresholds if len(curve.thresholds) else numbers.whole_thresholds
     columns: list[list[Cell]] = [
@@ -150,7 +150,7 @@ def _threshold_grid(numbers: ThresholdNumbers) -> Grid:
         _("Threshold"), _("MQLs ever"), _("MQLs now"), _("New MQLs a week"),
         _("1 week in 10 is below"), _("1 week in 10 is above"),
     )  # fmt: skip
-    return Grid(_("Thresholds"), header, tuple(zip(*columns, strict=True)))
+    return Grid(_("Thresholds"), header, tuple(zip(*columns, strict=True)), around=around)
 
 
 def weeks_page(found: Thresholds) -> Page:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from leadscorer_gui.reports.content import Contents, Grid, Page, Picture
+from leadscorer_gui.charts.quality_words import percent
+from leadscorer_gui.reports.content import Contents, Grid, Page, Picture, Ratio
 from leadscorer_gui.texts import _
 
 LONGEST_TITLE: Final = 220
@@ -33,7 +34,8 @@ def slides_of(contents: Contents) -> tuple[Slide, ...]:
 
 
 def _slide(page: Page, cautions: tuple[str, ...]) -> Slide:
-    notes = tuple(text for text in (page.sentence, *page.notes, *cautions) if text)
+    said = (page.sentence, page.aside, *page.notes, *cautions)
+    notes = tuple(text for text in said if text)
     lines = page.lines or ((page.missing,) if page.missing else ())
     shown = None if page.shown is None else _shortened(page.shown)
     return Slide(_cut(page.title, LONGEST_TITLE), notes, page.picture, shown, lines)
@@ -59,6 +61,8 @@ def cell_text(value: object) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, int):
         return f"{value:,}"
+    if isinstance(value, Ratio):
+        return percent(value)
     if isinstance(value, float):
         return f"{value:,.2f}".rstrip("0").rstrip(".")
     return str(value)

@@ -10,7 +10,7 @@ from leadscorer_gui.reports.content import Contents
 from leadscorer_gui.reports.look import Look
 from leadscorer_gui.texts import _
 
-Kind: TypeAlias = Literal["pptx", "html"]
+Kind: TypeAlias = Literal["pptx", "pdf-slides", "html", "pdf", "xlsx"]
 Writer: TypeAlias = Callable[[Contents, Look, Report], bytes]
 
 
@@ -30,7 +30,10 @@ class Format:
 
 FORMATS: Final[dict[Kind, Format]] = {
     "pptx": Format(".pptx", "deck", "deck"),
+    "pdf-slides": Format(".pdf", "slides", "slides"),
     "html": Format(".html", "page_html", "page_html"),
+    "pdf": Format(".pdf", "page_pdf", "page_pdf"),
+    "xlsx": Format(".xlsx", "book", "book"),
 }
 
 
@@ -38,7 +41,10 @@ def kind_name(kind: Kind) -> str:
     """What a kind is called."""
     return {
         "pptx": _("Slides (PowerPoint)"),
+        "pdf-slides": _("Slides (PDF)"),
         "html": _("Report (HTML)"),
+        "pdf": _("Report (PDF)"),
+        "xlsx": _("Report (spreadsheet)"),
     }[kind]
 
 

@@ -38,6 +38,12 @@ def contents(material):
 
 
 @pytest.fixture(scope="session")
+def brief(contents):
+    """The first few pages."""
+    return replace(contents, pages=contents.pages[:4])
+
+
+@pytest.fixture(scope="session")
 def file_of(contents):
     """The content of the file of a kind."""
-    return cache(lambda kind, theme=None: written(contents, kind, Look(theme)))
+    return cache(lambda kind: written(contents, kind, Look()))

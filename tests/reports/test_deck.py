@@ -90,8 +90,8 @@ def test_that_nothing_lies_outside_of_a_slide(file_of):
             assert shape.top + shape.height <= file.slide_height
 
 
-def test_that_the_dark_theme_turns_ground_and_letters_around(file_of):
-    master = Presentation(BytesIO(file_of("pptx", "dark"))).slide_master
+def test_that_the_dark_theme_turns_ground_and_letters_around(brief):
+    master = Presentation(BytesIO(deck(brief, Look("dark")))).slide_master
     mapped = master._element.xpath("p:clrMap")[0]
     assert (mapped.get("bg1"), mapped.get("tx1")) == ("dk1", "lt1")
 
@@ -111,8 +111,8 @@ def template(change=None, slides_=0):
     return held.getvalue()
 
 
-def test_that_a_template_gives_its_layouts_and_loses_its_slides(contents):
-    found = deck(contents, Look(template=template(slides_=3)))
+def test_that_a_template_gives_its_layouts_and_loses_its_slides(brief):
+    found = deck(brief, Look(template=template(slides_=3)))
     file = Presentation(BytesIO(found))
     assert (file.slide_width, file.slide_height) == (Inches(10), Inches(5.625))
     assert not [one for one in file.slides if one.shapes.title.text == "Old slide"]
@@ -125,7 +125,7 @@ def parts(content):
         return {name: file.read(name) for name in file.namelist()}
 
 
-def test_that_a_file_of_templates_is_taken_as_one(contents):
+def test_that_a_file_of_templates_is_taken_as_one(brief):
     files = parts(template())
     name = "[Content_Types].xml"
     files[name] = files[name].replace(b".presentation.main+xml", b".template.main+xml")
@@ -134,17 +134,17 @@ def test_that_a_file_of_templates_is_taken_as_one(contents):
         for one, content in files.items():
             file.writestr(one, content)
     assert b"template.main" in files[name]
-    assert len(slides(deck(contents, Look(template=held.getvalue())))) > 10
+    assert len(slides(deck(brief, Look(template=held.getvalue())))) == 6
 
 
-def test_that_a_template_without_titles_still_shows_the_findings(contents):
+def test_that_a_template_without_titles_still_shows_the_findings(brief):
     def only_blank(file):
         layouts = file.slide_layouts
         for layout in list(layouts):
             if layout.name != "Blank":
                 layouts.remove(layout)
 
-    found = slides(deck(contents, Look(template=template(only_blank))))
+    found = slides(deck(brief, Look(template=template(only_blank))))
     assert any("16 rules count" in text for text in texts(found[1]))
 
 
@@ -156,12 +156,12 @@ def test_that_a_template_without_titles_still_shows_the_findings(contents):
         (b"%PDF-1.7", "no PowerPoint file"),
     ],
 )
-def test_that_a_file_that_is_no_template_is_refused_in_words(contents, content, words):
+def test_that_a_file_that_is_no_template_is_refused_in_words(brief, content, words):
     with pytest.raises(TemplateError, match=words):
-        deck(contents, Look(template=content))
+        deck(brief, Look(template=content))
 
 
-def test_that_another_kind_of_office_file_is_refused_in_words(contents):
+def test_that_another_kind_of_office_file_is_refused_in_words(brief):
     files = parts(template())
     name = "[Content_Types].xml"
     files[name] = files[name].replace(b"presentationml.presentation.main", b"ms-word.document")
@@ -170,4 +170,4 @@ def test_that_another_kind_of_office_file_is_refused_in_words(contents):
         for one, content in files.items():
             file.writestr(one, content)
     with pytest.raises(TemplateError, match="could not be read as PowerPoint"):
-        deck(contents, Look(template=held.getvalue()))
+        deck(brief, Look(template=held.getvalue()))

@@ -5,6 +5,8 @@ from base64 import b64decode
 
 import pytest
 
+from leadscorer_gui.reports.look import Look
+from leadscorer_gui.reports.page_html import page_html
 from tests.reports.office import Page
 
 
@@ -50,5 +52,5 @@ def test_that_the_pictures_name_no_place_and_have_words(page):
             assert "<script" not in svg
 
 
-def test_that_the_dark_theme_says_so(file_of):
-    assert "color-scheme: dark" in file_of("html", "dark").decode()
+def test_that_the_dark_theme_says_so(brief):
+    assert "color-scheme: dark" in page_html(brief, Look("dark")).decode()

@@ -1,0 +1,75 @@
+"""The report as a spreadsheet: sheets of real numbers and dates, and no formula in any of them."""
+
+import zipfile
+from datetime import date, datetime
+from io import BytesIO
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+
+@pytest.fixture(scope="module")
+def sheets(file_of):
+    found = CalamineWorkbook.from_filelike(BytesIO(file_of("xlsx")))
+    return {name: found.get_sheet_by_name(name).to_python() for name in found.sheet_names}
+
+
+def test_that_the_first_sheet_says_what_it_is_of_and_what_was_found(sheets, material):
+    told = "\n".join(str(cell) for row in sheets["Read first"] for cell in row)
+    for words in ("Phones", material.stamp.hash, "2,010 leads", "What a replay can't know"):
+        assert words in told
+    assert "At 40 points sales gets 8.3 new MQLs a week" in told
+
+
+def test_that_the_rules_stand_in_it_as_sentences_with_their_numbers(sheets, material):
+    header, *rows = sheets["Rules"]
+    assert header[:3] == ["Rule", "Points", "What it does"]
+    assert {row[0] for row in rows} == {rule.name for rule in material.model.rules}
+    assert all(row[2].endswith(".") for row in rows)
+    trial = next(row for row in rows if row[0] == "Asks for a device on trial")
+    assert trial[2].startswith("Adds 20 points")
+    assert isinstance(trial[5], float)
+
+
+def test_that_thresholds_and_bands_are_those_of_the_simulation(sheets, material):
+    result = material.result
+    header, *rows = sheets["Thresholds"]
+    assert header[:3] == ["Threshold", "MQLs ever", "MQLs now"]
+    at = next(row for row in rows if row[0] == 40)
+    assert at[1] == int((result.peak >= 4000).sum())
+    assert at[2] == int((result.qualifies_now & (result.score >= 4000)).sum())
+    assert sum(row[2] for row in sheets["Bands"][1:]) == len(result)
+    assert sum(row[3] for row in sheets["Bands"][1:]) == pytest.approx(1)
+
+
+def test_that_weeks_are_dates_and_counts_numbers(sheets, material):
+    _header, *rows = sheets["Weeks"]
+    assert all(isinstance(row[0], date) and row[0].weekday() == 0 for row in rows)
+    assert sum(row[1] for row in rows) == int((material.result.peak >= 4000).sum())
+
+
+def test_that_the_list_has_every_mql_and_no_name(sheets, material):
+    header, *rows = sheets["MQLs now"]
+    assert len(rows) == int(material.result.qualified.sum())
+    assert all(row[0].startswith("Lead ") for row in rows)
+    assert all(isinstance(row[header.index("MQL since")], datetime) for row in rows)
+    assert "email" not in header
+    scores = [row[header.index("Score")] for row in rows]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_that_the_comparison_has_a_sheet_for_each_of_its_tables(sheets):
+    assert {"Compared", "Compared who", "Compared why", "Compared weeks"} <= {
+        name.replace(":", "").replace("  ", " ") for name in sheets
+    }
+
+
+def test_that_no_cell_is_a_formula_and_no_sheet_names_a_place(file_of):
+    with zipfile.ZipFile(BytesIO(file_of("xlsx"))) as file:
+        for name in file.namelist():
+            content = file.read(name)
+            if name.startswith("xl/worksheets/"):
+                assert b"<f>" not in content
+                assert b"<hyperlink" not in content
+                assert b"<pane " in content or name.endswith("sheet1.xml")
+            assert b'TargetMode="External"' not in content

@@ -1,0 +1,165 @@
+"""Names of rules, bands and leads are anybody's: no file breaks, acts or lies because of them."""
+
+import json
+import re
+import zipfile
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from python_calamine import CalamineWorkbook
+
+from leadscorer_gui.files.reading import loads
+from leadscorer_gui.importing.plain import read_history
+from leadscorer_gui.progress import Cancelled
+from leadscorer_gui.reports.gathering import gather
+from leadscorer_gui.reports.look import Look
+from leadscorer_gui.reports.material import Asked
+from leadscorer_gui.reports.writing import FORMATS, written
+from tests.reports.conftest import material_of
+from tests.reports.office import HOSTILE, Page, charts, slides, texts
+
+NAMES = {key: text for key, text in HOSTILE.items() if key != "nul"}
+"""What a workspace file can hold; a NUL can only come with the data."""
+
+
+def said(text):
+    return json.dumps(text, ensure_ascii=False)
+
+
+def workspace_text(rules=True, threshold=2):
+    named = [
+        f"      - {{id: r{place}, name: {said(name)}, kind: activity, activity: a{place},"
+        " points: 2}"
+        for place, name in enumerate(NAMES.values())
+    ]
+    bands = ", ".join(
+        f"{{name: {said(name[:60])}, from: {place}}}" for place, name in enumerate(NAMES.values())
+    )
+    return "\n".join([
+        "leadscorer: 1",
+        f"name: {said(NAMES['tag'])}",
+        "models:",
+        "  - id: m",
+        f"    name: {said(NAMES['formula'] + NAMES['tag'] + NAMES['thai'])}",
+        f"    mql: {{threshold: {threshold}}}",
+        f"    bands: [{bands}]",
+        *(["    rules:", *named] if rules else ["    rules: []"]),
+        "",
+    ])  # fmt: skip
+
+
+def history_in(folder, leads=None):
+    ids = list(HOSTILE.values()) if leads is None else leads
+    clean = [one.replace("\ud800", "?").replace('"', "") for one in ids]
+    lines = ["lead_id,created_at,name"]
+    lines += [f'"{one}",2026-01-0{place % 9 + 1},"{one}"' for place, one in enumerate(clean)]
+    (folder / "l.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    rows = ["lead_id,at,type"]
+    for place, one in enumerate(clean):
+        rows += [f'"{one}",2026-02-{day:02}T10:00,a{place % len(NAMES)}' for day in range(1, 20)]
+    (folder / "a.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return read_history(folder / "l.csv", folder / "a.csv", "UTC", {"name"}).history
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    workspace = loads(workspace_text(), "w")
+    history = history_in(tmp_path_factory.mktemp("hostile"))
+    (model,) = workspace.models
+    return gather(material_of(workspace, model, history), Asked(names_shown=True))
+
+
+def test_that_slides_hold_hostile_names_as_plain_text(hostile):
+    content = written(hostile, "pptx", Look())
+    told = "\n".join(text for slide in slides(content) for text in texts(slide))
+    for key in ("formula", "thai", "korean", "emoji"):
+        assert NAMES[key] in told
+    for slide in slides(content):
+        for chart in charts(slide):
+            blob = chart.part.chart_workbook.xlsx_part.blob
+            with zipfile.ZipFile(BytesIO(blob)) as book:
+                assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
+
+
+def test_that_a_page_shows_tags_and_runs_none(hostile):
+    page = Page(written(hostile, "html", Look()))
+    assert NAMES["tag"] in page.text
+    assert not {"script", "a"} & page.tags
+    assert all(one.startswith("data:") for one in page.addresses)
+    for key in ("thai", "korean", "emoji", "math"):
+        assert NAMES[key] in page.text
+
+
+def test_that_sheets_hold_hostile_names_and_no_formula(hostile):
+    content = written(hostile, "xlsx", Look())
+    with zipfile.ZipFile(BytesIO(content)) as file:
+        assert not any(b"<f>" in file.read(name) for name in file.namelist())
+    book = CalamineWorkbook.from_filelike(BytesIO(content))
+    names = {row[0] for row in book.get_sheet_by_name("Rules").to_python()}
+    assert {NAMES["formula"], NAMES["thai"], NAMES["korean"]} <= names
+    assert all(len(name) <= 31 for name in book.sheet_names)
+
+
+@pytest.mark.parametrize("kind", ["pdf", "pdf-slides"])
+def test_that_pdf_is_made_of_hostile_names(hostile, kind):
+    reader = PdfReader(BytesIO(written(hostile, kind, Look())))
+    assert "=cmd" in "".join(page.extract_text() for page in reader.pages)
+    assert not any(page.annotations for page in reader.pages)
+
+
+@pytest.mark.parametrize(
+    ("rules", "leads", "kinds"),
+    [(True, [], tuple(FORMATS)), (False, ["only"], ("html", "pdf"))],
+    ids=["no lead", "no rule"],
+)
+def test_that_little_or_nothing_is_told_as_it_is(tmp_path, rules, leads, kinds):
+    workspace = loads(workspace_text(rules, threshold=1000), "w")
+    (model,) = workspace.models
+    history = history_in(tmp_path, leads)
+    found = gather(material_of(workspace, model, history, model), Asked())
+    files = {kind: written(found, kind, Look()) for kind in kinds}
+    told = Page(files["html"]).text
+    assert ("This model has no rules" in told) == (not rules)
+    assert "No lead is an MQL now" in told
+    assert "No lead of these is known to be won" in told
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_that_writing_stops_when_it_is_told_to(brief, kind):
+    told = []
+
+    def stop(fraction):
+        told.append(fraction)
+        if fraction > 0.2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        written(brief, kind, Look(), stop)
+    assert all(0 <= one <= 1 for one in told)
+
+
+def test_that_gathering_tells_how_far_it_is_and_stops(material):
+    told = []
+
+    def stop(fraction):
+        told.append(fraction)
+        if fraction > 0.5:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        gather(material, Asked(), stop)
+    assert told == sorted(told)
+    assert len(told) > 20
+
+
+def test_that_a_lead_can_be_named_and_parts_left_out(material):
+    place = int(material.result.leads[3])
+    shown = gather(material, Asked(("lead",), names_shown=True, lead=place))
+    assert material.result.lead_ids[3] in shown.pages[0].title
+    masked = gather(material, Asked(("lead",), lead=place))
+    assert {page.part for page in masked.pages} == {"lead"}
+    assert masked.rules is None
+    everything = json.dumps([masked.pages[0].title, masked.pages[0].sentence, str(masked.grids())])
+    assert material.result.lead_ids[3] not in everything
+    assert not re.search(r"[\w.]+@[\w.]+", everything)
