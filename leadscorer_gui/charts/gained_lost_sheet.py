@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _MOST: Final = 8
+_LEAST: Final = 4
+"""Rows, so that a bar alone does not fill the chart."""
 _LONGEST: Final = 36
 _BAR: Final = 0.6
 _AIR: Final = 1.22
@@ -83,6 +85,8 @@ class GainedLostSheet(CompareSheet):
         style_rows(one, palette)
         one.set_xlabel(_("MQLs lost (left) and gained (right)"))
         name_rows(one, [cut(name, _LONGEST) for name, _g, _l in rows], [False] * len(rows), palette)
+        air = max(0, _LEAST - len(rows)) / 2
+        one.set_ylim(len(rows) - 0.5 + air, -0.5 - air)
         one.set_xticks([])
         most_gained = max(len(gained) for _name, gained, _l in rows)
         most_lost = max(len(lost) for _name, _g, lost in rows)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from textwrap import wrap
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from leadscorer_gui.analysis.rule_effect_words import change_text
 from leadscorer_gui.analysis.rule_effects import RuleEffect
@@ -34,6 +34,10 @@ _ROOM: Final = 0.1
 """For the number beside the longest bar."""
 _HIGH: Final = 0.34
 _ROW_INCHES: Final = 0.62
+_LEAST_ROW: Final = 0.54
+"""Below that the lines of a rule would touch those of the next."""
+_NAME_POINTS, _LINE_POINTS = 12.5, 11.5
+"""Of a line of the name and of the sentence."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,11 @@ class WhatCountsSheet(PlainSheet):
     def size(self) -> tuple[float, float]:
         """As high as its rows."""
         return 11.0, 1.6 + _ROW_INCHES * max(4, len(self.rows))
+
+    @property
+    def least_height(self) -> float:
+        """The inches in which it can be read."""
+        return _LEAST_ROW * (max(4, len(self.rows)) + 0.45)
 
     def title(self) -> str:
         """Which rule does most."""
@@ -113,11 +122,13 @@ class WhatCountsSheet(PlainSheet):
     def _paint_words(self, axes: Axes, place: int, effect: RuleEffect, palette: Palette) -> None:
         name, sentence = self.told(effect)
         lines = wrap(sentence, _LINE, max_lines=_LINES, placeholder=" …")
-        high = -0.22 if len(lines) > 1 else -0.14
-        axes.text(0.0, place + high, cut(name, _NAME), va="center", color=palette.text,
-                  fontweight="bold", fontsize=11)  # fmt: skip
-        axes.text(0.0, place + high + 0.16, "\n".join(lines), va="top", color=palette.text,
-                  fontsize=9, linespacing=1.15)  # fmt: skip
+        high = (_NAME_POINTS + _LINE_POINTS * len(lines)) / 2
+        put: Any = partial(
+            axes.annotate, xy=(0.0, place), textcoords="offset points",  # not a text
+            va="top", color=palette.text, annotation_clip=False,
+        )  # fmt: skip
+        put(cut(name, _NAME), xytext=(0, high), fontweight="bold", fontsize=11)
+        put("\n".join(lines), xytext=(0, high - _NAME_POINTS), fontsize=9, linespacing=1.15)
 
     def _paint_bar(
         self, axes: Axes, place: int, effect: RuleEffect, most: float, palette: Palette

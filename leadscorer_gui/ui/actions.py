@@ -108,6 +108,19 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
     "export_model": ActionSpec(lambda: _("The model as a &rule file…"), "out.save_model"),
     "export_rules": ActionSpec(lambda: _("The rules as a &document…"), "out.save_rules"),
     "print_rules": ActionSpec(lambda: _("&Print the rules…"), "out.print_rules", (Key.Print,)),
+    "present": ActionSpec(
+        lambda: _("&Start the presentation"), "present.start", ("F5",), True, True
+    ),
+    "present_here": ActionSpec(
+        lambda: _("Start from &here"), "present.start_here", ("Shift+F5",), True, True
+    ),
+    "present_window": ActionSpec(
+        lambda: _("Present in a &window"), "present.in_window", (), True, True
+    ),
+    "add_scene": ActionSpec(
+        lambda: _("&Add scene from this view"), "present.add_scene", ("Ctrl+Shift+A",)
+    ),
+    "scenes": ActionSpec(lambda: _("S&cenes…"), "present.edit_scenes"),
     "log_folder": ActionSpec(
         lambda: _("Open the &log folder"), "view.log_folder", needs_document=False
     ),
@@ -176,6 +189,10 @@ MENUS: Final[dict[str, tuple[Callable[[], str], tuple[tuple[Entry, ...], ...]]]]
             ("save_rejects", "golden_lead"),
             ("check_against", "run_there"),
         ),
+    ),
+    "present": (
+        lambda: _("&Present"),
+        (("present", "present_here", "present_window"), ("add_scene", "scenes")),
     ),
     "help": (lambda: _("&Help"), (("log_folder", "about"),)),
 }

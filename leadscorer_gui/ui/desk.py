@@ -22,6 +22,7 @@ from leadscorer_gui.ui.commands.golden import GoldenCommands
 from leadscorer_gui.ui.commands.lists import ListCommands
 from leadscorer_gui.ui.commands.nurture import NurtureCommands
 from leadscorer_gui.ui.commands.out import OutCommands
+from leadscorer_gui.ui.commands.present import PresentCommands
 from leadscorer_gui.ui.commands.view import ViewCommands
 from leadscorer_gui.ui.rule_files import is_rule_file
 from leadscorer_gui.ui.showing import Showing
@@ -44,6 +45,7 @@ class Desk(QObject):
         self.nurture = NurtureCommands(context, self.out.list_path)
         self.compare = CompareCommands(context, self.behind, self.out.ask_path, self.go_to)
         self.window.compare.freeze_wished.connect(self.nurture.freeze)
+        self.present = PresentCommands(context, self.showing.looking)
         self._make_menus()
         self._connect_window()
         self._connect_views()
@@ -277,4 +279,5 @@ class Desk(QObject):
         self.data.shut_down()
         self.lists.shut_down()
         self.exchange.shut_down()
+        self.present.shut_down()
         self.files.shut_down()

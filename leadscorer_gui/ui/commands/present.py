@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QEvent, QObject, Slot
+from typing_extensions import override
 
 from leadscorer_gui.analysis.scenes import scenes_of
 from leadscorer_gui.charts.rule_rows import RulesShown
@@ -41,6 +42,7 @@ class PresentCommands(QObject):
         context.window.docks.jobs.watch(self.work.runner)
         context.document.changed.connect(self._follow)
         context.session.opened.connect(self._close)
+        context.window.installEventFilter(self)
 
     def _effects(self) -> RulesShown | None:
         """What is known of the rules of the model that is looked at."""
@@ -189,6 +191,13 @@ class PresentCommands(QObject):
             self.window.tell(str(error))
         else:
             self.window.tell(told, True)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The program ends with the main window, not with that of a show.
+        if event.type() == QEvent.Type.Hide and not event.spontaneous():
+            self.show_.end()
+        return super().eventFilter(watched, event)
 
     def shut_down(self) -> None:
         """End the show, and wait for what is being made."""

@@ -40,6 +40,7 @@ class PresenterWindow(QWidget):
         self.preview = ScenePage(renderer)
         self.bar, self.threshold, self.try_name = NoticeBar(), PointsBox(), QLabel()
         self._buttons: dict[Command, QPushButton] = {}
+        self._texts: dict[Command, str] = {}
         self._since = QElapsedTimer()
         self._tick = QTimer(self, interval=_CLOCK_MS)
         self._tick.timeout.connect(self._show_clock)
@@ -137,6 +138,7 @@ class PresenterWindow(QWidget):
             "end": (_("&End"), _("Ends the show (Esc)")),
         }
         for command, (text, tip) in texts.items():
+            self._texts[command] = text
             self._buttons[command].setText(text)
             self._buttons[command].setToolTip(tip)
         self.keys.setText(" · ".join(f"{keys}: {what}" for keys, what in keys_in_words()))
@@ -182,7 +184,10 @@ class PresenterWindow(QWidget):
     def show_states(self, names: bool, pointer: bool, black: bool, tried: bool) -> None:
         """Show what is switched on: names hidden, pointer, black; whether something was tried."""
         for command, on in (("names", names), ("pointer", pointer), ("black", black)):
-            self._buttons[command].setChecked(on)  # type: ignore[index]
+            button = self._buttons[command]  # type: ignore[index]
+            button.setChecked(on)
+            text = self._texts[command]  # type: ignore[index]
+            button.setText(f"{text} ●" if on else text)
         self._buttons["reset"].setEnabled(tried)
 
     def show_threshold(self, threshold: int | None) -> None:

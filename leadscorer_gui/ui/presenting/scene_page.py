@@ -34,7 +34,7 @@ class ScenePage(QWidget):
         super().__init__(parent)
         self.setObjectName("scene_page")
         self._shown: Shown | None = None
-        self._waiting = ""
+        self._scene_id, self._waiting, self._typed = "", "", ""
         self._first: Shown | None = None
         """As the scene came; `_shown` may be another threshold of it."""
         self._size = 1.0
@@ -57,6 +57,7 @@ class ScenePage(QWidget):
         layout.addWidget(self.foot)
         self.line.moved.connect(self.threshold_tried)
         self.line.chosen.connect(self.threshold_tried)
+        self.canvas.drawn.connect(self._open_editor)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.Base)
         self.retranslate()
@@ -67,7 +68,17 @@ class ScenePage(QWidget):
         self.foot.setAccessibleName(_("What the scene rests on"))
         self.line.retranslate()
         self._drawn = (self, "")
-        self.show_scene(self._shown, waiting=self._waiting)
+        self.show_scene(self._scene_id, self._shown, waiting=self._waiting)
+
+    @property
+    def scene_id(self) -> str:
+        """The id of the scene that it is of; empty before the first."""
+        return self._scene_id
+
+    @property
+    def is_typed_ahead(self) -> bool:
+        """Whether a number was typed before there is a line that it can stand on."""
+        return bool(self._typed)
 
     @property
     def shown(self) -> Shown | None:
@@ -79,9 +90,16 @@ class ScenePage(QWidget):
         self._size = size
         self._fit()
 
-    def show_scene(self, shown: Shown | None, is_older: bool = False, waiting: str = "") -> None:
+    def show_scene(
+        self, scene_id: str, shown: Shown | None, is_older: bool = False, waiting: str = ""
+    ) -> None:
         """Show a scene, or `waiting` until it is made; `is_older`: of what is no longer so."""
+        is_another = scene_id != self._scene_id
         self._shown, self._first, self._waiting = shown, shown, waiting
+        if is_another:
+            # Nothing of one scene is seen below the words of another.
+            self._scene_id, self._drawn, self._typed = scene_id, (self, ""), ""
+            self.canvas.show_drawing(None)
         self.canvas.set_stale(is_older and shown is not None)
         self._say()
         if shown is None or shown.top is None or not shown.top.has_bars:
@@ -100,8 +118,16 @@ class ScenePage(QWidget):
         """Begin to type a threshold; False where the scene has no line of one."""
         if self.line.state is None:
             return False
-        self.line.open_editor(text)
+        self._typed += text
+        self._open_editor()
         return True
+
+    @Slot()
+    def _open_editor(self) -> None:
+        """Let what was typed stand on the line, as soon as there is one."""
+        if self._typed and self.line.line_x is not None:
+            text, self._typed = self._typed, ""
+            self.line.open_editor(text)
 
     def _say(self) -> None:
         """All words, and the line."""

@@ -8,8 +8,7 @@ window of theirs, at the end in the main window.
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, QRect, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtCore import QObject, Signal, Slot
 
 from leadscorer_gui.charts.scene_shown import Shown
 from leadscorer_gui.model.scenes import Scene
@@ -17,8 +16,8 @@ from leadscorer_gui.texts import _
 from leadscorer_gui.ui.presenting.presenter_window import PresenterWindow
 from leadscorer_gui.ui.presenting.show_window import ShowWindow
 from leadscorer_gui.ui.presenting.show_work import ShowWork
+from leadscorer_gui.ui.presenting.stage import Stage
 from leadscorer_gui.ui.presenting.tried import Tried
-from leadscorer_gui.ui.simulate.rendering import Renderer
 
 _POINT: Final = 100
 _SIZE_STEP: Final = 1.12
@@ -28,9 +27,8 @@ _AHEAD: Final = 2
 
 
 class Show(QObject):
-    """One show at a time. `keep` edits the draft: the id of the model, hundredths."""
+    """One show at a time. `keep` lets what was tried be the draft's."""
 
-    began = Signal()
     ended = Signal(object)
     """The show is over: what was tried and not answered yet, a list of `Tried`."""
 
@@ -39,13 +37,10 @@ class Show(QObject):
     ) -> None:
         super().__init__(parent)
         self.work, self._keep = work, keep
-        self.audience: ShowWindow | None = None
-        self.presenter: PresenterWindow | None = None
-        self._renderers: list[Renderer] = []
+        self.stage: Stage | None = None
         self._scenes: list[Scene] = []
         self._place, self._size = 0, 1.0
         self._tried: dict[str, Tried] = {}
-        self._swapped = False
         work.made.connect(self._show_made)
         work.changed.connect(self._show)
 
@@ -54,7 +49,17 @@ class Show(QObject):
     @property
     def is_on(self) -> bool:
         """Whether there is a show."""
-        return self.audience is not None
+        return self.stage is not None
+
+    @property
+    def audience(self) -> ShowWindow | None:
+        """What the audience sees."""
+        return None if self.stage is None else self.stage.audience
+
+    @property
+    def presenter(self) -> PresenterWindow | None:
+        """What the presenter sees."""
+        return None if self.stage is None else self.stage.presenter
 
     @property
     def scene(self) -> Scene | None:
@@ -67,71 +72,30 @@ class Show(QObject):
         return tuple(self._scenes)
 
     def start(self, scenes: Sequence[Scene], place: int = 0, in_window: bool = False) -> None:
-        """Begin: full on a screen, with a window of the presenter on the other one; or in a window.
-
-        On a single screen that is filled there is no room for a presenter's window.
-        """
+        """Begin with a scene: full on a screen, or in a window. Names are hidden at first."""
         if not scenes:
             return
-        if self.is_on:
-            self.end()
+        self.end()
         self._scenes, self._place, self._size = list(scenes), place, 1.0
         self._tried.clear()
-        self._swapped = False
-        screens = QGuiApplication.screens()
-        self.audience = ShowWindow(self._renderer(), not in_window)
-        self.audience.wished.connect(self.do)
-        self.audience.closed.connect(self.end)
-        self.audience.page.threshold_tried.connect(self.try_threshold)
-        if in_window or len(screens) > 1:
-            self._make_presenter(not in_window and len(screens) > 1)
+        self.stage = Stage(in_window, self.work.failed.emit, self)
+        self.stage.wished.connect(self.do)
+        self.stage.closed.connect(self.end)
+        self.stage.threshold_tried.connect(self.try_threshold)
         self.work.want([], True)
-        self._place_windows()
+        self.stage.show()
         if self.presenter is not None:
             self.presenter.begin()
-        self.began.emit()
         self.go(place)
-
-    def _make_presenter(self, can_swap: bool) -> None:
-        self.presenter = PresenterWindow(self._renderer())
-        self.presenter.wished.connect(self.do)
-        self.presenter.closed.connect(self.end)
-        self.presenter.threshold_tried.connect(self.try_threshold)
-        self.presenter.show_swap(can_swap)
-
-    def _renderer(self) -> Renderer:
-        renderer = Renderer(self)
-        renderer.failed.connect(self.work.failed)
-        self._renderers.append(renderer)
-        return renderer
-
-    def _place_windows(self) -> None:
-        """The audience on the second screen, the presenter on the first, or the other way round."""
-        assert self.audience is not None
-        first, second = _screens()
-        if self._swapped:
-            first, second = second, first
-        if self.presenter is not None:
-            self.presenter.show_on(_place_of(first))
-        self.audience.show_on(second.geometry())
 
     @Slot()
     def end(self) -> None:
-        """Close both windows, and tell what was tried."""
-        audience, presenter = self.audience, self.presenter
-        if audience is None:
+        """Close the windows, and tell what was tried."""
+        stage, self.stage = self.stage, None
+        if stage is None:
             return
-        self.audience = self.presenter = None
         self.work.stop()
-        for window in (audience, presenter):
-            if window is not None:
-                window.closed.disconnect(self.end)
-                window.close()
-                window.deleteLater()
-        for renderer in self._renderers:
-            renderer.shut_down()
-            renderer.deleteLater()
-        self._renderers.clear()
+        stage.close()
         self.ended.emit(list(self._tried.values()))
         self._tried.clear()
 
@@ -140,7 +104,7 @@ class Show(QObject):
     @Slot(str)
     def do(self, command: str) -> None:
         """Do what was wished for."""
-        if self.audience is None:
+        if self.stage is None or self.audience is None:
             return
         last = len(self._scenes) - 1
         ways = {"next": self._place + 1, "previous": self._place - 1, "first": 0, "last": last}
@@ -150,13 +114,14 @@ class Show(QObject):
             self.go(ways[command])
         elif command in sizes:
             self._size = min(max(sizes[command], _SIZES[0]), _SIZES[1])
-            self.audience.page.set_size(self._size)
+            for page in self.audience.pages:
+                page.set_size(self._size)
         elif command in ("up", "down"):
             self._step(_POINT if command == "up" else -_POINT)
         else:
             others = {
                 "black": self._toggle_black, "reset": self.reset, "names": self._toggle_names,
-                "pointer": self._toggle_pointer, "swap": self._swap, "end": self.end,
+                "pointer": self._toggle_pointer, "swap": self.stage.swap, "end": self.end,
             }  # fmt: skip
             others[command]()
 
@@ -169,6 +134,8 @@ class Show(QObject):
         self._place = max(0, min(place, len(self._scenes) - 1))
         if self._place != before:
             self._ask(self._scenes[before])
+            if self.audience.spare.scene_id == self._scenes[self._place].id:
+                self.audience.turn()
         self._want()
         self._show()
 
@@ -205,11 +172,6 @@ class Show(QObject):
         assert self.audience is not None
         self.audience.set_pointer(not self.audience.has_pointer)
         self._show_presenter()
-
-    def _swap(self) -> None:
-        if self.presenter is not None and len(QGuiApplication.screens()) > 1:
-            self._swapped = not self._swapped
-            self._place_windows()
 
     # What is tried
 
@@ -274,6 +236,7 @@ class Show(QObject):
         if self.is_on and scene_id in near[:1]:
             self._show()
         elif self.is_on and scene_id in near:
+            self._prepare_next()
             self._show_presenter()
 
     @Slot()
@@ -283,8 +246,17 @@ class Show(QObject):
         if scene is None or self.audience is None:
             return
         is_older = self.work.shown(scene) is None
-        self.audience.page.show_scene(self._known(scene), is_older, _("being found out …"))
+        waiting = _("being found out …")
+        self.audience.page.show_scene(scene.id, self._known(scene), is_older, waiting)
+        self._prepare_next()
         self._show_presenter()
+
+    def _prepare_next(self) -> None:
+        """Draw the next scene where nobody sees it, so that it is there at once."""
+        after = self._scenes[self._place + 1 : self._place + 2]
+        shown = self._known(after[0]) if after else None
+        if shown is not None and self.audience is not None and self.work.shown(after[0]):
+            self.audience.spare.show_scene(after[0].id, shown)
 
     def _show_presenter(self) -> None:
         presenter, scene, audience = self.presenter, self.scene, self.audience
@@ -297,19 +269,9 @@ class Show(QObject):
         names, pointer, black = self.work.masked, audience.has_pointer, audience.is_black
         presenter.show_states(names, pointer, black, scene.id in self._tried)
         if self._place + 1 < len(self._scenes):
-            following = self._known(self._scenes[self._place + 1])
+            after = self._scenes[self._place + 1]
+            following = self._known(after)
             presenter.show_next("…" if following is None else following.title())
-            presenter.preview.show_scene(following, False, _("being found out …"))
+            presenter.preview.show_scene(after.id, following, False, _("being found out …"))
         else:
             presenter.show_next(None)
-
-
-def _screens() -> tuple[QScreen, QScreen]:
-    """The presenter's and the audience's: the same where there is one alone."""
-    first = QGuiApplication.primaryScreen()
-    others = [one for one in QGuiApplication.screens() if one is not first]
-    return first, others[0] if others else first
-
-
-def _place_of(screen: QScreen) -> QRect:
-    return screen.availableGeometry()

@@ -10,6 +10,7 @@ from typing_extensions import override
 from leadscorer_gui.charts.scene_sheets import TopSheet
 from leadscorer_gui.charts.sheet import Sheet
 from leadscorer_gui.charts.sheet_screen import SheetDrawing, render_sheet
+from leadscorer_gui.charts.what_counts_sheet import WhatCountsSheet
 from leadscorer_gui.ui.simulate.banded_overlay import BandedOverlay
 from leadscorer_gui.ui.simulate.canvas import ChartCanvas
 from leadscorer_gui.ui.simulate.line_overlay import Part
@@ -30,10 +31,13 @@ class ShowDrawing(SheetDrawing):
     @property
     @override
     def least(self) -> tuple[float, float]:
-        if not isinstance(self.sheet, TopSheet) or self.is_empty:
-            return super().least
-        width, height = self.sheet.size
-        return _LEAST_OF_CURVE[0] * width, _LEAST_OF_CURVE[1] * height
+        width, height = super().least
+        if isinstance(self.sheet, WhatCountsSheet) and not self.is_empty:
+            return width, self.sheet.least_height
+        if isinstance(self.sheet, TopSheet) and not self.is_empty:
+            wide, high = self.sheet.size
+            return _LEAST_OF_CURVE[0] * wide, _LEAST_OF_CURVE[1] * high
+        return width, height
 
 
 class ShowCanvas(ChartCanvas):

@@ -92,7 +92,10 @@ class ShowWindow(QWidget):
         self.setObjectName("show_window")
         self._fills, self._is_black = fills_screen, False
         self.has_pointer = False
-        self.page = ScenePage(renderer, self)
+        # Both are there all the time, one above the other: the next scene is drawn when it is
+        # wanted.
+        self.page, self.spare = ScenePage(renderer, self), ScenePage(renderer, self)
+        self.page.raise_()
         self.black = QWidget(self)
         self.black.setObjectName("show_black")
         self.black.setAutoFillBackground(True)
@@ -113,6 +116,17 @@ class ShowWindow(QWidget):
         self.setWindowTitle(_("Presentation — LeadScorer"))
         self.setAccessibleName(_("Presentation"))
         self.black.setAccessibleName(_("The screen is black"))
+
+    @property
+    def pages(self) -> tuple[ScenePage, ScenePage]:
+        """The one that is seen, and the one below it."""
+        return self.page, self.spare
+
+    def turn(self) -> None:
+        """Bring the page below into sight."""
+        self.page, self.spare = self.spare, self.page
+        self.page.raise_()
+        self.black.raise_()
 
     @property
     def is_black(self) -> bool:
@@ -165,12 +179,15 @@ class ShowWindow(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.page.setGeometry(self._inside())
+        for page in self.pages:
+            page.setGeometry(self._inside())
         self.black.setGeometry(self.rect())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         command = command_of(event)
+        if command == "next" and event.text() == "\r" and self.page.is_typed_ahead:
+            return
         if command is not None:
             self.wished.emit(command)
         elif not (event.text() and event.text() in "0123456789" and not self._is_black

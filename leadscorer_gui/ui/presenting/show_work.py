@@ -1,6 +1,7 @@
 """Makes scenes in the background: that which is shown first, then the ones that come after it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -33,6 +34,11 @@ def _is_same(one: Source | None, other: Source | None) -> bool:
         return one is other
     same = one[0] is other[0] or _without_scenes(one[0]) == _without_scenes(other[0])
     return same and one[1] == other[1] and one[2] is other[2] and one[3] == other[3]
+
+
+def _key(scene: Scene, masked: bool) -> tuple[Scene, bool]:
+    """What a scene is made by: title and note are no part of its chart."""
+    return replace(scene, title=None, note=None), masked
 
 
 def _without_scenes(workspace: Workspace) -> tuple[object, ...]:
@@ -86,7 +92,11 @@ class ShowWork(QObject):
 
     def shown(self, scene: Scene) -> Shown | None:
         """What is known of a scene as it is now; None while it is being made."""
-        return self._made.get((scene, self._masked))
+        key = _key(scene, self._masked)
+        known = self._made.get(key)
+        if known is not None and known.scene != scene:  # other words for the same chart
+            known = self._made[key] = replace(known, scene=scene)
+        return known
 
     def older(self, scene: Scene) -> Shown | None:
         """What was known of it before something changed; None where there was nothing.
@@ -171,7 +181,7 @@ class ShowWork(QObject):
 
     def _begin(self) -> None:
         """Make the next scene that is wanted and not known, unless it is on its way."""
-        missing = [one for one in self._wanted if (one, self._masked) not in self._made]
+        missing = [one for one in self._wanted if _key(one, self._masked) not in self._made]
         if self._maker is None or not missing:
             return
         if self._job is not None and not self._job.is_cancelled:
@@ -191,7 +201,7 @@ class ShowWork(QObject):
         if job is not self._job:
             return
         self._job = None
-        self._made[scene, masked] = shown
+        self._made[_key(scene, masked)] = shown
         self._old.pop(scene.id, None)
         self.made.emit(scene.id)
         self._begin()
