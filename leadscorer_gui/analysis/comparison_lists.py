@@ -5,6 +5,7 @@ from typing import Final, Literal, TypeAlias
 import numpy as np
 
 from leadscorer_gui.analysis.comparison import Comparison, Mask
+from leadscorer_gui.engine.result import NEVER
 from leadscorer_gui.texts import _
 
 ListKind: TypeAlias = Literal[
@@ -56,3 +57,8 @@ def first_list(comparison: Comparison) -> ListKind:
     """The first list that anybody is on, of those that differ; the lost ones where all is alike."""
     differing = LIST_KINDS[: LIST_KINDS.index("both")]
     return next((kind for kind in differing if mask_of(comparison, kind).any()), "lost")
+
+
+def knows_wins(comparison: Comparison) -> bool:
+    """Whether the data say of anybody that they were won: else no count of wins means anything."""
+    return bool((comparison.history.leads.outcomes["won_at"] != NEVER).any())

@@ -10,6 +10,7 @@ import numpy as np
 from leadscorer_gui.analysis.comparison import Half, Mask, Numbers
 from leadscorer_gui.analysis.comparison_causes import REASONS, Causes
 from leadscorer_gui.analysis.comparison_leads import CHANGES_IN_ORDER
+from leadscorer_gui.analysis.comparison_lists import knows_wins
 from leadscorer_gui.analysis.comparison_words import (
     cause_words,
     change_name,
@@ -83,7 +84,11 @@ class LeadRows:
         ids = causes.comparison.history.leads.ids.texts
         tell = masked_name if masked else ids.__getitem__
         found = LeadRows(words, causes, [tell(lead) for lead in causes.leads.tolist()], masked)
-        _ready = found._name_ranks, found._folded  # here and not in the GUI thread
+        _ready = (
+            found._name_ranks,
+            found._folded,
+            found.knows_wins,
+        )  # here and not in the GUI thread
         return found
 
     def __len__(self) -> int:
@@ -91,9 +96,15 @@ class LeadRows:
 
     @property
     def keys(self) -> tuple[Key, ...]:
-        """The columns; those of bands only where both models have them."""
-        has_bands = self.causes.comparison.has_bands
-        return tuple(key for key in _KEYS if has_bands or key not in _BANDS)
+        """The columns; those of bands only where both models have them, `won` where any lead is."""
+        comparison = self.causes.comparison
+        keys = (key for key in _KEYS if comparison.has_bands or key not in _BANDS)
+        return tuple(key for key in keys if self.knows_wins or key != "won")
+
+    @cached_property
+    def knows_wins(self) -> bool:
+        """Whether the data say of anybody that they were won."""
+        return knows_wins(self.causes.comparison)
 
     # Words
 

@@ -3,20 +3,50 @@
 import csv
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from leadscorer_gui.analysis.comparison import Comparison, Side
 from leadscorer_gui.document.rule_tree import RuleRole
 from leadscorer_gui.model.versions import as_scored, with_version
-from leadscorer_gui.model.workspace import Model
+from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.ui.compare.days_dialog import DaysDialog
+from leadscorer_gui.ui.compare.listing import ListWish
+from leadscorer_gui.ui.compare.sides import first_sides
 from tests.app.conftest import SAMPLES
+from tests.app.driving import TIMER
+from tests.ui.compare.made import write
 
-ONE_WINDOW = True
 Key = Qt.Key
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    return write(tmp_path_factory.mktemp("made"))
+
+
+@pytest.fixture
+def app(shared_program, qtbot):
+    """The program in front of everything; what was opened stays open: that takes half a second."""
+    app = shared_program
+    with qtbot.waitActive(app.window):
+        app.window.show()
+        app.window.activateWindow()
+    yield app
+    for timer in app.window.findChildren(QTimer, TIMER):
+        timer.stop()
+        timer.deleteLater()
+    for one in QApplication.topLevelWidgets():
+        if isinstance(one, QDialog) and one.isVisible():
+            one.reject()
+    if app.window.leads.names_are_hidden:
+        app.desk.view.hide_names()
+    app.document.undo_stack.setIndex(0)
+    app.window.compare.leads.search.clear()
+    app.window.compare.tabs.setCurrentIndex(0)
+    app.window.show_mode("data")
 
 
 @pytest.fixture
@@ -25,23 +55,17 @@ def view(app):
 
 
 @pytest.fixture
-def sample(app):
-    """The sample with one product; its leads are still being scored."""
-    app.desk.files.open_copy(SAMPLES / "starter.leadscorer")
-    return app
-
-
-@pytest.fixture
-def edited(sample, hands):
-    """The draft, with fewer points for its first rule, against v1; the comparison is there."""
-    document, model = sample.document, sample.session.model()
-    document.freeze_version(model.id, frozen_on="2026-06-01")
-    ids = [rule.id for rule in model.rules if getattr(rule, "points", None)]
-    document.set_points(model.id, ids[:1], 500)
-    document.set_enabled(model.id, ids[1:2], False)
+def edited(app, hands, file):
+    """The draft against v1; the comparison is there."""
+    if app.document.path != file:
+        app.desk.files.open(file)
+    work = app.desk.showing.compare
+    work.choose(first_sides(app.document.workspace, "m"))
+    app.session.choose_model("m")
     hands.press("Ctrl+5")
-    until_there(sample, hands)
-    return sample
+    work.list.list_leads(ListWish("kind", "lost"))
+    until_there(app, hands)
+    return app
 
 
 def until_there(app, hands):
@@ -91,16 +115,17 @@ def test_that_the_counts_are_those_of_comparing_both_sides(edited, view):
         assert f" {int(mask.sum()):,}\n{found.won_of(mask):,} ever won" in text
 
 
-def test_that_without_a_second_version_the_button_freezes_one(sample, hands, view):
+def test_that_without_a_second_version_the_button_freezes_one(app, hands, view):
+    app.desk.files.open_copy(SAMPLES / "starter.leadscorer")
     hands.press("Ctrl+5")
     assert view.pages.currentIndex() == 0
     assert "two versions" in view.empty.why
     hands.click(view.empty.button)
-    hands.until(lambda: QApplication.activeWindow() is not sample.window)
+    hands.until(lambda: QApplication.activeWindow() is not app.window)
     dialog = QApplication.activeWindow()
     assert dialog.objectName() == "freeze_dialog"
     dialog.taking.click()
-    until_there(sample, hands)
+    until_there(app, hands)
     assert view.pages.currentIndex() == 1
     assert view.finding.text().endswith("the same MQLs")
 
@@ -184,15 +209,13 @@ def test_that_other_days_are_typed_in_a_dialog(edited, hands, view):
     assert after.comparison.a.side.period.first > 0
 
 
-def test_that_products_are_compared_with_each_other(app, hands):
-    app.desk.files.open_copy(SAMPLES / "three-products.leadscorer")
-    hands.until_scored()
-    hands.press("Ctrl+5")
-    after = until_there(app, hands)
+def test_that_products_are_compared_with_each_other(edited, hands, view):
+    edited.session.choose_model("n")
+    after = until_there(edited, hands)
     one, other = (half.side.model.id for half in (after.comparison.a, after.comparison.b))
-    assert one != other
-    assert other == app.session.model_id
-    assert {model.id for model in app.document.workspace.models if isinstance(model, Model)} > {one}
+    assert (one, other) == ("m", "n")
+    assert view.bar.a.models.currentText() == "Pro, draft"
+    assert "added" in view.rules.title.text() or "removed" in view.rules.title.text()
 
 
 def test_that_a_list_is_searched_sorted_and_its_lead_is_opened_by_keys(edited, hands, view):
@@ -226,13 +249,14 @@ def test_that_a_cause_opens_its_leads(edited, hands, view):
     view.tabs.setCurrentWidget(view.causes)
     rows = view.causes.view
     rows.setFocus()
-    index = rows.model().index(0, 1)
+    row = [rows.model().index(row, 0).data() for row in range(4)].index("Demo")
+    index = rows.model().index(row, 1)
     rows.setCurrentIndex(index)
-    count, name = index.data(), rows.model().index(0, 0).data()
+    count = index.data()
     hands.press("Return")
     until_there(edited, hands)
     assert view.tabs.currentWidget() is view.leads
-    assert view.leads.title.text() == f"Lost {count}, most by: {name}"
+    assert view.leads.title.text() == f"Lost {count}, most by: Demo"
     assert view.leads.model.rowCount() == int(count.replace(",", ""))
 
 
@@ -268,7 +292,8 @@ def test_that_a_list_of_a_mark_is_found_again_after_an_edit(edited, hands, view)
 def test_that_a_rule_that_differs_is_opened(edited, hands, view):
     rules = view.rules.view
     assert view.rules.title.text().startswith("Rules: ")
-    assert rules.model().index(0, 0).data() in ("~", "○")
+    shown = [rules.model().index(row, 0).data() for row in range(5)]
+    assert shown == ["↕", "~", "~", "○", "+"]
     rules.setFocus()
     rules.selectRow(0)
     hands.press("Return")
@@ -336,8 +361,7 @@ def test_that_the_chart_in_sight_is_saved(edited, hands, view, tmp_path):
 
 
 def test_that_without_data_it_says_so_and_offers_to_open_some(app, hands):
-    app.document.begin(app.document.workspace)
-    app.desk.files.new()
+    app.document.begin(Workspace("Nothing"))
     hands.press("Ctrl+5")
     view = app.window.compare
     assert view.pages.currentIndex() == 0

@@ -34,7 +34,7 @@ from leadscorer_gui.ui.simulate.rendering import Renderer
 
 TAB_CHARTS: Final = ("scatter", "bands", "shift")
 """The charts that have a tab; the weeks stand above them."""
-_SHARES: Final = ((290, 460, 320), (210, 400))
+_SHARES: Final = ((330, 440, 310), (210, 400))
 """Widths of counts, weeks and rules; heights of these and of the tabs."""
 
 
@@ -201,7 +201,8 @@ class CompareView(QWidget):
             text = _("{text} (not up to date)") if work.is_stopped else _("{text}, updating…")
             text = text.format(text=made.finding)
         self.finding.setText(text)
-        self.counts.show_counts({} if made is None else made.counts)
+        knows_wins = made is not None and made.knows_wins
+        self.counts.show_counts({} if made is None else made.counts, stale, knows_wins)
         for box in (self.rules, self.in_full):
             box.show_diff(None if made is None else made.diff)
         for name, pane in self.panes.items():
@@ -217,7 +218,7 @@ class CompareView(QWidget):
         if work is None or not self.isVisible() or work.why_empty():
             return
         self.leads.show_leads(work.list.rows, work.list_is_stale, waiting_words(work))
-        wish = work.list.wish
+        wish = work.list.listed
         self.counts.show_list(wish.key if wish is not None and wish.source == "kind" else None)
 
     @property

@@ -2,11 +2,19 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 from typing_extensions import override
 
 from leadscorer_gui.analysis.comparison_lists import ListKind, list_name
@@ -21,7 +29,12 @@ _SIGNS: Final[dict[ListKind, str]] = {"lost": "− ", "gained": "+ "}
 _BAR: Final = 4
 """Pixels of the bar below a count."""
 
-Counts = Mapping[ListKind, tuple[int, int]]
+Counts: TypeAlias = Mapping[ListKind, tuple[int, int]]
+
+
+def _short_name(kind: ListKind) -> str:
+    """What a list is called in the table, whose rows and columns tell the rest."""
+    return {"both": _("Both"), "neither": _("Neither")}.get(kind) or list_name(kind)
 
 
 class CountButton(QPushButton):
@@ -32,6 +45,7 @@ class CountButton(QPushButton):
         self.setObjectName(f"count_{kind}")
         self.setCheckable(True)
         self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.kind: ListKind = kind
         self._share, self._palette = 0.0, LIGHT
 
@@ -72,6 +86,14 @@ class CountButton(QPushButton):
             painter.fillRect(bar, QColor(palette.current if own else palette.reference))
         painter.end()
 
+    def set_stale(self, stale: bool) -> None:
+        """Tell a count of an older model by its letters; that which is listed is bold."""
+        font = self.font()
+        if (font.italic(), font.bold()) != (stale, self.isChecked()):
+            font.setItalic(stale)
+            font.setBold(self.isChecked())
+            self.setFont(font)
+
 
 class CountsBox(QFrame):
     """The counts; what is listed is the one that is pressed."""
@@ -83,6 +105,7 @@ class CountsBox(QFrame):
         super().__init__(parent)
         self.setObjectName("counts_box")
         self._counts: Counts = {}
+        self._stale = self._knows_wins = False
         self._group = QButtonGroup(self)
         self.buttons: dict[ListKind, CountButton] = {}
         grid = QGridLayout(self)
@@ -95,6 +118,7 @@ class CountsBox(QFrame):
             label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
             if place[0] == 0:
                 label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+                label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             grid.addWidget(label, *place)
         for kind, place in _PLACES.items():
             button = CountButton(kind)
@@ -117,37 +141,43 @@ class CountsBox(QFrame):
         }  # fmt: skip
         for place, text in texts.items():
             self._heads[place].setText(text)
-        self.show_counts(self._counts)
+        self.show_counts(self._counts, self._stale, self._knows_wins)
 
     def use_palette(self, palette: Palette) -> None:
         """Draw bars in these colours."""
         for button in self.buttons.values():
             button.use_palette(palette)
 
-    def show_counts(self, counts: Counts) -> None:
-        """Show how many leads each list has, and how many of them were ever won."""
-        self._counts = counts
+    def show_counts(self, counts: Counts, stale: bool, knows_wins: bool) -> None:
+        """Show how many leads each list has, and how many of them were ever won where that is
+        known; `stale`: those of an older model."""
+        self._counts, self._stale, self._knows_wins = counts, stale, knows_wins
         most = max((count for kind, (count, _won) in counts.items() if kind not in
                     ("both", "neither")), default=0)  # fmt: skip
         for kind, button in self.buttons.items():
             count, won = counts.get(kind, (0, 0))
             known = kind in counts
             number = f"{count:,}" if known else "–"
-            text = f"{_SIGNS.get(kind, '')}{list_name(kind)} {number}"
-            told = n_("{count} ever won", "{count} ever won", won).format(count=f"{won:,}")
-            button.setText(f"{text}\n{told}" if known else text)
+            text = f"{_SIGNS.get(kind, '')}{_short_name(kind)} {number}"
+            told = ""
+            if knows_wins:
+                told = n_("{count} ever won", "{count} ever won", won).format(count=f"{won:,}")
+            button.setText(f"{text}\n{told}" if known and told else text)
             button.setAccessibleName(f"{list_name(kind)} {number}")
             button.setAccessibleDescription(told)
-            button.setToolTip(_("{list}: {won}. Lists these leads.").format(list=text, won=told))
+            tip = ": ".join(filter(None, (text, told)))
+            button.setToolTip(_("{list}. Lists these leads.").format(list=tip))
             button.setEnabled(known)
             is_large = kind in ("both", "neither")
             button.show_share(0 if is_large or not most else count / most)
+            button.set_stale(stale)
 
     def show_list(self, kind: ListKind | None) -> None:
         """Press the count whose leads are listed; None: no count's."""
         self._group.setExclusive(False)
         for each, button in self.buttons.items():
             button.setChecked(each == kind)
+            button.set_stale(self._stale)
         self._group.setExclusive(True)
 
     def _wish(self, kind: ListKind, _checked: bool = False) -> None:

@@ -41,7 +41,8 @@ class LeadPanel(QWidget):
         self.model = LeadRowsTable(self)
         self.table = RowsView(self.model, "", self)
         self.table.setObjectName("compare_list")
-        self._waiting, self._stale, self._width_of = "", False, 0
+        self._waiting, self._stale = "", False
+        self._laid_out: tuple[Key, ...] = ()
         self._place()
         self._connect()
         self.retranslate()
@@ -114,8 +115,8 @@ class LeadPanel(QWidget):
         self._waiting, self._stale = waiting, stale
         if leads is not self.model.leads:
             self._put(lambda: self.model.show(leads))
-            if len(self.model.keys) != self._width_of:
-                self._width_of = len(self.model.keys)
+            if self.model.keys != self._laid_out:
+                self._laid_out = self.model.keys
                 for place, key in enumerate(self.model.keys):
                     self.table.setColumnWidth(place, _WIDTHS[key])
         self._tell()
@@ -155,13 +156,15 @@ class LeadPanel(QWidget):
             return
         self.title.setText(leads.words)
         shown, total = self.model.count(), len(leads)
-        told = _("{count} ever won").format(count=f"{leads.won:,}")
+        told = []
+        if leads.knows_wins:
+            told.append(_("{count} ever won").format(count=f"{leads.won:,}"))
         if shown != total:
             text = _("{shown} of {total} shown")
-            told = f"{told} · {text.format(shown=f'{shown:,}', total=f'{total:,}')}"
+            told.append(text.format(shown=f"{shown:,}", total=f"{total:,}"))
         if self._stale:
-            told = _("{text}, updating…").format(text=told)
-        self.state.setText(told)
+            told.append(_("updating…"))
+        self.state.setText(" · ".join(told))
         for part in (self.open_all, self.save):
             part.setEnabled(shown > 0)
         self._show_detail(self.table.currentIndex())

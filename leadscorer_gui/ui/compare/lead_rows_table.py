@@ -31,6 +31,7 @@ class LeadRowsTable(TitledTable):
         super().__init__(parent)
         self._leads: LeadRows | None = None
         self._keys: tuple[Key, ...] = ()
+        self._titles: list[str] = []
         self._rows: Numbers = np.zeros(0, np.int64)
         self._search = ""
         self._sort_key: Key | None = None
@@ -64,6 +65,7 @@ class LeadRowsTable(TitledTable):
         self.beginResetModel()
         self._leads = leads
         self._keys = self._keys if leads is None else leads.keys
+        self._titles = [column_title(key) for key in self._keys]
         self._take()
         self.endResetModel()
 
@@ -98,7 +100,7 @@ class LeadRowsTable(TitledTable):
 
     @override
     def titles(self) -> Sequence[str]:
-        return [column_title(key) for key in self._keys]
+        return self._titles
 
     @override
     def tips(self) -> Sequence[str]:
@@ -126,8 +128,7 @@ class LeadRowsTable(TitledTable):
                 return self.alignment(column)
             case Role.AccessibleTextRole:
                 value = self.text(row, column) or _("empty")
-                title = column_title(self._keys[column])
-                return _("{column}: {value}").format(column=title, value=value)
+                return _("{column}: {value}").format(column=self._titles[column], value=value)
         return None
 
     def text(self, row: int, column: int) -> str:

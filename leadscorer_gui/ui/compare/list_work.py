@@ -30,7 +30,9 @@ class ListWork(QObject):
         self.rows: LeadRows | None = None
         """The leads that are listed; None where none are, or are still being found."""
         self.wish: ListWish | None = None
-        """Which leads are listed, or are to be; None: those that matter most."""
+        """Which leads are to be listed; None: those that matter most."""
+        self.listed: ListWish | None = None
+        """Which `rows` are."""
         self._job: Job | None = None
         self.hides_names = False
         """Whether numbers stand for leads."""
@@ -44,7 +46,7 @@ class ListWork(QObject):
     def forget(self) -> None:
         """Another workspace is open: nothing of the one before holds."""
         self.runner.cancel()
-        self._of = self.rows = self.wish = None
+        self._of = self.rows = self.wish = self.listed = None
         self.changed.emit()
 
     @Slot(object)
@@ -90,11 +92,11 @@ class ListWork(QObject):
             self.wish = None
             self._find()
         else:
-            self.wish, self.rows = wish, rows
+            self.listed, self.rows = wish, rows
 
     @Slot()
     def _end(self) -> None:
-        """A list that the user stopped stays what it was, and is not said to be up to date."""
+        """A list that the user stopped stays what it was."""
         if self.sender() is self._job:
             self._job = None
             self.changed.emit()

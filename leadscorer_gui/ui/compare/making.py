@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from leadscorer_gui.analysis.comparison import Comparison, Side
-from leadscorer_gui.analysis.comparison_lists import LIST_KINDS, ListKind, mask_of
+from leadscorer_gui.analysis.comparison_lists import LIST_KINDS, ListKind, knows_wins, mask_of
 from leadscorer_gui.analysis.comparison_rules import ModelDiff
 from leadscorer_gui.analysis.comparison_words import finding, weekly_words
 from leadscorer_gui.analysis.weeks import Period
@@ -123,6 +123,11 @@ class Compared:
     finding: str
     weekly: str
     scored: tuple[Scored, ...]
+
+    @property
+    def knows_wins(self) -> bool:
+        """Whether the data say of anybody that they were won."""
+        return knows_wins(self.comparison)
 
 
 def compared(asked: Asked, before: Compared | None, gate: Gate, report: Report) -> Compared:

@@ -63,9 +63,12 @@ class SideBox(QWidget):
         layout.addWidget(self.days, 2)
         self.threshold.setMaximumWidth(12 * self.fontMetrics().averageCharWidth() + 24)
 
+    def _side(self) -> str:
+        return _("side {name}").format(name=self._name)
+
     def retranslate(self) -> None:
         """Read the texts again after a change of language."""
-        side = _("side {name}").format(name=self._name)
+        side = self._side()
         for part in (self.models, self.models.view()):
             part.setAccessibleName(_("Model or version of {side}").format(side=side))
         for part in (self.days, self.days.view()):
@@ -76,7 +79,6 @@ class SideBox(QWidget):
                 side=side
             )
         )
-        self.days.setToolTip(_("What happened on these days counts for {side}").format(side=side))
         self._days_shown = ()
         self._show_days()
 
@@ -112,17 +114,20 @@ class SideBox(QWidget):
             first, last = self._span
             middle = first + timedelta(days=(last - first).days // 2)
             halves = (
-                (_("first half: {days}"), Days(None, middle)),
-                (_("second half: {days}"), Days(middle + timedelta(days=1), None)),
+                (_("first half"), Days(None, middle)),
+                (_("second half"), Days(middle + timedelta(days=1), None)),
             )
             for text, half in halves:
                 known.append(half)
-                self.days.addItem(text.format(days=half.words()), half)
+                self.days.addItem(text, half)
+                self.days.setItemData(len(known) - 1, half.words(), Qt.ItemDataRole.ToolTipRole)
         if own not in known:
             known.append(own)
             self.days.addItem(own.words(), own)
         self.days.addItem(_("other days…"), _OTHER)
         self.days.setCurrentIndex(known.index(own))
+        text = _("What happened on these days counts for {side}: {days}")
+        self.days.setToolTip(text.format(side=self._side(), days=own.words()))
 
     @Slot(int)
     def _choose_model(self, index: int) -> None:
