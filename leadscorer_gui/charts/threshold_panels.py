@@ -10,18 +10,16 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any, Final
 
 from leadscorer_gui.analysis.month_numbers import MonthNumbers
 from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
 from leadscorer_gui.analysis.threshold_view import ThresholdView
+from leadscorer_gui.charts.curve_steps import Steps, curve_steps
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.parts import ground, mark_instant, say, style_axes
 from leadscorer_gui.charts.period_bars import CAPACITY_DASHES, draw_period_bars, name_line
-from leadscorer_gui.charts.periods import AIR_ABOVE, PeriodBars, Pinned
+from leadscorer_gui.charts.periods import PeriodBars, Pinned
 from leadscorer_gui.charts.words import (
     Measure,
     capacity_label,
@@ -33,6 +31,11 @@ from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+
+BAND_ALPHA: Final = 0.18
+CURVE_POINTS: Final = 2.0
+"""How wide the line of the curve is."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,12 @@ class ThresholdPanels:
     def bars(self) -> PeriodBars:
         """New MQLs by week or month."""
         return PeriodBars.of(self.numbers, self.threshold, self.capacity, self.pins, self.months)
+
+    @cached_property
+    def steps(self) -> Steps | None:
+        """The curve; None where there is nothing to show."""
+        span = span_of(self.numbers, self.threshold)
+        return curve_steps(self.numbers, self.measure, span, self.capacity)
 
     @property
     def bars_alike(self) -> Hashable:
@@ -95,12 +104,13 @@ def draw_measure_curve(axes: Axes, panels: ThresholdPanels, palette: Palette) ->
     axes.set_xlabel(_("Threshold (points)"))
     axes.set_ylabel(measure_name(panels.measure))
     axes.set_xlim(*span_of(numbers, panels.threshold))
+    steps = panels.steps
     if numbers.is_empty:
         say(axes, _("No lead ever qualifies, whatever the threshold"), palette)
-    elif panels.measure == "weekly":
-        _draw_weekly(axes, panels, palette)
+    elif steps is None:
+        say(axes, _("No week is full: there are no MQLs per week yet"), palette)
     else:
-        _draw_counts(axes, panels, palette)
+        _draw_steps(axes, steps, palette)
     if not panels.on_screen:
         axes.set_title(
             curve_title(panels.view, panels.measure, panels.capacity),
@@ -111,40 +121,15 @@ def draw_measure_curve(axes: Axes, panels: ThresholdPanels, palette: Palette) ->
             _draw_line(axes, panels, palette)
 
 
-def _draw_weekly(axes: Axes, panels: ThresholdPanels, palette: Palette) -> None:
-    curve = panels.numbers.curve
-    if not len(curve.thresholds):
-        say(axes, _("No week is full: there are no MQLs per week yet"), palette)
-        return
-    low, high = span_of(panels.numbers, panels.threshold)
-    inside = (curve.thresholds >= low * 100 - 100) & (curve.thresholds <= high * 100)
-    # Beyond the curve's ends nothing changes: everyone below, nobody above.
-    x = np.concatenate(([low], curve.thresholds[inside] / 100, [high]))
-
-    def ends(values: NDArray[np.float64]) -> NDArray[np.float64]:
-        kept = values[inside]
-        return np.concatenate((kept[:1], kept, kept[-1:]))
-
-    axes.fill_between(
-        x, ends(curve.low), ends(curve.high),
-        step="pre", color=palette.current, alpha=0.18, linewidth=0,
-    )  # fmt: skip
-    axes.plot(x, ends(curve.mean), drawstyle="steps-pre", color=palette.current, linewidth=2)
-    capacity = float(panels.capacity or 0)
-    most = max(1.0, float(curve.high[inside].max()), float(curve.mean[inside].max()), capacity)
-    axes.set_ylim(0, most * AIR_ABOVE)
-
-
-def _draw_counts(axes: Axes, panels: ThresholdPanels, palette: Palette) -> None:
-    counts = panels.numbers.view.counts
-    ever = panels.measure == "ever"
-    scores, count = (counts.peaks, counts.ever) if ever else (counts.scores_now, counts.now)
-    low, high = span_of(panels.numbers, panels.threshold)
-    ends = np.array([round(low * 100), round(high * 100)])
-    at = np.unique(np.concatenate((scores, ends)))
-    at = at[(at >= ends[0]) & (at <= ends[1])]
-    axes.plot(at / 100, count(at), drawstyle="steps-pre", color=palette.current, linewidth=2)
-    axes.set_ylim(0, max(1, len(scores)) * AIR_ABOVE)
+def _draw_steps(axes: Axes, steps: Steps, palette: Palette) -> None:
+    if steps.low is not None and steps.high is not None:
+        axes.fill_between(
+            steps.x, steps.low, steps.high,
+            step="pre", color=palette.current, alpha=BAND_ALPHA, linewidth=0,
+        )  # fmt: skip
+    look: dict[str, Any] = {"color": palette.current, "linewidth": CURVE_POINTS}
+    axes.plot(steps.x, steps.height, drawstyle="steps-pre", **look)
+    axes.set_ylim(0, steps.top)
 
 
 def _draw_line(axes: Axes, panels: ThresholdPanels, palette: Palette) -> None:

@@ -60,9 +60,9 @@ def test_an_edit_until_its_curve_is_drawn(app, qtbot):
     window.resize(1366, 768)
     qtbot.wait(3000)
     times = {}
-    window.simulate.panel.curve.drawn.connect(
-        lambda: times.setdefault("drawn", time.perf_counter())
-    )
+    charts = window.simulate.panel.charts
+    for shown in (charts.curve.drawn, charts.live_curve.painted):  # the picture, or before it
+        shown.connect(lambda: times.setdefault("drawn", time.perf_counter()))
     session.simulation_changed.connect(
         lambda: session.is_stale or times.setdefault("scored", time.perf_counter())
     )

@@ -17,6 +17,7 @@ from leadscorer_gui.texts import _
 from leadscorer_gui.ui.simulate.banded_overlay import BandedOverlay
 from leadscorer_gui.ui.simulate.bars_overlay import BarsOverlay
 from leadscorer_gui.ui.simulate.canvas import ChartCanvas
+from leadscorer_gui.ui.simulate.curve_overlay import CurveOverlay
 from leadscorer_gui.ui.simulate.periods_overlay import PeriodsOverlay
 from leadscorer_gui.ui.simulate.reading_line import ReadingMark
 from leadscorer_gui.ui.simulate.rendering import Renderer
@@ -43,6 +44,7 @@ class ChartPair(QWidget):
         self.curve.make, self.bars.make = Easel(), Easel()
         self.curve.setObjectName("threshold_curve")
         self.bars.setObjectName("weekly_bars")
+        self.live_curve = CurveOverlay(self.curve)
         self.line, self.live_bars = BandedOverlay(self.curve), BarsOverlay(self.bars)
         self.periods = PeriodsOverlay(self.bars, self.live_bars)
         self.mark = ReadingMark(self.curve)
@@ -143,6 +145,9 @@ class ChartPair(QWidget):
         if curve_key != self._drawn_curve:
             self._drawn_curve, self._asked = curve_key, top.shown
             self._mark_curve()
+            # Counts of leads have as many steps as there are scores: too many for a moment.
+            is_seen = self._seen == "weekly" == top.alike
+            self.live_curve.show_steps(top.curves.steps if is_seen else None)
             self.curve.show_drawing(Drawing(draw_top, top, top.alike))
         if self._bars_key != self._asked_bars:
             self._asked_bars = self._bars_key

@@ -5,7 +5,7 @@ from functools import partial
 from threading import Lock
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.screen import DrawOn, Picture, Screen, render
@@ -39,6 +39,9 @@ class Renderer(QObject):
         self._lock = Lock()
         self._waiting: dict[Hashable, Request] = {}  # what was not begun yet
         self._is_drawing = False
+        # What is painted by hand comes onto the screen before Python's lock is wanted here.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._begin)
         self._made.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -55,7 +58,7 @@ class Renderer(QObject):
             self._waiting[key] = request
             begins, self._is_drawing = not self._is_drawing, True
         if begins:
-            self._begin()
+            self._soon.start()
 
     def run(self, title: str, work: Callable[[], Any], done: Callable[[Any], Any]) -> Job:
         """Do other work with drawings (a file) in its turn."""
@@ -67,12 +70,14 @@ class Renderer(QObject):
 
     def shut_down(self) -> None:
         """Stop and wait for the thread; nothing is drawn any more."""
+        self._soon.stop()
         self._wanted.clear()
         with self._lock:
             self._waiting.clear()
             self._is_drawing = True  # no wish begins anything now
         self.runner.shut_down()
 
+    @Slot()
     def _begin(self) -> None:
         """Draw all that is wanted, and what is wished meanwhile."""
         job = Job(_("Draw charts"), self._draw_all)
