@@ -40,8 +40,11 @@ def _add_looks(command: ArgumentParser) -> None:
 
 
 def _add_contents(command: ArgumentParser) -> None:
-    text = _("only these parts, with commas between them: {parts}")
-    text = text.format(parts=", ".join(PARTS))
+    text = _(
+        "only these parts, with commas between them: {parts}; scenes are those of the workspace,"
+        " and what slides show where there are some"
+    )
+    text = text.format(parts=", ".join((*PARTS, "scenes")))
     command.add_argument("--parts", metavar=_("PARTS"), help=text)
     text = _("the lead that is explained (default: an MQL with a usual score)")
     command.add_argument("--lead", metavar=_("ID"), help=text)

@@ -4,28 +4,20 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from leadscorer_gui.analysis.comparison import Comparison, Side
-from leadscorer_gui.analysis.covered import only_covered
-from leadscorer_gui.analysis.weeks import Period
+from leadscorer_gui.analysis.covered import covered_range, covered_words
+from leadscorer_gui.analysis.scenes import Subject
 from leadscorer_gui.cli.errors import BadInput, UsageError
-from leadscorer_gui.cli.opening import (
-    finished_model,
-    looked_at_version,
-    named_version,
-    open_workspace,
-)
+from leadscorer_gui.cli.opening import finished_model, looked_at_version, open_workspace
 from leadscorer_gui.cli.output import put_file, warn
-from leadscorer_gui.cli.scoping import looked_at, scoped
 from leadscorer_gui.cli.scoring import Scoring
-from leadscorer_gui.exchange.artefact import Stamp, stamp_of
+from leadscorer_gui.engine.explain import NotScored
 from leadscorer_gui.model.fields import activity_fields, lead_fields
 from leadscorer_gui.model.text import trim
-from leadscorer_gui.model.versions import changes_since, last_version, same_content, with_version
-from leadscorer_gui.model.workspace import Model, Workspace
+from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.reports.content import PARTS, Contents, Part
-from leadscorer_gui.reports.gathering import gather
 from leadscorer_gui.reports.look import Look, NoSlides, TemplateError
-from leadscorer_gui.reports.material import Asked, Material
+from leadscorer_gui.reports.making import Wish, contents_of, default_against, default_parts
+from leadscorer_gui.reports.material import Asked
 from leadscorer_gui.reports.missing_letters import missing_letters
 from leadscorer_gui.reports.template import opened
 from leadscorer_gui.reports.writing import FORMATS, Kind, written
@@ -34,31 +26,27 @@ from leadscorer_gui.texts import _
 
 def report(options: Namespace) -> int:
     """Write one file of slides, or one report."""
-    kind, parts, look = _kind(options), _parts(options), _look(options)
+    kind, look = _kind(options), _look(options)
     whole = open_workspace(options.workspace)
-    other = _other(whole, options) if "comparison" in parts else None
-    if other is not None:
-        options.also_read = (
-            {field for field, _rule in lead_fields(other[1])},
-            {field for field, _rule in activity_fields(other[1])},
-        )
+    parts = _parts(options, kind, whole)
+    against = _against(whole, options)
+    _read_fields_of(against, whole, options)
     try:
         if kind == "pptx":
             opened(look)  # what is wrong with the template is said before files are read
         with Scoring(options) as scoring:
-            side = _scored(scoring, scoring.workspace, scoring.models[0], options)
-            material = Material(
-                scoring.workspace, side.inputs, side.result, _stamp(whole, options), scoring.won,
-                _comparison(scoring, side, other, options),
-            )  # fmt: skip
-            asked = Asked(parts, options.names == "shown", _lead(material, options))
-            contents = gather(material, asked, scoring.begin(_("Counting")))
+            wish = _wish(scoring, whole, against, options)
+            asked = Asked(parts, options.names == "shown", _lead(wish, options))
+            contents = contents_of(wish, asked, scoring.begin(_("Counting")))
             _tell_missing(contents, kind)
             content = written(contents, kind, look, scoring.begin(_("Writing")))
             scoring.end()
             put_file(content, options.out)
     except (TemplateError, NoSlides) as error:
         raise BadInput(str(error)) from error
+    except NotScored as error:
+        message = _("the lead “{id}” has no result by the model “{model}”")
+        raise BadInput(message.format(id=options.lead, model=options.model)) from error
     return 0
 
 
@@ -79,16 +67,18 @@ def _kind(options: Namespace) -> Kind:
     return kind
 
 
-def _parts(options: Namespace) -> tuple[Part, ...]:
+def _parts(options: Namespace, kind: Kind, whole: Workspace) -> tuple[Part, ...]:
+    """What is named; else slides are the scenes of the workspace, and all else has everything."""
     if options.parts is None:
-        return PARTS
+        return default_parts(kind, whole)
+    known: tuple[Part, ...] = (*PARTS, "scenes")
     named = [trim(name) for name in options.parts.split(",") if trim(name)]
-    wrong = [name for name in named if name not in PARTS]
+    wrong = [name for name in named if name not in known]
     if wrong or not named:
         message = _("--parts: there is no part “{name}”; there is: {known}")
         name = wrong[0] if wrong else ""
-        raise UsageError(message.format(name=name, known=", ".join(PARTS)))
-    return tuple(part for part in PARTS if part in named)
+        raise UsageError(message.format(name=name, known=", ".join(known)))
+    return tuple(part for part in known if part in named)
 
 
 def _look(options: Namespace) -> Look:
@@ -105,59 +95,51 @@ def _look(options: Namespace) -> Look:
         raise BadInput(message.format(file=template, why=why)) from error
 
 
-def _other(whole: Workspace, options: Namespace) -> tuple[Workspace, Model] | None:
+def _against(whole: Workspace, options: Namespace) -> str:
     """What it is compared with: what `--with` names, else the last version, if it is another."""
-    if options.with_model is not None:
-        name = options.with_model
-        workspace = looked_at_version(whole, name)
-        return workspace, finished_model(workspace, name)
-    if "@" in options.model:
-        return None
-    version = last_version(whole, options.model)
-    if version is None or same_content(version, whole, finished_model(whole, options.model)):
-        return None
-    for change in changes_since(version):
-        warn(change)
-    workspace = with_version(whole, version)
-    return workspace, finished_model(workspace, version.id)
+    name: str | None = options.with_model
+    if name is None:
+        return default_against(whole, options.model)
+    finished_model(looked_at_version(whole, name), name)
+    return name
 
 
-def _stamp(whole: Workspace, options: Namespace) -> Stamp:
-    version = named_version(whole, options.model) if "@" in options.model else None
-    model = finished_model(whole, options.model) if version is None else version.model
-    return stamp_of(whole, model, date.today().isoformat(), version)
+def _read_fields_of(against: str, whole: Workspace, options: Namespace) -> None:
+    """Let the fields of the other model be read too."""
+    other = None if not against else Subject.of(whole, against)
+    if other is not None:
+        options.also_read = (
+            {field for field, _rule in lead_fields(other.model)},
+            {field for field, _rule in activity_fields(other.model)},
+        )
 
 
-def _scored(scoring: Scoring, workspace: Workspace, model: Model, options: Namespace) -> Side:
-    model = looked_at(model, scoring.segment)
-    told = scoring.begin(_("Scoring {model}").format(model=model.id))
-    side = Side.scored(workspace, model, scoring.history, scoring.as_of, report=told)
-    scoring.end()
-    return side.of(scoped(side.result, scoring.workspace, scoring.segment, options))
+def _wish(scoring: Scoring, whole: Workspace, against: str, options: Namespace) -> Wish:
+    """What is reported; which leads are left out is told."""
+    history, period = scoring.history, None
+    if not options.all_leads:
+        period = covered_range(history, scoring.workspace, scoring.begin(_("Counting")))
+    if period is not None:
+        text = _("{words}; --all-leads takes all")
+        warn(text.format(words=covered_words(period, history.zone)))
+    return Wish(
+        workspace=whole, name=options.model, against=against, history=history,
+        date=date.today().isoformat(), as_of=scoring.as_of, period=period,
+        segment=scoring.segment, won=scoring.won, tables=scoring.side_tables,
+    )  # fmt: skip
 
 
-def _comparison(
-    scoring: Scoring, side: Side, other: tuple[Workspace, Model] | None, options: Namespace
-) -> Comparison | None:
-    """The other model as A, this one as B."""
-    if other is None:
-        return None
-    quiet = Namespace(**{**vars(options), "all_leads": True})
-    before, period = _scored(scoring, *other, quiet), side.result.scope.period
-    if period is not None:  # the covered range, which was told already
-        before = before.of(only_covered(before.result, Period(*period)))
-    return Comparison.of(before, side)
-
-
-def _lead(material: Material, options: Namespace) -> int | None:
-    """The place of `--lead`; BadInput where it has no result."""
+def _lead(wish: Wish, options: Namespace) -> int | None:
+    """The place of `--lead`; BadInput where it is not in the files."""
     if options.lead is None:
         return None
     lead_id = trim(options.lead)
-    place = material.inputs.history.leads.index.get(lead_id)
-    if place is None or not material.inputs.exists[place]:
-        message = _("the lead “{id}” has no result by the model “{model}”")
-        raise BadInput(message.format(id=lead_id, model=material.model.id))
+    place = wish.history.leads.index.get(lead_id)
+    if place is None:
+        message = _(
+            "there is no lead “{id}” in the files; ids are compared exactly, “a” is not “A”"
+        )
+        raise BadInput(message.format(id=lead_id))
     return int(place)
 
 

@@ -27,13 +27,13 @@ Draw: TypeAlias = Callable[[Any, Palette], None]
 
 Part: TypeAlias = Literal[
     "rules", "threshold", "weeks", "distribution", "quality", "comparison", "lead", "funnel",
-    "cohorts", "leads",
+    "cohorts", "leads", "scenes",
 ]  # fmt: skip
 PARTS: Final[tuple[Part, ...]] = (
     "rules", "threshold", "weeks", "distribution", "quality", "comparison", "lead", "funnel",
     "cohorts", "leads",
 )  # fmt: skip
-"""What a report can hold, in its order."""
+"""What a report holds, in its order; `scenes` are a show of their own, and asked for by name."""
 
 
 @dataclass(frozen=True)

@@ -13,19 +13,24 @@ from leadscorer_gui.reports.parts_compare import comparison_pages
 from leadscorer_gui.reports.parts_lead import lead_pages, list_page
 from leadscorer_gui.reports.parts_nurture import cohort_page, funnel_page
 from leadscorer_gui.reports.parts_rules import rule_pages
+from leadscorer_gui.reports.parts_scenes import Show, scene_pages
 from leadscorer_gui.reports.parts_scores import distribution_pages, quality_page
 from leadscorer_gui.reports.parts_threshold import Thresholds, threshold_page, weeks_page
 
 _COUNTED: Final = frozenset(("threshold", "weeks", "distribution", "quality"))
 
 
-def gather(material: Material, asked: Asked, report: Report = silent) -> Contents:
-    """The pages that were asked for, in the order of `PARTS`."""
+def gather(
+    material: Material, asked: Asked, report: Report = silent, show: Show | None = None
+) -> Contents:
+    """The pages that were asked for, in the order of `PARTS`; then the scenes of a show."""
     counted = None
     if _COUNTED & set(asked.parts):
         counted = Thresholds.of(material, part(report, 0.0, 0.1))
     pages: list[Page] = []
     makers = _makers(material, asked, counted)
+    if show is not None:
+        makers["scenes"] = lambda told: scene_pages(show, not asked.names_shown, told)
     wanted = [(name, make) for name, make in makers.items() if name in asked.parts]
     for place, (_name, make) in enumerate(wanted):
         ends = (0.1 + 0.9 * at / len(wanted) for at in (place, place + 1))

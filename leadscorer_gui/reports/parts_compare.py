@@ -20,6 +20,7 @@ from leadscorer_gui.reports.content import Cell, Grid, Page, Picture
 from leadscorer_gui.reports.native import (
     MOST_CATEGORIES,
     CategoryChart,
+    Native,
     Series,
 )
 from leadscorer_gui.texts import _
@@ -76,7 +77,7 @@ def _sheet_page(sheet: CompareSheet, grids: tuple[Grid, ...]) -> Page:
     )  # fmt: skip
 
 
-def picture_of(sheet: Sheet, native: CategoryChart | None = None) -> Picture:
+def picture_of(sheet: Sheet, native: Native | None = None) -> Picture:
     """The drawing of a sheet, without its title."""
     return Picture(partial(_draw_sheet, sheet), sheet.size, native)
 
@@ -89,10 +90,11 @@ def _weekly_page(comparison: Comparison, sheet: CompareSheet, section: Section) 
     page = _sheet_page(sheet, (_grid(section, _("Compared: weeks")),))
     if page.picture is None:
         return page
-    return replace(page, picture=replace(page.picture, native=_week_lines(comparison)))
+    return replace(page, picture=replace(page.picture, native=week_lines(comparison)))
 
 
-def _week_lines(comparison: Comparison) -> CategoryChart | None:
+def week_lines(comparison: Comparison) -> CategoryChart | None:
+    """New MQLs a week by both as lines; None where there are too many weeks."""
     sides = [SideWeeks.of(half.side) for half in (comparison.a, comparison.b)]
     days = sorted({day for side in sides for day in side.days.tolist()})
     if len(days) > MOST_CATEGORIES:

@@ -32,12 +32,15 @@ def funnel_page(material: Material, report: Report) -> Page:
     header = (
         _("Stage"), _("Leads"), _("Step"), _("Stopped here"), _("Median days"), _("Median touches"),
     )  # fmt: skip
+    return _page("funnel", sheet, funnel_bars(sheet), Grid(_("Funnel"), header, tuple(rows)))
+
+
+def funnel_bars(sheet: FunnelSheet) -> CategoryChart:
+    """The leads of each stage as lying bars."""
     counts = tuple(float(len(step.leads)) for step in sheet.rows)
-    stages = tuple(stage_name(step.stage, names) for step in sheet.rows)
-    native = CategoryChart(
-        "lying", stages, (Series(_("Leads"), counts),), "", _("Leads"), labelled=True
-    )
-    return _page("funnel", sheet, native, Grid(_("Funnel"), header, tuple(rows)))
+    stages = tuple(stage_name(step.stage, sheet.names) for step in sheet.rows)
+    series = (Series(_("Leads"), counts),)
+    return CategoryChart("lying", stages, series, "", _("Leads"), labelled=True)
 
 
 def cohort_page(material: Material, report: Report) -> Page:
@@ -58,10 +61,11 @@ def cohort_page(material: Material, report: Report) -> Page:
         _("Month"), _("Leads"), _("lower quartile"), _("median"), _("upper quartile"),
         _("Had been MQLs"), _("Share"), *names, _("Full month"),
     )  # fmt: skip
-    return _page("cohorts", sheet, _lines(sheet), Grid(_("Cohorts"), header, tuple(rows)))
+    return _page("cohorts", sheet, profile_lines(sheet), Grid(_("Cohorts"), header, tuple(rows)))
 
 
-def _lines(sheet: ProfileSheet) -> CategoryChart:
+def profile_lines(sheet: ProfileSheet) -> CategoryChart:
+    """The quartiles of each month as lines."""
     shown = [one for one in sheet.shown if one.quartiles is not None]
     columns = list(zip(*(one.quartiles or () for one in shown), strict=True)) or [(), (), ()]
     enough = [len(one.leads) >= TOO_FEW for one in shown]

@@ -7,7 +7,12 @@ from typing import Any, Final
 from leadscorer_gui.analysis.rule_effect_words import change_text, reason_short
 from leadscorer_gui.analysis.rule_effects import RuleEffect, RuleEffects
 from leadscorer_gui.charts.palette import Palette
-from leadscorer_gui.charts.rule_effects import draw_rule_effects, effects_foot, effects_title
+from leadscorer_gui.charts.rule_effects import (
+    MOST_RULES,
+    draw_rule_effects,
+    effects_foot,
+    effects_title,
+)
 from leadscorer_gui.charts.rule_rows import RulesShown
 from leadscorer_gui.charts.rule_tables import effects_sentence
 from leadscorer_gui.charts.words import cut
@@ -47,17 +52,23 @@ def _sentences_page(material: Material, shown: RulesShown) -> Page:
     ).format(count=counted, points=points)
     if not counted:
         title = _("No rule counts yet")
-    table = _rule_table(shown)
-    rows = [(*row[:3], row[3]) for row in table.rows[:TOP]]
-    more = counted - len(rows)
+    table, top = _rule_table(shown), top_rules(shown)
+    more = counted - (0 if top is None else len(top.rows))
     text = n_("{count} more rule is in the report", "{count} more rules are in the report", more)
     return Page(
         part="rules", title=title, sentence=mql_sentence(model),
         aside=text.format(count=more) if more > 0 else "",
-        shown=Grid("", table.header[:4], tuple(rows), (24, 10, 52, 14)) if rows else None,
+        shown=top,
         grids=(table,) if table.rows else (),
         missing="" if shown.effects else _("This model has no rules"),
     )  # fmt: skip
+
+
+def top_rules(shown: RulesShown) -> Grid | None:
+    """The rules with the largest effects for a slide; None where there are no rules."""
+    table = _rule_table(shown)
+    rows = tuple(row[:4] for row in table.rows[:TOP])
+    return Grid("", table.header[:4], rows, (24, 10, 52, 14)) if rows else None
 
 
 def _rule_table(shown: RulesShown) -> Grid:
@@ -86,15 +97,14 @@ def _rule_row(shown: RulesShown, effect: RuleEffect) -> tuple[Cell, ...]:
 
 
 def _effects_page(shown: RulesShown) -> Page:
-    rows = min(len(shown.effect_lines), 40)
+    height = 1.6 + _ROW_INCHES * min(len(shown.effect_lines), MOST_RULES)
+    size = 11.0, max(3.2, height)
     return Page(
         part="rules",
         title=effects_title(shown),
         sentence=effects_sentence(shown),
         notes=(effects_foot(shown),),
-        picture=Picture(
-            partial(_draw_effects, shown), (11.0, max(3.2, 1.6 + _ROW_INCHES * rows)), _bars(shown)
-        ),
+        picture=Picture(partial(_draw_effects, shown), size, effect_bars(shown)),
     )
 
 
@@ -102,7 +112,7 @@ def _draw_effects(shown: RulesShown, figure: Any, palette: Palette) -> None:
     draw_rule_effects(figure.subplots(), shown, palette, title=False)
 
 
-def _bars(shown: RulesShown) -> CategoryChart | None:
+def effect_bars(shown: RulesShown) -> CategoryChart | None:
     """Lying bars of the rules with an effect; None where there is none."""
     found = [one for one in shown.by_effect if one.reason is None][:_MOST_BARS]
     if not found:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
 
+from leadscorer_gui.analysis.score_distribution import ScoreDistribution
 from leadscorer_gui.analysis.threshold_quality import ENOUGH
 from leadscorer_gui.charts.quality_words import (
     lift_words,
@@ -35,15 +36,16 @@ def distribution_pages(found: Thresholds) -> Iterator[Page]:
     yield Page(
         part="distribution", title=title if few else top.title(),
         sentence=top.title(), notes=notes,
-        picture=Picture(partial(draw_panel, top), SIZE, _score_bars(found)),
+        picture=Picture(partial(draw_panel, top), SIZE, score_bars(distribution)),
         grids=(_score_grid(found),),
     )  # fmt: skip
     if found.numbers.bands:
         yield _band_page(found)
 
 
-def _score_bars(found: Thresholds) -> CategoryChart:
-    bars, parts = found.quality.distribution.bars, []
+def score_bars(distribution: ScoreDistribution) -> CategoryChart:
+    """The leads by score as upright bars, those ever won apart."""
+    bars, parts = distribution.bars, []
     ends = bars.edges.tolist()
     names = [f"{format_points(low)}–{format_points(high)}" for low, high in pairwise(ends)]
     leads, won = bars.leads.tolist(), bars.won.tolist()

@@ -96,20 +96,20 @@ def threshold_page(found: Thresholds) -> Page:
     title = curve_title(curves.view, curves.measure, curves.capacity)
     return Page(
         part="threshold", title=title, sentence=top.sentence(), notes=(footer(curves.view),),
-        picture=Picture(partial(draw_panel, top), SIZE, _curve(curves)),
+        picture=Picture(partial(draw_panel, top), SIZE, curve_chart(curves)),
         grids=(_threshold_grid(found.numbers, found.threshold / 100),),
     )  # fmt: skip
 
 
-def _curve(panels: ThresholdPanels) -> CurveChart | None:
-    """The curve as PowerPoint has it; None where no lead ever qualifies."""
+def curve_chart(panels: ThresholdPanels) -> CurveChart | None:
+    """The curve as PowerPoint has it; None where no lead ever qualifies, or no week is full."""
     numbers, points = panels.numbers, format_points(panels.threshold)
-    if numbers.is_empty:
-        return None
     low, high = span_of(numbers, panels.threshold)
     curve = numbers.curve
     at = curve.thresholds if panels.measure == "weekly" else numbers.whole_thresholds
     inside = np.flatnonzero((at >= low * 100) & (at <= high * 100))
+    if numbers.is_empty or not len(inside):
+        return None
     places = inside[list(thinned(len(inside)))]
     x = tuple(float(value) / 100 for value in at[places].tolist())
     if panels.measure == "weekly":
@@ -163,13 +163,13 @@ def weeks_page(found: Thresholds) -> Page:
     return Page(
         part="weeks", title=bars_title(bars), sentence=found.panel("weekly").sentence(),
         notes=(footer(panels.view),),
-        picture=Picture(partial(_draw_bars, panels), SIZE, _week_bars(panels)),
+        picture=Picture(partial(_draw_bars, panels), SIZE, week_bars(panels)),
         grids=(_weeks_grid(found),),
     )  # fmt: skip
 
 
-def _week_bars(panels: ThresholdPanels) -> CategoryChart:
-    """Stacked: within capacity, above it, and periods that are not full."""
+def week_bars(panels: ThresholdPanels) -> CategoryChart:
+    """Bars stacked: within capacity, above it, and periods that are not full."""
     bars = panels.bars
     counts, capacity = bars.counts.astype(np.float64), bars.capacity
     most = counts if capacity is None else np.minimum(counts, capacity)

@@ -21,6 +21,7 @@ class Format:
     suffix: str
     module: str
     function: str
+    is_slides: bool = False
 
     def writer(self) -> Writer:
         """The function; its module is loaded only now."""
@@ -29,8 +30,8 @@ class Format:
 
 
 FORMATS: Final[dict[Kind, Format]] = {
-    "pptx": Format(".pptx", "deck", "deck"),
-    "pdf-slides": Format(".pdf", "slides", "slides"),
+    "pptx": Format(".pptx", "deck", "deck", is_slides=True),
+    "pdf-slides": Format(".pdf", "slides", "slides", is_slides=True),
     "html": Format(".html", "page_html", "page_html"),
     "pdf": Format(".pdf", "page_pdf", "page_pdf"),
     "xlsx": Format(".xlsx", "book", "book"),

@@ -7,7 +7,7 @@ import pytest
 from leadscorer_gui.files.reading import load
 from leadscorer_gui.files.writing import to_yaml
 from leadscorer_gui.model.versions import freeze
-from tests.reports.office import Page, slides, texts
+from tests.reports.office import Page, notes, slides, texts
 
 
 def test_that_the_ending_says_the_form(leadscorer, small, tmp_path):
@@ -46,6 +46,29 @@ def test_that_a_draft_is_compared_with_the_version_frozen_last(leadscorer, small
     assert version.hash in told
 
 
+def test_that_slides_follow_the_scenes_of_the_workspace(leadscorer, small, tmp_path):
+    scenes = [
+        "scenes:",
+        "  - {id: one, chart: weekly, title: 'From {threshold} points', note: Ask for Berlin}",
+        "  - {id: two, chart: rules}",
+        "  - {id: gone, chart: compare, against: 'zeta@7'}",
+        "",
+    ]
+    with small.open("a") as file:
+        file.write("\n".join(scenes))
+    out = tmp_path / "deck.pptx"
+    assert leadscorer("report", small, "--model", "zeta", "--out", out).status == 0
+    _first, *shown, _last = slides(out.read_bytes())
+    assert shown[0].shapes.title.text == "From 10 points"
+    assert len(shown) == 3
+    assert "Ask for Berlin" in notes(shown[0])
+    assert "Adds 5.25 points" in "\n".join(texts(shown[1]))
+    assert "There is no “zeta@7” any more" in "\n".join(texts(shown[2]))
+    words = ("--model", "zeta", "--out", out, "--parts", "rules")
+    assert leadscorer("report", small, *words).status == 0
+    assert "3 rules count" in slides(out.read_bytes())[1].shapes.title.text
+
+
 @pytest.mark.parametrize(
     ("words", "status", "told"),
     [
@@ -56,7 +79,8 @@ def test_that_a_draft_is_compared_with_the_version_frozen_last(leadscorer, small
         (("--out", "a.html", "--template", "x.potx"), 2, "--to pptx alone"),
         (("--out", "a.pptx", "--template", "gone.potx"), 1, "gone.potx: cannot be read"),
         (("--out", "a.pptx", "--template", "small.leadscorer"), 1, "no PowerPoint file"),
-        (("--out", "a.html", "--lead", "nobody"), 1, "“nobody” has no result"),
+        (("--out", "a.html", "--lead", "nobody"), 1, "there is no lead “nobody”"),
+        (("--out", "a.html", "--lead", "😀", "--model", "alpha"), 1, "“😀” has no result"),
         (("--out", "small.leadscorer", "--to", "html"), 2, "the ending must be"),
         (("--out", "no/such/folder.html",), 1, "there is no such folder"),
         (("--out", "a.html", "--with", "omega"), 2, "no model “omega”"),
