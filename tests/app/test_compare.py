@@ -12,6 +12,7 @@ from leadscorer_gui.analysis.comparison import Comparison, Side
 from leadscorer_gui.document.rule_tree import RuleRole
 from leadscorer_gui.model.versions import as_scored, with_version
 from leadscorer_gui.model.workspace import Workspace
+from leadscorer_gui.ui.compare.area_dialog import AreaDialog
 from leadscorer_gui.ui.compare.days_dialog import DaysDialog
 from leadscorer_gui.ui.compare.listing import ListWish
 from leadscorer_gui.ui.compare.sides import first_sides
@@ -287,6 +288,33 @@ def test_that_a_list_of_a_mark_is_found_again_after_an_edit(edited, hands, view)
     edited.document.set_threshold(model.id, model.mql.threshold + 300)
     after = until_there(edited, hands)
     assert view.leads.title.text() == after.drawn["scatter"].marks[1].words
+
+
+def test_that_an_area_of_the_scatter_is_drawn_or_typed_and_listed(edited, hands, view):
+    pane = view.panes["scatter"]
+    view.tabs.setCurrentWidget(pane)
+    hands.until(lambda: pane.marks.count > 0)
+    corners = pane.marks.rect_of(1).topLeft().toPoint(), pane.marks.rect_of(1).center().toPoint()
+    hands.drag(pane.marks, *corners)
+    until_there(edited, hands)
+    assert view.tabs.currentWidget() is view.leads
+    drawn = view.leads.model.rowCount()
+    lost = edited.desk.showing.compare.compared.counts["lost"][0]
+    assert 0 < drawn < lost
+    view.tabs.setCurrentWidget(pane)
+    {name: act for name, _text, act in pane.entries()}["compare_area"]()
+    dialog = pane.findChild(AreaDialog)
+    hands.until(dialog.isActiveWindow)
+    for box, points in zip(dialog.boxes, (20, 0, 500, 19.99), strict=True):
+        box.setFocus()
+        box.selectAll()
+        hands.type(str(points))
+    QTest.keyClick(dialog, Key.Key_Return)
+    until_there(edited, hands)
+    found = expected(edited)
+    by_a, by_b = found.a.peak, found.b.peak
+    inside = (by_a <= 2000) & (by_a >= 0) & (by_b >= 1999) & (by_b <= 50000)
+    assert view.leads.model.rowCount() == inside.sum()
 
 
 def test_that_a_rule_that_differs_is_opened(edited, hands, view):

@@ -8,6 +8,8 @@ from typing_extensions import override
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.sheet import Mark
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.compare.area_dialog import AreaDialog
+from leadscorer_gui.ui.compare.area_marks import AreaMarks
 from leadscorer_gui.ui.compare.compare_canvas import CompareCanvas
 from leadscorer_gui.ui.compare.making import Drawn
 from leadscorer_gui.ui.nurture.mark_cursor import MarkCursor
@@ -36,6 +38,9 @@ class ChartPane(QWidget):
     mark_chosen = Signal(int, object)
     """The place of a mark, and the `Mark`: its leads are to be listed."""
 
+    area_chosen = Signal(object)
+    """Left, right, bottom, top of an area of the scatter, in points."""
+
     def __init__(
         self, name: str, renderer: Renderer, is_short: bool = False, parent: QWidget | None = None
     ) -> None:
@@ -49,7 +54,7 @@ class ChartPane(QWidget):
         self._is_short = is_short
         self.canvas = CompareCanvas(name, renderer)
         self.canvas.setObjectName(f"compare_{name}_chart")
-        self.marks = MarkCursor(self.canvas)
+        self.marks = self._made_marks()
         self.marks.setObjectName(f"compare_{name}_marks")
         self.frame, self.readout, self.notes = QScrollArea(), QLabel(), QLabel()
         self.readout.setObjectName(f"compare_{name}_readout")
@@ -64,6 +69,13 @@ class ChartPane(QWidget):
         self.marks.hovered.connect(self._hover)
         self.marks.activated.connect(self._activate)
         self.retranslate()
+
+    def _made_marks(self) -> MarkCursor:
+        if self.name != "scatter":
+            return MarkCursor(self.canvas)
+        marks = AreaMarks(self.canvas)
+        marks.area_drawn.connect(self.area_chosen)
+        return marks
 
     def _place(self) -> None:
         scroll_canvas(self.frame, self.canvas)
@@ -134,6 +146,8 @@ class ChartPane(QWidget):
     def _hint(self) -> str:
         if self._made is None or not self._made.marks:
             return ""
+        if self.name == "scatter":
+            return _("Click a quarter to list its leads, or draw an area around some")
         return _("Point at a mark to read it; a click lists its leads")
 
     # What the hand does
@@ -173,7 +187,17 @@ class ChartPane(QWidget):
         """What can be done with the mark of the cursor."""
         if self._mark(self.marks.at) is None:
             return ()
-        return (("compare_leads", _("Show its &leads"), lambda: self._activate(self.marks.at)),)
+        own = ("compare_leads", _("Show its &leads"), lambda: self._activate(self.marks.at))
+        if self.name != "scatter":
+            return (own,)
+        return own, ("compare_area", _("List an &area…"), self._ask_area)
+
+    def _ask_area(self) -> None:
+        mark = self._mark(self.marks.at)
+        if mark is not None:
+            dialog = AreaDialog((mark.left, mark.right, mark.bottom, mark.top), self)
+            dialog.chosen.connect(self.area_chosen)
+            dialog.open()
 
     def output(self) -> Output | None:
         """The chart for who takes it elsewhere; None where nothing is known."""

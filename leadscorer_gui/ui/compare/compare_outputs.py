@@ -7,9 +7,10 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
 from leadscorer_gui.analysis.comparison_page import Section, sections
-from leadscorer_gui.charts.words import tab_separated
+from leadscorer_gui.charts.words import Rows, tab_separated
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.compare.chart_pane import ChartPane
+from leadscorer_gui.ui.outputs.clipboard import numbers_of, put_numbers
 
 if TYPE_CHECKING:
     from leadscorer_gui.ui.compare.compare_view import CompareView
@@ -56,20 +57,32 @@ class CompareOutputs(QObject):
         shown = self._view.tabs.currentWidget()
         if isinstance(shown, ChartPane):
             return shown.outputs.numbers_text()
-        return tab_separated(
+        return tab_separated(self._tables())
+
+    def _tables(self) -> list[Rows]:
+        """The page as tables, each with its title above it."""
+        return [
             ((one.title,), *([(one.note,)] if one.note else ()), one.heading, *one.rows)
             for one in self.page()
-        )
+        ]
 
     @Slot()
     def copy_sentence(self) -> None:
         """Put the sentence on the clipboard."""
-        self._copy(self.sentence(), _("Sentence copied"))
+        text = self.sentence()
+        if self._is_there(bool(text)):
+            QGuiApplication.clipboard().setText(text)
+            self._view.told.emit(_("Sentence copied"))
 
     @Slot()
     def copy_numbers(self) -> None:
-        """Put the numbers on the clipboard."""
-        self._copy(self.numbers_text(), _("Numbers copied"))
+        """Put the numbers on the clipboard, as columns and as a table."""
+        shown, page = self._view.tabs.currentWidget(), self._tables()
+        if isinstance(shown, ChartPane):
+            shown.outputs.copy_numbers()
+        elif self._is_there(bool(page)):
+            put_numbers(numbers_of(page))
+            self._view.told.emit(_("Numbers copied"))
 
     @Slot()
     def copy_picture(self) -> None:
@@ -80,9 +93,7 @@ class CompareOutputs(QObject):
         """Write the chart to a file whose ending is one of `charts.figures.FORMATS`."""
         self._view.chart.outputs.save(path)
 
-    def _copy(self, text: str, told: str) -> None:
-        if not text:
+    def _is_there(self, found: bool) -> bool:
+        if not found:
             self._view.told.emit(_("The comparison is still being found out"))
-            return
-        QGuiApplication.clipboard().setText(text)
-        self._view.told.emit(told)
+        return found

@@ -133,6 +133,7 @@ class CompareView(QWidget):
         self.causes.cause_chosen.connect(self._list_cause)
         for pane in self.panes.values():
             pane.mark_chosen.connect(self._list_mark)
+            pane.area_chosen.connect(self._list_area)
             pane.outputs.told.connect(self.told)
             pane.outputs.save_wished.connect(self.save_wished)
         for box in (self.rules, self.in_full):
@@ -255,6 +256,11 @@ class CompareView(QWidget):
         pane = self.sender()
         assert isinstance(pane, ChartPane)
         self._list(ListWish.of_mark(pane.name, place, mark))
+        self.leads.go_to_table()
+
+    @Slot(object)
+    def _list_area(self, area: object) -> None:
+        self._list(ListWish("area", area))
         self.leads.go_to_table()
 
     @Slot()
