@@ -86,7 +86,9 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
     "picture": ActionSpec(
         lambda: _("Copy the &picture"), "out.copy_picture", ("Ctrl+Shift+I",), True, True
     ),
-    "numbers": ActionSpec(lambda: _("Copy the nu&mbers"), "out.copy_numbers", (), True, True),
+    "numbers": ActionSpec(
+        lambda: _("Copy the nu&mbers"), "out.copy_numbers", ("Ctrl+Shift+M",), True, True
+    ),
     "save_chart": ActionSpec(lambda: _("Save the c&hart…"), "out.save_chart", (), True, True),
     "export_list": ActionSpec(lambda: _("The list as shown…"), "out.save_list", (), True, True),
     "export_scores": ActionSpec(

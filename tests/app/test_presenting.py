@@ -278,3 +278,60 @@ def test_that_the_presenter_sees_notes_on_the_first_screen_while_the_show_is_on_
     )  # fmt: skip
     assert told.returncode == 0, told.stdout + told.stderr
     assert told.stdout.splitlines()[-1] == "done"
+
+
+# Copy for chat and mail: three commands, wherever a chart is
+
+
+def copied(hands, keys):
+    """What a key has put on the clipboard."""
+    clipboard = QApplication.clipboard()
+    clipboard.setText("")
+    hands.press(keys)
+    hands.until(lambda: bool(clipboard.text()) or clipboard.mimeData().hasImage())
+    return clipboard.mimeData()
+
+
+def until_chart(hands, opened, mode):
+    leads, data = opened.window.leads, opened.window.data
+    if mode == "Ctrl+4":
+        hands.until(lambda: leads.list.table.model().rowCount() > 0)
+        leads.select_lead(opened.session.simulation.result.lead_ids[0])
+        hands.until(lambda: leads.panel.timeline.picture is not None)
+    elif mode == "Ctrl+1":
+        hands.until(lambda: data.coverage.chart.accessibleDescription() != "")
+    elif mode == "Ctrl+5":
+        opened.document.freeze_version(opened.session.model_id, frozen_on="2026-06-01")
+        hands.until(lambda: opened.window.compare.outputs.sentence() != "")
+        hands.until(lambda: opened.window.compare.outputs.page() != ())
+
+
+@pytest.mark.parametrize("mode", ["Ctrl+1", "Ctrl+3", "Ctrl+4", "Ctrl+5"])
+def test_that_sentence_numbers_and_picture_are_copied_by_key_wherever_a_chart_is(
+    hands, opened, mode
+):
+    hands.press(mode)
+    until_chart(hands, opened, mode)
+    sentence = copied(hands, "Ctrl+Shift+C").text()
+    assert len(sentence) > 10
+    assert "\t" not in sentence
+    numbers = copied(hands, "Ctrl+Shift+M")
+    assert "\t" in numbers.text()
+    assert "<table" in numbers.html()
+    picture = copied(hands, "Ctrl+Shift+I")
+    assert picture.hasImage()
+    assert picture.hasFormat("image/svg+xml")
+
+
+def test_that_a_scene_is_copied_as_it_is_shown(present, hands, keys):
+    show = started(present, hands)
+    keys(Key.Key_PageDown)
+    keys(Key.Key_Minus)
+    both = CTRL | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(show.audience, Key.Key_C, both)
+    text = QApplication.clipboard().text()
+    assert text.startswith("At 19 points sales gets")
+    QTest.keyClick(show.audience, Key.Key_M, both)
+    assert "\t" in QApplication.clipboard().text()
+    QTest.keyClick(show.audience, Key.Key_I, both)
+    hands.until(lambda: QApplication.clipboard().mimeData().hasImage())

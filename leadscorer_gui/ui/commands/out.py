@@ -4,10 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
 
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.compare.compare_view import CompareView
+from leadscorer_gui.ui.outputs.clipboard import Copies
 from leadscorer_gui.ui.simulate.simulate_view import SimulateView
 
 
@@ -24,20 +26,38 @@ class OutCommands(QObject):
         """The view whose charts are meant: the one that is shown, where it has some."""
         return self.window.compare if self.window.mode == "compare" else self.window.simulate
 
+    @property
+    def _copies(self) -> Copies:
+        """The chart that is looked at: of a lead or of the data where these are shown."""
+        window = self.window
+        if window.mode == "leads":
+            steps = window.leads.panel.steps
+            chart = steps if steps.hasFocus() else window.leads.panel.timeline
+            if chart.drawing() is None:
+                window.tell(_("Choose a lead: its chart is what is copied"))
+            return chart
+        if window.mode == "data":
+            return window.data.coverage.chart
+        split = window.simulate.split
+        focus = QApplication.focusWidget()
+        if window.mode == "simulate" and focus is not None and split.isAncestorOf(focus):
+            return split.outputs
+        return self._charts.outputs
+
     @Slot()
     def copy_sentence(self) -> None:
-        """Copy what the threshold does, or what was compared, in words."""
-        self._charts.outputs.copy_sentence()
+        """Copy what the chart that is looked at says, in words."""
+        self._copies.copy_sentence()
 
     @Slot()
     def copy_picture(self) -> None:
-        """Copy the charts as a picture."""
-        self._charts.outputs.copy_picture()
+        """Copy the chart that is looked at as a picture."""
+        self._copies.copy_picture()
 
     @Slot()
     def copy_numbers(self) -> None:
-        """Copy the numbers behind the charts, as rows of a spreadsheet."""
-        self._charts.outputs.copy_numbers()
+        """Copy the numbers behind the chart that is looked at, as rows of a spreadsheet."""
+        self._copies.copy_numbers()
 
     @Slot()
     def save_chart(self) -> None:

@@ -38,6 +38,7 @@ class PresentCommands(QObject):
         self.show_ = Show(self.work, self.keep, self)
         self.dialog: ScenesDialog | None = None
         self.show_.ended.connect(self._ended)
+        self.show_.told.connect(self.window.tell)
         self.work.failed.connect(raise_again)
         context.window.docks.jobs.watch(self.work.runner)
         context.document.changed.connect(self._follow)

@@ -24,9 +24,9 @@ from leadscorer_gui.charts.coverage import (
     months_shown,
     rows_shown,
 )
-from leadscorer_gui.charts.words import tab_separated
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.outputs.chart_menu import show_chart_menu
+from leadscorer_gui.ui.outputs.clipboard import numbers_of, put_numbers
 from leadscorer_gui.ui.outputs.pictures import for_clipboard, put_on_clipboard
 from leadscorer_gui.ui.simulate.canvas import ChartCanvas
 from leadscorer_gui.ui.simulate.rendering import Renderer
@@ -94,9 +94,16 @@ class CoverageChart(ChartCanvas):
             work = partial(_numbers, self._coverage)
             self._renderer.run(_("Copy numbers"), work, self._copied_numbers)
 
-    def _copied_numbers(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
+    def _copied_numbers(self, made: tuple[str, str]) -> None:
+        put_numbers(made)
         self.told.emit(_("Numbers copied"))
+
+    @Slot()
+    def copy_sentence(self) -> None:
+        """Put what the coverage is on the clipboard, with its warnings."""
+        if self._coverage is not None:
+            QGuiApplication.clipboard().setText(self.accessibleDescription())
+            self.told.emit(_("Sentence copied"))
 
     # Overrides of ChartCanvas and QWidget
 
@@ -121,6 +128,7 @@ class CoverageChart(ChartCanvas):
         entries = (
             ("chart_copy_picture", _("Copy &picture"), self.copy_picture),
             ("chart_copy_numbers", _("Copy &numbers"), self.copy_numbers),
+            ("chart_copy_sentence", _("Copy s&entence"), self.copy_sentence),
             ("chart_table", _("Show as &table"), self.table_wished.emit),
         )
         show_chart_menu(self, event.pos(), entries)
@@ -135,6 +143,6 @@ class CoverageChart(ChartCanvas):
             painter.end()
 
 
-def _numbers(coverage: Coverage) -> str:
+def _numbers(coverage: Coverage) -> tuple[str, str]:
     """All of a coverage as text: with thousands of types and months the work of a job."""
-    return tab_separated(coverage_tables(coverage))
+    return numbers_of(coverage_tables(coverage))

@@ -22,12 +22,13 @@ from typing_extensions import override
 
 from leadscorer_gui.charts.palette import LIGHT, Palette
 from leadscorer_gui.charts.screen import DrawOn, Picture, Screen, render
-from leadscorer_gui.charts.words import Rows, tab_separated
+from leadscorer_gui.charts.words import Rows
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.progress import Report
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.outputs.chart_menu import show_chart_menu
+from leadscorer_gui.ui.outputs.clipboard import numbers_of, put_numbers
 from leadscorer_gui.ui.outputs.numbers_dialog import NumbersDialog
 from leadscorer_gui.ui.outputs.pictures import (
     MakeFigure,
@@ -94,6 +95,10 @@ class LeadPicture(QWidget):
     @abstractmethod
     def figure(self) -> MakeFigure:
         """What makes a whole figure for a file; only where there is something to draw."""
+
+    @abstractmethod
+    def sentence(self) -> str:
+        """What the chart says, in words; only where there is something to draw."""
 
     @abstractmethod
     def tables(self) -> Sequence[tuple[str, Rows]]:
@@ -176,9 +181,15 @@ class LeadPicture(QWidget):
     def copy_numbers(self) -> None:
         """Put the numbers behind the chart on the clipboard, as columns."""
         if self.drawing() is not None:
-            text = tab_separated(rows for _name, rows in self.tables())
-            QGuiApplication.clipboard().setText(text)
+            put_numbers(numbers_of(rows for _name, rows in self.tables()))
             self.told.emit(_("Numbers copied"))
+
+    @Slot()
+    def copy_sentence(self) -> None:
+        """Put what the chart says on the clipboard."""
+        if self.drawing() is not None:
+            QGuiApplication.clipboard().setText(self.sentence())
+            self.told.emit(_("Sentence copied"))
 
     def save_chart(self, path: Path) -> None:
         """Write the chart to a file whose ending is one of `charts.figures.FORMATS`.
@@ -236,6 +247,7 @@ class LeadPicture(QWidget):
             *self.more_entries(),
             ("chart_copy_picture", _("Copy &picture"), self.copy_picture),
             ("chart_copy_numbers", _("Copy &numbers"), self.copy_numbers),
+            ("chart_copy_sentence", _("Copy s&entence"), self.copy_sentence),
             ("chart_save", _("&Save chart…"), self.save_wished.emit),
             ("chart_table", _("Show as &table"), self.show_table),
         )

@@ -130,6 +130,10 @@ class TimelineView(LeadPicture):
         return partial(timeline_figure, self._explanation, self._name, look=self._look())
 
     @override
+    def sentence(self) -> str:
+        return self._description
+
+    @override
     def tables(self) -> Sequence[tuple[str, Rows]]:
         assert self._explanation is not None
         steps, activities = timeline_tables(self._explanation)

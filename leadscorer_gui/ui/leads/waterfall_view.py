@@ -16,7 +16,12 @@ from leadscorer_gui.analysis.explanation_steps import Step, steps_of
 from leadscorer_gui.analysis.explanation_words import plain, signed
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.screen import DrawOn
-from leadscorer_gui.charts.waterfall import draw_waterfall, waterfall_figure, waterfall_table
+from leadscorer_gui.charts.waterfall import (
+    draw_waterfall,
+    waterfall_figure,
+    waterfall_table,
+    waterfall_title,
+)
 from leadscorer_gui.charts.words import Rows
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.leads.lead_picture import LeadPicture
@@ -89,6 +94,13 @@ class WaterfallView(LeadPicture):
     def figure(self) -> MakeFigure:
         assert self._explanation is not None
         return partial(waterfall_figure, self._explanation, self._name)
+
+    @override
+    def sentence(self) -> str:
+        assert self._explanation is not None
+        return _("{lead}. {finding}").format(
+            lead=self._name, finding=waterfall_title(self._explanation)
+        )
 
     @override
     def tables(self) -> Sequence[tuple[str, Rows]]:

@@ -8,6 +8,7 @@ from typing_extensions import override
 from leadscorer_gui.charts.scene_shown import Shown
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.presenting.show_canvas import LETTERS, ShowCanvas, ShowLine
+from leadscorer_gui.ui.simulate.chart_outputs import ChartOutputs, Output
 from leadscorer_gui.ui.simulate.rendering import Renderer
 from leadscorer_gui.ui.simulate.states import line_state
 
@@ -43,6 +44,7 @@ class ScenePage(QWidget):
         self.canvas = ShowCanvas(renderer)
         self.canvas.setObjectName("scene_chart")
         self.line = ShowLine(self.canvas)
+        self.outputs = ChartOutputs(renderer, self.output, self)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._draw)
         for label, name in ((self.title, "scene_title"), (self.foot, "scene_foot")):
@@ -128,6 +130,14 @@ class ScenePage(QWidget):
         if self._typed and self.line.line_x is not None:
             text, self._typed = self._typed, ""
             self.line.open_editor(text)
+
+    def output(self) -> Output | None:
+        """The scene for who takes it elsewhere; None where nothing is known."""
+        shown = self._shown
+        if shown is None or shown.sheet is None:
+            return None
+        tables = ((shown.title(), shown.table()),) if shown.table() else ()
+        return Output(shown.sentence(), tables, shown.sheet.figure)
 
     def _say(self) -> None:
         """All words, and the line."""

@@ -29,6 +29,8 @@ _AHEAD: Final = 2
 class Show(QObject):
     """One show at a time. `keep` lets what was tried be the draft's."""
 
+    told = Signal(str)
+    """What was copied."""
     ended = Signal(object)
     """The show is over: what was tried and not answered yet, a list of `Tried`."""
 
@@ -80,6 +82,7 @@ class Show(QObject):
         self._tried.clear()
         self.stage = Stage(in_window, self.work.failed.emit, self)
         self.stage.wished.connect(self.do)
+        self.stage.told.connect(self.told)
         self.stage.closed.connect(self.end)
         self.stage.threshold_tried.connect(self.try_threshold)
         self.work.want([], True)
@@ -116,6 +119,8 @@ class Show(QObject):
             self._size = min(max(sizes[command], _SIZES[0]), _SIZES[1])
             for page in self.audience.pages:
                 page.set_size(self._size)
+        elif command in ("sentence", "numbers", "picture"):
+            getattr(self.audience.page.outputs, f"copy_{command}")()
         elif command in ("up", "down"):
             self._step(_POINT if command == "up" else -_POINT)
         else:

@@ -23,7 +23,7 @@ from leadscorer_gui.ui.simulate.rendering import Renderer
 
 Command: TypeAlias = Literal[
     "next", "previous", "first", "last", "black", "larger", "smaller", "plain_size", "reset",
-    "names", "pointer", "swap", "up", "down", "end",
+    "names", "pointer", "swap", "up", "down", "sentence", "numbers", "picture", "end",
 ]  # fmt: skip
 """What a key, a button or a clicker wants; `up` and `down` move the threshold by a point."""
 
@@ -59,6 +59,12 @@ _WITH_CTRL: Final[dict[Qt.Key, Command]] = {
     Qt.Key.Key_Minus: "smaller",
     Qt.Key.Key_0: "plain_size",
 }
+_COPIES: Final[dict[Qt.Key, Command]] = {
+    Qt.Key.Key_C: "sentence",
+    Qt.Key.Key_M: "numbers",
+    Qt.Key.Key_I: "picture",
+}
+"""With Ctrl and Shift, as in the main window."""
 _SHAPE: Final = 16 / 9
 _WIDTH: Final = 0.8
 """Of the screen, for a show in a window."""
@@ -71,7 +77,8 @@ def command_of(event: QKeyEvent) -> Command | None:
     """What a key means in a show; None where it means nothing."""
     key, plain = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if plain & Qt.KeyboardModifier.ControlModifier:
-        return _WITH_CTRL.get(key)
+        shift = bool(plain & Qt.KeyboardModifier.ShiftModifier)
+        return _WITH_CTRL.get(key) or (_COPIES.get(key) if shift else None)
     if plain & Qt.KeyboardModifier.AltModifier:
         return None
     if key == Qt.Key.Key_Space and plain & Qt.KeyboardModifier.ShiftModifier:

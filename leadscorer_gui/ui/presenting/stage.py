@@ -21,6 +21,8 @@ class Stage(QObject):
     """A `Command`, from either window."""
     threshold_tried = Signal(object)
     """Hundredths, from either window."""
+    told = Signal(str)
+    """What was copied."""
     closed = Signal()
     """Somebody closed a window."""
 
@@ -35,6 +37,7 @@ class Stage(QObject):
         self.presenter: PresenterWindow | None = None
         for page in self.audience.pages:
             page.threshold_tried.connect(self.threshold_tried)
+            page.outputs.told.connect(self.told)
         self._connect(self.audience)
         if in_window or several:
             self.presenter = PresenterWindow(self._renderer())

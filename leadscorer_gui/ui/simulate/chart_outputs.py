@@ -14,6 +14,7 @@ from leadscorer_gui.charts.top_panel import TopPanel, shown_name, top_figure
 from leadscorer_gui.charts.words import Rows, tab_separated, threshold_rows
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.outputs.chart_menu import Entries, show_chart_menu
+from leadscorer_gui.ui.outputs.clipboard import numbers_of, put_numbers
 from leadscorer_gui.ui.outputs.numbers_dialog import NumbersDialog
 from leadscorer_gui.ui.outputs.pictures import (
     MakeFigure,
@@ -79,14 +80,18 @@ class ChartOutputs(QObject):
     @Slot()
     def copy_sentence(self) -> None:
         """Put the sentence on the clipboard."""
-        QGuiApplication.clipboard().setText(self.sentence())
-        self.told.emit(_("Sentence copied"))
+        sentence = self.sentence()
+        if sentence:
+            QGuiApplication.clipboard().setText(sentence)
+            self.told.emit(_("Sentence copied"))
 
     @Slot()
     def copy_numbers(self) -> None:
-        """Put the numbers on the clipboard."""
-        QGuiApplication.clipboard().setText(self.numbers_text())
-        self.told.emit(_("Numbers copied"))
+        """Put the numbers on the clipboard, as columns and as a table."""
+        output = self._source()
+        if output is not None:
+            put_numbers(numbers_of(rows for _name, rows in output.tables))
+            self.told.emit(_("Numbers copied"))
 
     @Slot()
     def copy_picture(self) -> None:

@@ -115,7 +115,12 @@ def test_that_the_menu_opens_with_all_its_entries(qtbot, view):
     QApplication.sendEvent(chart, QContextMenuEvent(reason, QPoint(5, 5), QPoint(5, 5)))
     menu = chart.findChild(QMenu, "chart_menu")
     names = [action.objectName() for action in menu.actions()]
-    assert names == ["chart_copy_picture", "chart_copy_numbers", "chart_table"]
+    assert names == [
+        "chart_copy_picture",
+        "chart_copy_numbers",
+        "chart_copy_sentence",
+        "chart_table",
+    ]
     menu.close()
 
 

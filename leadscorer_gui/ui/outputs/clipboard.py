@@ -1,0 +1,49 @@
+"""Numbers on the clipboard: as columns for a spreadsheet and as a table for a mail."""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import Protocol
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from leadscorer_gui.analysis.lead_export import safe_cell
+from leadscorer_gui.charts.words import Rows, tab_separated
+
+
+class Copies(Protocol):
+    """What has a chart that can be taken elsewhere: three ways, for the receiver to choose."""
+
+    def copy_sentence(self) -> None:
+        """Put what the chart says on the clipboard."""
+
+    def copy_numbers(self) -> None:
+        """Put the numbers behind it on the clipboard."""
+
+    def copy_picture(self) -> None:
+        """Put its picture on the clipboard."""
+
+
+def numbers_of(tables: Iterable[Rows]) -> tuple[str, str]:
+    """Tables as tab-separated columns, and as HTML; no cell is a formula of a spreadsheet."""
+    safe = [tuple(tuple(map(safe_cell, row)) for row in rows) for rows in tables]
+    return tab_separated(safe), "\n".join(_html(safe))
+
+
+def _html(tables: Iterable[Rows]) -> Iterator[str]:
+    for rows in tables:
+        yield '<table border="1" cellspacing="0" cellpadding="3">'  # not a text
+        for place, row in enumerate(rows):
+            name = "td" if place else "th"
+            cells = "".join(f"<{name}>{escape(cell)}</{name}>" for cell in row)
+            yield f"<tr>{cells}</tr>"
+        yield "</table><br>"
+
+
+def put_numbers(made: tuple[str, str]) -> None:
+    """Offer what `numbers_of` has made to other programs."""
+    columns, page = made
+    mime = QMimeData()
+    mime.setText(columns)
+    mime.setHtml(page)
+    QGuiApplication.clipboard().setMimeData(mime)
