@@ -16,9 +16,9 @@ from leadscorer_gui.ui.compare.area_dialog import AreaDialog
 from leadscorer_gui.ui.compare.days_dialog import DaysDialog
 from leadscorer_gui.ui.compare.listing import ListWish
 from leadscorer_gui.ui.compare.sides import first_sides
+from tests.analysis.draft_and_version import write
 from tests.app.conftest import SAMPLES
 from tests.app.driving import TIMER
-from tests.ui.compare.made import write
 
 Key = Qt.Key
 
