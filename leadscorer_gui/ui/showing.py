@@ -121,6 +121,7 @@ class Showing(QObject):
             window.docks.jobs.watch(runner)
         for runner in (self.compare.runner, self.compare.list.runner):
             window.docks.jobs.watch(runner)
+            runner.job_started.connect(window.status.follow)
 
     @Slot()
     def _opened(self) -> None:

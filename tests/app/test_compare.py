@@ -3,15 +3,17 @@
 import csv
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
+from leadscorer_gui.analysis import comparison_words
 from leadscorer_gui.analysis.comparison import Comparison, Side
 from leadscorer_gui.document.rule_tree import RuleRole
 from leadscorer_gui.model.versions import as_scored, with_version
 from leadscorer_gui.model.workspace import Workspace
+from leadscorer_gui.ui.compare import counts_box
 from leadscorer_gui.ui.compare.area_dialog import AreaDialog
 from leadscorer_gui.ui.compare.days_dialog import DaysDialog
 from leadscorer_gui.ui.compare.listing import ListWish
@@ -137,6 +139,10 @@ def test_that_an_edit_marks_what_is_shown_until_it_is_new(edited, hands, view):
     edited.document.set_threshold(model.id, model.mql.threshold + 500)
     assert work.is_stale
     assert view.finding.text().endswith("updating…")
+    QGuiApplication.clipboard().setText("before")
+    hands.press("Ctrl+Shift+C")
+    assert QGuiApplication.clipboard().text() == "before"
+    assert "still being found out" in edited.window.status.currentMessage()
     assert view.panes["weekly"].canvas.is_stale
     assert "updating" in view.leads.state.text()
     after = until_there(edited, hands)
@@ -410,3 +416,18 @@ def test_that_a_stopped_comparison_says_so_and_begins_anew(edited, hands, view):
     hands.press("Ctrl+3")
     hands.press("Ctrl+5")
     until_there(edited, hands)
+
+
+def test_that_another_language_makes_all_texts_again(edited, hands, view, monkeypatch):
+    before = edited.desk.showing.compare.compared
+    monkeypatch.setattr(comparison_words, "_", lambda text: text.replace("gained", "hinzu"))
+    monkeypatch.setattr(counts_box, "_", lambda text: text.replace("Both", "Beide"))
+    QApplication.sendEvent(view, QEvent(QEvent.Type.LanguageChange))
+    after = until_there(edited, hands)
+    assert after is not before
+    assert "hinzu" in view.finding.text()
+    assert view.counts.buttons["both"].text().startswith("Beide")
+    monkeypatch.undo()
+    QApplication.sendEvent(view, QEvent(QEvent.Type.LanguageChange))
+    until_there(edited, hands)
+    assert "gained" in view.finding.text()

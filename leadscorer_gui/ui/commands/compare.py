@@ -69,14 +69,13 @@ class CompareCommands(QObject):
     def save_page(self) -> None:
         """Write the comparison as a page to hand on."""
         work = self.view.work
-        if work is None or work.compared is None or work.causes is None:
-            self.window.tell(_("There is no comparison yet"))
+        if work is None or work.compared is None or not work.page or work.is_stale:
+            self.window.tell(_("The comparison is still being found out"))
             return
-        made, causes = work.compared, work.causes
+        write = partial(write_page, compared=work.compared, found=work.page)
         filters = _("Page (*.html);;Text (*.txt);;CSV (*.csv)")
         path = self._ask(_("Save the comparison"), _("{model} compared.html"), filters, _PAGES)
         if path is not None:
-            write = partial(write_page, compared=made, causes=causes)
             self._save(_("Save the comparison"), path, write)
 
     @Slot()

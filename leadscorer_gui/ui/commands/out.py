@@ -84,6 +84,9 @@ class OutCommands(QObject):
     @Slot()
     def save_list(self) -> None:
         """Write the list of leads as it is shown."""
+        if self.window.mode == "compare":
+            self.window.compare.list_wished.emit()
+            return
         path = self.list_path(_("Export the list as shown"), _("{model} list.csv"))
         if path is not None:
             self.window.leads.save_list(path)

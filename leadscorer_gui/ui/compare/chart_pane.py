@@ -200,9 +200,10 @@ class ChartPane(QWidget):
             dialog.open()
 
     def output(self) -> Output | None:
-        """The chart for who takes it elsewhere; None where nothing is known."""
+        """The chart for who takes it elsewhere; None where it is not of what is there now."""
         made = self._made
-        if made is None:
+        if made is None or self.canvas.is_stale:
+            self.outputs.told.emit(_("The comparison is still being found out"))
             return None
         tables = ((chart_name(self.name), made.table),) if made.table else ()
         return Output(made.sentence, tables, made.sheet.figure)

@@ -141,6 +141,7 @@ class CompareView(QWidget):
         self.leads.lead_wished.connect(self.lead_wished)
         self.leads.all_wished.connect(self._list_in_leads)
         self.leads.save_wished.connect(self.list_wished)
+        self.outputs.told.connect(self.told)
         self.empty.wished.connect(self._help)
         self.renderer.failed.connect(self.failed)
         out = self.outputs
@@ -303,3 +304,5 @@ class CompareView(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            if self.work is not None:
+                self.work.begin_anew()

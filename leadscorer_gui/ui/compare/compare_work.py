@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from leadscorer_gui.analysis.comparison_causes import Causes
 from leadscorer_gui.analysis.comparison_finding import find_causes
+from leadscorer_gui.analysis.comparison_page import Section, sections
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.model.workspace import Workspace
-from leadscorer_gui.progress import Report
+from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.compare.list_work import ListWork
 from leadscorer_gui.ui.compare.making import Asked, Compared, compared
@@ -39,6 +40,8 @@ class CompareWork(QObject):
         self._model_id = ""
         self._known: Compared | None = None
         self._causes: Causes | None = None
+        self.page: tuple[Section, ...] = ()
+        """All that the comparison says, as texts; empty where `causes` are None."""
         self._doing: Asked | None = None
         self._is_wanted = False
         self.is_stopped = False
@@ -155,14 +158,19 @@ class CompareWork(QObject):
         self._is_wanted = wanted
         self._look()
 
+    def begin_anew(self) -> None:
+        """Make everything again: its texts are in another language."""
+        self._known, self._causes, self.page = None, None, ()
+        self._look()
+
     # Keeping up
 
     @Slot()
     def _forget(self) -> None:
         """Another workspace is open."""
-        self._chosen, self._known, self._causes = None, None, None
+        self._chosen = None
         self.list.forget()
-        self._look()
+        self.begin_anew()
 
     @Slot()
     def _look(self) -> None:
@@ -205,7 +213,7 @@ class CompareWork(QObject):
         return job
 
     def _take(self, found: Compared) -> None:
-        self._known, self._causes = found, None
+        self._known, self._causes, self.page = found, None, ()
         if found.asked is self._doing:
             self.runner.start(self._cause_job(found, found.asked))
             self.changed.emit()
@@ -217,17 +225,22 @@ class CompareWork(QObject):
         comparison, gate = found.comparison, self._gate
         which = comparison.is_lost | comparison.is_gained | (comparison.shift != 0)
 
-        def work(report: Report) -> Causes:
-            return find_causes(comparison, which, gate.through(report))
+        def work(report: Report) -> tuple[Causes, tuple[Section, ...]]:
+            causes = find_causes(comparison, which, part(gate.through(report), 0.0, 0.9))
+            page = sections(comparison, causes, found.diff)
+            report(1.0)
+            return causes, page
 
         job = Job(_("Finding out what made the difference"), work)
         job.succeeded.connect(self._take_causes)
         return self._watched(job, asked)
 
-    def _take_causes(self, causes: Causes) -> None:
+    @Slot(object)
+    def _take_causes(self, made: tuple[Causes, tuple[Section, ...]]) -> None:
+        causes, page = made
         if self._known is None or causes.comparison is not self._known.comparison:
             return
-        self._causes, self._doing = causes, None
+        self._causes, self.page, self._doing = causes, page, None
         self._look()
         self.list.follow(self._known, causes)
 

@@ -2,15 +2,15 @@
 
 from base64 import b64encode
 from collections.abc import Sequence
+from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Final
 
 from leadscorer_gui import __version__
 from leadscorer_gui.analysis.comparison import Numbers
-from leadscorer_gui.analysis.comparison_causes import Causes
 from leadscorer_gui.analysis.comparison_leads import lead_rows
-from leadscorer_gui.analysis.comparison_page import Section, page_csv, page_text, sections
+from leadscorer_gui.analysis.comparison_page import Section, page_csv, page_text
 from leadscorer_gui.analysis.comparison_table import LeadRows
 from leadscorer_gui.analysis.comparison_words import finding, labels
 from leadscorer_gui.analysis.lead_export import BYTE_ORDER_MARK
@@ -30,18 +30,16 @@ _FIRST_SECTION: Final = "<h2>"
 _WIDTHS: Final = {"causes": (6, 1, 1, 1, 1), "rules": (1, 2, 4, 3, 8, 8), "model": (2, 5, 5)}
 
 
-def write_page(path: Path, compared: Compared, causes: Causes, report: Report) -> str:
-    """Write all that a comparison says, by the ending as HTML, CSV, or lines of text.
+def write_page(path: Path, compared: Compared, found: Sequence[Section], report: Report) -> str:
+    """Write all that a comparison says (`found`), by the ending as HTML, CSV, or lines of text.
 
     HTML has the charts in it; nothing is loaded from anywhere. Returns what to tell.
     """
-    found = sections(compared.comparison, causes, compared.diff)
-    report(0.1)
     match path.suffix.lower():
         case ".csv":
             content = BYTE_ORDER_MARK + "".join(page_csv(found))
         case ".html" | ".htm":
-            content = page_html(compared, found, part(report, 0.1, 0.9))
+            content = page_html(compared, found, part(report, 0.0, 0.9))
         case _:
             content = "".join(page_text(found))
     write_atomically(path, content)
@@ -58,9 +56,9 @@ def page_html(compared: Compared, found: Sequence[Section], report: Report) -> s
         if not drawn.is_empty:
             data = b64encode(picture_bytes(drawn.sheet.figure, "svg")).decode("ascii")
             pictures.append(_FIGURE.format(alt=escape(drawn.sentence), data=data))
-    names = " – ".join(labels(compared.comparison))
-    made = _("LeadScorer {version}").format(version=__version__)
-    head = (names, *([compared.weekly] if compared.weekly else ()), made)
+    made = _("Written by LeadScorer {version} on {day}")
+    head = (" · ".join(labels(compared.comparison)),
+            made.format(version=__version__, day=date.today()))  # fmt: skip
     document = to_html(paper.Paper(finding(compared.comparison), head, tuple(map(_section, found))))
     return document.replace(_FIRST_SECTION, "".join(pictures) + _FIRST_SECTION, 1)
 
