@@ -420,7 +420,7 @@ def test_that_a_stopped_comparison_says_so_and_begins_anew(edited, hands, view):
 
 def test_that_another_language_makes_all_texts_again(edited, hands, view, monkeypatch):
     before = edited.desk.showing.compare.compared
-    monkeypatch.setattr(comparison_words, "_", lambda text: text.replace("gained", "hinzu"))
+    monkeypatch.setattr(comparison_words, "_", lambda text: text.replace("MQLs gained", "hinzu"))
     monkeypatch.setattr(counts_box, "_", lambda text: text.replace("Both", "Beide"))
     QApplication.sendEvent(view, QEvent(QEvent.Type.LanguageChange))
     after = until_there(edited, hands)
