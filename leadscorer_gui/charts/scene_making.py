@@ -10,15 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
-
-import numpy as np
+from typing import TYPE_CHECKING, TypeAlias
 
 from leadscorer_gui.analysis.covered import only_covered
-from leadscorer_gui.analysis.explanation import explain_lead
-from leadscorer_gui.analysis.explanation_words import local_date, plain
-from leadscorer_gui.analysis.lead_lists import masked_name
-from leadscorer_gui.analysis.rule_effects import RuleEffects
+from leadscorer_gui.analysis.explanation_words import local_date
 from leadscorer_gui.analysis.scenes import (
     OF_THRESHOLD,
     OF_TWO,
@@ -38,8 +33,10 @@ from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
 from leadscorer_gui.analysis.weeks import Period, span_counted
 from leadscorer_gui.analysis.won_means import meaning_of_won
 from leadscorer_gui.charts.rule_rows import RulesShown
+from leadscorer_gui.charts.scene_lead import lead_scene
 from leadscorer_gui.charts.scene_nurture import NURTURE
-from leadscorer_gui.charts.scene_sheets import LeadSheet, RuleSheet, TopSheet, WeeksSheet
+from leadscorer_gui.charts.scene_rules import effects_of, rules_scene
+from leadscorer_gui.charts.scene_sheets import TopSheet, WeeksSheet
 from leadscorer_gui.charts.scene_shown import Shown
 from leadscorer_gui.charts.threshold_panels import ThresholdPanels
 from leadscorer_gui.charts.top_panel import COUNTED, TopPanel, measure_of
@@ -47,7 +44,7 @@ from leadscorer_gui.charts.top_panel import Shown as TopName
 from leadscorer_gui.charts.words import short
 from leadscorer_gui.engine.conditions import Conditions
 from leadscorer_gui.engine.inputs import Inputs, prepare
-from leadscorer_gui.engine.result import NEVER, Result, Scope
+from leadscorer_gui.engine.result import Result, Scope
 from leadscorer_gui.engine.simulate import run
 from leadscorer_gui.history.side_tables import SideTables
 from leadscorer_gui.model.scalars import HUNDREDTHS
@@ -60,6 +57,9 @@ from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
     from leadscorer_gui.history.history import History
+
+
+Tell: TypeAlias = Callable[[Shown], object]
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,8 +119,17 @@ class SceneMaker:
             self.kept = [*before.kept[-most:], *self.kept]
             self._effects = [*before._effects[-most:], *self._effects]
 
-    def make(self, scene: Scene, masked: bool = True, report: Report = silent) -> Shown:
-        """What is shown of a scene; `masked`: leads are numbers and have no names."""
+    def make(
+        self,
+        scene: Scene,
+        masked: bool = True,
+        report: Report = silent,
+        tell: Tell | None = None,
+    ) -> Shown:
+        """What is shown of a scene; `masked`: leads are numbers and have no names.
+
+        `tell` is told what there is of one that takes long, before it is all there.
+        """
         name = scene.model or self.model_id
         subject = Subject.of(self.workspace, name)
         if subject is None:
@@ -135,9 +144,15 @@ class SceneMaker:
         period = period_of(scene, self.history.zone) or self.period
         scored = self.scored(name, segment, period, part(report, 0.0, 0.4))
         assert scored is not None, "the subject is there"
-        made = self._made(scene, scored, masked, part(report, 0.4, 1.0))
+        values, draft = self._values(scored), subject.draft
+
+        def whole(made: Shown) -> Shown:
+            return replace(made, draft=draft, values={**values, **made.values})
+
+        some = None if tell is None else lambda made: tell(whole(made))
+        made = whole(self._made(scene, scored, masked, part(report, 0.4, 1.0), some))
         report(1.0)
-        return replace(made, draft=subject.draft, values={**self._values(scored), **made.values})
+        return made
 
     def scored(
         self, name: str, segment: Segment | None, period: Period | None, report: Report = silent
@@ -182,25 +197,21 @@ class SceneMaker:
 
     # What is drawn
 
-    def _made(self, scene: Scene, scored: Scored, masked: bool, report: Report) -> Shown:
+    def _made(
+        self, scene: Scene, scored: Scored, masked: bool, report: Report, tell: Tell | None
+    ) -> Shown:
         chart = scene.chart
         if chart in OF_THRESHOLD:
             return self._of_threshold(scene, scored, report)
         if chart in OF_TWO:
             return self._of_two(scene, scored, report)
         if chart == "lead":
-            return self._lead(scene, scored, masked, report)
+            return lead_scene(scene, scored, masked, report)
         if chart in NURTURE:
             sheet = NURTURE[chart](self, scored, report)
             missing = "" if sheet else _("There is nothing yet that this chart could show")
             return Shown(scene, sheet, missing=missing)
-        effects = self._effects_of(scored, report)
-        if chart == "rules":
-            from leadscorer_gui.charts.what_counts_sheet import WhatCountsSheet
-
-            return Shown(scene, WhatCountsSheet(effects))
-        name: Final = "rule_wins" if chart == "rule_wins" else "rule_effects"
-        return Shown(scene, RuleSheet(name, effects))
+        return self._rules(scene, scored, report, tell)
 
     def _of_threshold(self, scene: Scene, scored: Scored, report: Report) -> Shown:
         from leadscorer_gui.analysis.quality_numbers import QualityNumbers
@@ -237,42 +248,18 @@ class SceneMaker:
             return Shown(scene, missing=text.format(name=name))
         return compared(scene, other, scored, part(report, 0.4, 1.0))
 
-    def _lead(self, scene: Scene, scored: Scored, masked: bool, report: Report) -> Shown:
-        place = self._place_of(scene, scored)
-        if isinstance(place, str):
-            return Shown(scene, missing=place)
-        explanation = explain_lead(scored.inputs, scored.subject.workspace, place, report)
-        name = masked_name(place) if masked else self.history.leads.ids[place]
-        threshold = scored.subject.model.mql.threshold
-        values = {"lead": name, "score": plain(explanation.score)}
-        return Shown(scene, LeadSheet(explanation, name, threshold), values)
+    def _rules(self, scene: Scene, scored: Scored, report: Report, tell: Tell | None) -> Shown:
+        """A chart of the rules; what is known of them before all are is told."""
+        known = next((one for of, one in self._effects if of.inputs is scored.inputs), None)
+        if known is None:
 
-    def _place_of(self, scene: Scene, scored: Scored) -> int | str:
-        """The place of a lead in the history, or why there is none."""
-        result = scored.result
-        if scene.lead is not None:
-            place = self.history.leads.index.get(scene.lead)
-            if place is None or not scored.inputs.exists[place]:
-                return _("The lead of this scene is not among the leads that are looked at")
-            return int(place)
-        if not len(result):
-            return _("There is no lead to explain")
-        threshold = scored.subject.model.mql.threshold
-        first = result.first_reached(threshold)
-        at = np.where(result.qualified & (first != NEVER), first, NEVER)
-        newest = int(np.where(at == NEVER, np.iinfo(np.int64).min, at).argmax())
-        chosen = newest if at[newest] != NEVER else int(result.score.argmax())
-        return int(result.leads[chosen])
+            def tell_some(shown: RulesShown) -> None:
+                if tell is not None:
+                    tell(rules_scene(scene, shown))
 
-    def _effects_of(self, scored: Scored, report: Report) -> RulesShown:
-        for one, known in self._effects:
-            if one.inputs is scored.inputs:
-                return known
-        found = RuleEffects(scored.inputs, scored.result)
-        effects = tuple(found.of_rules(report=report))
-        shown = RulesShown.of(found, effects, meaning_of_won(self.workspace))
-        self._effects.append((scored, shown))
-        return shown
+            known = effects_of(scored, meaning_of_won(self.workspace), report, tell_some)
+            self._effects.append((scored, known))
+        return rules_scene(scene, known)
 
     def _values(self, scored: Scored) -> dict[str, str]:
         """The numbers that any title may name."""

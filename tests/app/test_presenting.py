@@ -303,7 +303,7 @@ def until_chart(hands, opened, mode):
     elif mode == "Ctrl+5":
         opened.document.freeze_version(opened.session.model_id, frozen_on="2026-06-01")
         hands.until(lambda: opened.window.compare.outputs.sentence() != "")
-        hands.until(lambda: opened.window.compare.outputs.page() != ())
+        hands.until(lambda: opened.window.compare.outputs.numbers_text() != "")
 
 
 @pytest.mark.parametrize("mode", ["Ctrl+1", "Ctrl+3", "Ctrl+4", "Ctrl+5"])

@@ -14,6 +14,7 @@ from leadscorer_gui.analysis.scenes import (
     placeholders,
     scenes_of,
 )
+from leadscorer_gui.charts import scene_rules
 from leadscorer_gui.charts.figures import figure_bytes
 from leadscorer_gui.charts.palette import LIGHT
 from leadscorer_gui.charts.scene_making import SceneMaker
@@ -203,3 +204,15 @@ def test_that_without_leads_each_chart_says_so(whole, chart, tmp_path):
     assert shown.title()
     if shown.sheet is not None:
         assert figure_bytes(shown.sheet.figure(LIGHT), "svg").startswith(b"<?xml")
+
+
+def test_that_rules_are_told_as_they_are_found(maker, monkeypatch):
+    monkeypatch.setattr(scene_rules, "TELL_EVERY_S", -1.0)
+    told = []
+    shown = maker.make(Scene("a", "rules"), tell=told.append)
+    assert [len(one.sheet.shown.effects) for one in told] == [1]
+    assert len(shown.sheet.shown.effects) == 2
+    assert told[0].values == shown.values
+    assert told[0].draft == "m"
+    maker.make(Scene("b", "rule_effects"), tell=told.append)  # known by now
+    assert len(told) == 1

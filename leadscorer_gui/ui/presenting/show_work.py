@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from leadscorer_gui.analysis.scenes import Subject
 from leadscorer_gui.analysis.weeks import Period
@@ -56,6 +56,7 @@ class ShowWork(QObject):
     """The id of a scene of which there is something new to show."""
     failed = Signal(object)
     """An error that means a bug."""
+    _told = Signal(object, object, object)  # source, scene, what there is; from the job's thread
     changed = Signal()
     """The model, the leads or the workspace are others: what was made is old."""
 
@@ -80,6 +81,7 @@ class ShowWork(QObject):
         """Whether anybody looks; else nothing is made."""
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._follow)
+        self._told.connect(self._take_part, Qt.ConnectionType.QueuedConnection)
         for told in (session.workspace_edited, session.simulation_changed, looking.changed,
                      session.history_changed, looking.chosen):  # fmt: skip
             told.connect(self._soon.start)
@@ -189,13 +191,22 @@ class ShowWork(QObject):
                 return
             self._cancel()
         scene = missing[0]
-        work = partial(self._maker.make, scene, self._masked)
-        job = Job(_("Making a scene"), lambda report: work(report=report))
+        source = self._source
+        make, masked = self._maker.make, self._masked
+        tell = partial(self._told.emit, source, (scene, masked))
+        job = Job(_("Making a scene"), lambda report: make(scene, masked, report, tell))
         job.setProperty("scene", scene.id)
         job.succeeded.connect(partial(self._take_shown, job, scene, self._masked))
         job.failed.connect(self._fail)
         self._job = job
         self.runner.start(job)
+
+    @Slot(object, object, object)
+    def _take_part(self, source: Source | None, of: tuple[Scene, bool], shown: Shown) -> None:
+        """What there is of a scene before all of it is: shown as something older is."""
+        if source is self._source and of[1] == self._masked and self.is_wanted:
+            self._old[of[0].id] = shown
+            self.made.emit(of[0].id)
 
     def _take_shown(self, job: Job, scene: Scene, masked: bool, shown: Shown) -> None:
         if job is not self._job:
