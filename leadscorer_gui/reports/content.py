@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.exchange.paper import Paper
+from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
     from leadscorer_gui.reports.native import Native
@@ -111,3 +112,20 @@ class Contents:
     def grids(self) -> tuple[Grid, ...]:
         """All tables, in order."""
         return tuple(grid for page in self.pages for grid in page.grids)
+
+
+def part_name(part: Part) -> str:
+    """What a part is called."""
+    return {
+        "rules": _("What counts: the rules"),
+        "threshold": _("The threshold"),
+        "weeks": _("New MQLs over time"),
+        "distribution": _("Scores and bands"),
+        "quality": _("What MQLs are worth"),
+        "comparison": _("What changes"),
+        "lead": _("One lead explained"),
+        "funnel": _("Where leads stop"),
+        "cohorts": _("Score profile of new leads"),
+        "leads": _("List of MQLs"),
+        "scenes": _("The scenes"),
+    }[part]

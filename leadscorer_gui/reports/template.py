@@ -6,6 +6,7 @@ Of a template its layouts, colours and fonts are taken; slides in it are left ou
 import re
 import zipfile
 from dataclasses import replace
+from importlib.util import find_spec
 from io import BytesIO
 from typing import Any, Final
 
@@ -29,14 +30,10 @@ def opened(look: Look) -> tuple[Any, Palette]:
 
     Raises TemplateError where the template is none, NoSlides where python-pptx is missing.
     """
-    try:
-        from pptx import Presentation
-    except ImportError as error:
-        message = _(
-            "slides of PowerPoint need python-pptx: install it with “pip install"
-            " 'leadscorer[slides]'”, or make slides as PDF"
-        )
-        raise NoSlides(message) from error
+    if missing := slides_missing():
+        raise NoSlides(missing)
+    from pptx import Presentation
+
     if look.template is None:
         deck = Presentation()
         _make_wide(deck, look.palette)
@@ -44,6 +41,16 @@ def opened(look: Look) -> tuple[Any, Palette]:
     deck = _template(look.template, Presentation)
     _drop_slides(deck)
     return deck, _palette_of(deck, look)
+
+
+def slides_missing() -> str:
+    """Why there can be no slides of PowerPoint here, and what to do; empty where there can."""
+    if find_spec("pptx") is not None:
+        return ""
+    return _(
+        "slides of PowerPoint need python-pptx: install it with “pip install"
+        " 'leadscorer[slides]'”, or make slides as PDF"
+    )
 
 
 def _template(content: bytes, presentation: Any) -> Any:

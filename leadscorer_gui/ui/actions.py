@@ -101,6 +101,12 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
     "hand_over": ActionSpec(
         lambda: _("&Hand-over list for sales…"), "nurture.hand_over", (), True, True
     ),
+    "export_slides": ActionSpec(
+        lambda: _("Sl&ides…"), "reporting.slides", ("Ctrl+Alt+P",), True, True
+    ),
+    "export_report": ActionSpec(
+        lambda: _("Re&port…"), "reporting.report", ("Ctrl+Alt+R",), True, True
+    ),
     "export_to": ActionSpec(
         lambda: _("For another &system…"), "exchange.show", ("Ctrl+Alt+E",), True
     ),
@@ -154,6 +160,8 @@ MENUS: Final[dict[str, tuple[Callable[[], str], tuple[tuple[Entry, ...], ...]]]]
                         "export_mqls",
                         "hand_over",
                         "export_comparison",
+                        "export_slides",
+                        "export_report",
                         "export_to",
                         "export_model",
                         "export_rules",

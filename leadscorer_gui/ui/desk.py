@@ -23,6 +23,7 @@ from leadscorer_gui.ui.commands.lists import ListCommands
 from leadscorer_gui.ui.commands.nurture import NurtureCommands
 from leadscorer_gui.ui.commands.out import OutCommands
 from leadscorer_gui.ui.commands.present import PresentCommands
+from leadscorer_gui.ui.commands.reporting import Reporting
 from leadscorer_gui.ui.commands.view import ViewCommands
 from leadscorer_gui.ui.rule_files import is_rule_file
 from leadscorer_gui.ui.showing import Showing
@@ -46,6 +47,8 @@ class Desk(QObject):
         self.compare = CompareCommands(context, self.behind, self.out.ask_path, self.go_to)
         self.window.compare.freeze_wished.connect(self.nurture.freeze)
         self.present = PresentCommands(context, self.showing.looking)
+        looked_at = self.exchange.looked_at
+        self.reporting = Reporting(context, looked_at, self.showing.looking, self.out)
         self._make_menus()
         self._connect_window()
         self._connect_views()
@@ -280,4 +283,5 @@ class Desk(QObject):
         self.lists.shut_down()
         self.exchange.shut_down()
         self.present.shut_down()
+        self.reporting.shut_down()
         self.files.shut_down()

@@ -54,6 +54,12 @@ MODE = Setting("window/mode", "simulate")
 EXPORT_TARGET = Setting("export/target", "")
 """The name of the system that rules were exported for last."""
 
+SLIDES_KIND = Setting("report/slides", "pptx")
+REPORT_KIND = Setting("report/report", "html")
+"""The form of slides, and that of a report, that was made last (see `reports.writing`)."""
+SLIDE_TEMPLATE = Setting("report/template", "")
+"""The file that slides take their looks from; empty for the program's own."""
+
 
 def bytes_of(key: str) -> QByteArray:
     """Stored bytes, such as a window's geometry; empty where there are none."""
