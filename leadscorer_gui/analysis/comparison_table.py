@@ -126,7 +126,7 @@ class LeadRows:
                 half = self._half(key)
                 names = [*(band.name for band in half.side.model.bands), ""]
                 return names[int(half.band[place])]
-        value = int(self._values(key)[row])
+        value = int(self.values(key)[row])
         if value in (NO_SCORE, NEVER):
             return ""
         if key in ("mql_a", "mql_b"):
@@ -164,12 +164,12 @@ class LeadRows:
         if key is None:
             size = np.where(self._apart == NO_SCORE, 0, np.abs(self._apart))
             return rows[np.argsort(-size[rows], kind="stable")]
-        values = self._values(key)[rows]
+        values = self.values(key)[rows]
         empty = (values == NO_SCORE) | (values == NEVER)
         values = np.where(empty, 0, -values if descending else values)
         return rows[np.lexsort((values, empty))]
 
-    def _values(self, key: Key) -> Numbers:
+    def values(self, key: Key) -> Numbers:
         """Numbers that sort as the rows should; `NO_SCORE` or `NEVER` where there is none."""
         match key:
             case "lead":

@@ -1,15 +1,18 @@
 """Leads of a comparison as rows: lists, order, search, and what of it is written."""
 
 import csv
+from io import BytesIO
 from itertools import pairwise
 
 import numpy as np
 import pytest
+from python_calamine import CalamineWorkbook
 
 from leadscorer_gui.analysis.comparison_finding import find_causes
 from leadscorer_gui.analysis.comparison_leads import lead_rows
 from leadscorer_gui.analysis.comparison_lists import LIST_KINDS, first_list, mask_of
-from leadscorer_gui.analysis.comparison_table import LeadRows
+from leadscorer_gui.analysis.comparison_sheet import list_xlsx
+from leadscorer_gui.analysis.comparison_table import LeadRows, column_title
 from tests.analysis import draft_and_version
 from tests.analysis.draft_and_version import causes
 
@@ -105,3 +108,17 @@ def test_that_a_list_is_written_in_the_order_that_it_is_given_in(rows):
     lines = "".join(lead_rows(rows.causes, order=order)).splitlines()
     written = list(csv.reader(lines))[1:]
     assert [row[0] for row in written] == [rows.names[row] for row in order.tolist()]
+
+
+def test_that_a_spreadsheet_has_the_list_as_it_is_shown(rows):
+    order = rows.in_order(np.arange(len(rows)), "difference", False)
+    content = BytesIO(list_xlsx(rows, order))
+    table = CalamineWorkbook.from_filelike(content).get_sheet_by_index(0).to_python()
+    assert table[0] == [column_title(key) for key in rows.keys]
+    assert len(table) == 1 + len(rows)
+    for line, row in zip(table[1:], order.tolist(), strict=True):
+        told = dict(zip(rows.keys, line, strict=True))
+        for key in ("lead", "why", "band_a"):
+            assert told[key] == rows.text(row, key)
+        assert told["score_a"] == float(rows.text(row, "score_a"))
+        assert str(told["won"])[:10] == rows.text(row, "won")

@@ -86,7 +86,8 @@ class CompareCommands(QObject):
             self.window.tell(_("There are no leads in the list"))
             return
         title = _("Save the list of the comparison")
-        path = self._ask(title, _("{model} compared leads.csv"), _("CSV (*.csv)"), _LISTS)
+        filters = _("CSV (*.csv);;Excel (*.xlsx)")
+        path = self._ask(title, _("{model} compared leads.csv"), filters, _LISTS)
         if path is not None:
             self._save(title, path, partial(write_list, leads=leads, shown=rows))
 

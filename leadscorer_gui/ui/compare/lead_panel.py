@@ -15,8 +15,8 @@ from leadscorer_gui.ui.compare.lead_rows_table import LeadRowsTable
 from leadscorer_gui.ui.leads.text_table import RowsView
 
 _WIDTHS: Final[dict[Key, int]] = {
-    "lead": 150, "change": 90, "score_a": 62, "score_b": 62, "difference": 62, "why": 330,
-    "won": 84, "mql_a": 122, "mql_b": 122, "band_a": 90, "band_b": 90,
+    "lead": 130, "change": 90, "score_a": 60, "score_b": 60, "difference": 56, "why": 300,
+    "won": 80, "mql_a": 120, "mql_b": 120, "band_a": 66, "band_b": 66,
 }  # fmt: skip
 
 
@@ -117,9 +117,16 @@ class LeadPanel(QWidget):
             self._put(lambda: self.model.show(leads))
             if self.model.keys != self._laid_out:
                 self._laid_out = self.model.keys
-                for place, key in enumerate(self.model.keys):
-                    self.table.setColumnWidth(place, _WIDTHS[key])
+                self._lay_out()
         self._tell()
+
+    def _lay_out(self) -> None:
+        """What made the difference has the width that the others leave."""
+        others = sum(_WIDTHS[key] for key in self.model.keys if key != "why")
+        rest = self.table.viewport().width() - others
+        for place, key in enumerate(self.model.keys):
+            width = max(_WIDTHS[key], rest) if key == "why" else _WIDTHS[key]
+            self.table.setColumnWidth(place, width)
 
     def _put(self, change: Callable[[], None]) -> None:
         """Change the rows; the lead that was chosen stays chosen where it is shown."""

@@ -11,6 +11,7 @@ from leadscorer_gui import __version__
 from leadscorer_gui.analysis.comparison import Numbers
 from leadscorer_gui.analysis.comparison_leads import lead_rows
 from leadscorer_gui.analysis.comparison_page import Section, page_csv, page_text
+from leadscorer_gui.analysis.comparison_sheet import list_xlsx
 from leadscorer_gui.analysis.comparison_table import LeadRows
 from leadscorer_gui.analysis.comparison_words import finding, labels
 from leadscorer_gui.analysis.lead_export import BYTE_ORDER_MARK
@@ -20,6 +21,7 @@ from leadscorer_gui.files.saving import write_atomically
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.compare.making import CHARTS, Compared
+from leadscorer_gui.ui.outputs.lead_files import SHEET
 from leadscorer_gui.ui.outputs.pictures import picture_bytes
 
 _FIGURE: Final = """\
@@ -74,9 +76,17 @@ def _section(section: Section) -> paper.Section:
 
 
 def write_list(path: Path, leads: LeadRows, shown: Numbers, report: Report) -> str:
-    """Write some leads as CSV, in the order that they are shown in. Returns what to tell."""
-    lines = lead_rows(leads.causes, part(report, 0.0, 0.9), shown, leads.is_masked)
-    write_atomically(path, BYTE_ORDER_MARK + "".join(lines))
+    """Write some leads in the order that they are shown in: a spreadsheet where the path ends in
+    .xlsx, else CSV, as the command line writes it. Returns what to tell.
+
+    Raises SaveError, or TooLarge for a sheet.
+    """
+    step = part(report, 0.0, 0.9)
+    if path.suffix.lower() == SHEET:
+        content: str | bytes = list_xlsx(leads, shown, step)
+    else:
+        content = BYTE_ORDER_MARK + "".join(lead_rows(leads.causes, step, shown, leads.is_masked))
+    write_atomically(path, content)
     report(1.0)
     text = n_("{count} lead written to {file}", "{count} leads written to {file}", len(shown))
     return text.format(count=f"{len(shown):,}", file=path)
