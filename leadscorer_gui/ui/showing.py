@@ -63,7 +63,7 @@ class Showing(QObject):
         self.products = ProductsWork(session, self.looking, self)
         self.sheets = SheetWork(session, self.looking, self)
         window.simulate.sheets.follow(self.sheets)
-        self.compare = CompareWork(session, self.looking, self)
+        self.compare = CompareWork(session, self.looking, self.saved, self)
         window.compare.follow(self.compare)
         docks.products.follow(self.products)
         self._connect()

@@ -431,3 +431,17 @@ def test_that_another_language_makes_all_texts_again(edited, hands, view, monkey
     QApplication.sendEvent(view, QEvent(QEvent.Type.LanguageChange))
     until_there(edited, hands)
     assert "gained" in view.finding.text()
+
+
+def test_that_the_draft_is_compared_with_what_the_file_holds(edited, hands, view):
+    edited.document.set_threshold("m", 2600)
+    until_there(edited, hands)
+    names = [view.bar.a.models.itemText(row) for row in range(view.bar.a.models.count())]
+    view.bar.a.models.activated.emit(names.index("Pro, as saved"))
+    after = until_there(edited, hands)
+    assert after.finding.startswith("Pro against Pro, as saved: ")
+    assert view.rules.title.text() == "Rules: the same; else: threshold"
+    assert view.bar.a.threshold.hundredths == 2000
+    edited.document.undo_stack.undo()
+    until_there(edited, hands)
+    assert view.bar.a.models.currentText() == "Pro v1 Launch"

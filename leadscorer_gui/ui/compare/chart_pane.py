@@ -13,6 +13,7 @@ from leadscorer_gui.ui.compare.area_marks import AreaMarks
 from leadscorer_gui.ui.compare.compare_canvas import CompareCanvas
 from leadscorer_gui.ui.compare.making import Drawn
 from leadscorer_gui.ui.nurture.mark_cursor import MarkCursor
+from leadscorer_gui.ui.nurture.mark_reading import MarkReading
 from leadscorer_gui.ui.outputs.chart_menu import Entries
 from leadscorer_gui.ui.simulate.around_canvas import dress_texts, scroll_canvas
 from leadscorer_gui.ui.simulate.chart_outputs import ChartOutputs, Output
@@ -58,6 +59,7 @@ class ChartPane(QWidget):
         self.marks.setObjectName(f"compare_{name}_marks")
         self.frame, self.readout, self.notes = QScrollArea(), QLabel(), QLabel()
         self.readout.setObjectName(f"compare_{name}_readout")
+        self._reading = MarkReading(self.marks, self.readout, self.frame, self._words, self._hint)
         self.outputs = ChartOutputs(renderer, self.output, self)
         self._place()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -65,8 +67,6 @@ class ChartPane(QWidget):
             lambda at: self.outputs.show_menu(self, at, self.entries())
         )
         self.canvas.drawn.connect(self._show_marks)
-        self.marks.moved.connect(self._move)
-        self.marks.hovered.connect(self._hover)
         self.marks.activated.connect(self._activate)
         self.retranslate()
 
@@ -141,7 +141,7 @@ class ChartPane(QWidget):
         self.marks.setToolTip(foot if self._is_short else "")
         said = "" if made is None else f"{made.sentence}. {foot}"
         self.canvas.setAccessibleDescription(said)
-        self.readout.setText(self._words(self.marks.at) if self.marks.hasFocus() else self._hint())
+        self._reading.show()
 
     def _hint(self) -> str:
         if self._made is None or not self._made.marks:
@@ -159,23 +159,6 @@ class ChartPane(QWidget):
     def _words(self, place: int) -> str:
         mark = self._mark(place)
         return "" if mark is None else mark.words
-
-    @Slot(int)
-    def _move(self, place: int) -> None:
-        words = self._words(place)
-        self.readout.setText(words)
-        self.marks.setAccessibleDescription(words)
-        rect = self.marks.rect_of(place)
-        if rect is not None:
-            centre = rect.center().toPoint()
-            self.frame.ensureVisible(centre.x(), centre.y(), 0, round(min(rect.height(), 80)))
-
-    @Slot(int)
-    def _hover(self, place: int) -> None:
-        if place < 0 and not self.marks.hasFocus():
-            self.readout.setText(self._hint())
-        else:
-            self.readout.setText(self._words(place if place >= 0 else self.marks.at))
 
     @Slot(int)
     def _activate(self, place: int) -> None:

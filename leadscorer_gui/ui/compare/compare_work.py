@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from leadscorer_gui.analysis.comparison_causes import Causes
 from leadscorer_gui.analysis.comparison_finding import find_causes
 from leadscorer_gui.analysis.comparison_page import Section, sections
+from leadscorer_gui.document.saved_workspace import SavedWorkspace
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.compare.list_work import ListWork
 from leadscorer_gui.ui.compare.making import Asked, Compared, compared
-from leadscorer_gui.ui.compare.sides import Sides, first_sides
+from leadscorer_gui.ui.compare.sides import Sides, first_sides, with_saved
 from leadscorer_gui.ui.parts.after_edits import AfterEdits
 from leadscorer_gui.ui.segments.looking import Looking
 from leadscorer_gui.ui.session import Session
@@ -33,9 +34,12 @@ class CompareWork(QObject):
     failed = Signal(object)
     """An error that means a bug."""
 
-    def __init__(self, session: Session, looking: Looking, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, looking: Looking, saved: SavedWorkspace,
+        parent: QObject | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._session, self._looking = session, looking
+        self._session, self._looking, self._saved = session, looking, saved
         self._chosen: Sides | None = None
         self._model_id = ""
         self._known: Compared | None = None
@@ -50,6 +54,7 @@ class CompareWork(QObject):
         self.runner, self.list = self._later.runner, ListWork(session.gate, self)
         self.list.failed.connect(self.failed)
         session.opened.connect(self._forget)
+        saved.changed.connect(self._look)
         for told in (session.workspace_edited, session.history_changed):
             told.connect(self._look)
         for told in (session.simulation_changed, looking.changed, looking.chosen):
@@ -59,8 +64,8 @@ class CompareWork(QObject):
 
     @property
     def workspace(self) -> Workspace:
-        """The workspace as it is now."""
-        return self._session.document.workspace
+        """The workspace as it is now, its drafts as saved among the versions."""
+        return with_saved(self._session.document.workspace, self._saved.workspace)
 
     @property
     def sides(self) -> Sides | None:

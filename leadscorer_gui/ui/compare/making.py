@@ -20,7 +20,7 @@ from leadscorer_gui.model.segments import Segment
 from leadscorer_gui.model.versions import as_scored, with_version
 from leadscorer_gui.model.workspace import Version, Workspace
 from leadscorer_gui.progress import Report, part
-from leadscorer_gui.ui.compare.sides import SideChoice, Sides, What, threshold_of
+from leadscorer_gui.ui.compare.sides import SideChoice, Sides, What, threshold_of, version_name
 from leadscorer_gui.ui.session_work import Gate, Simulation, without_capacity
 from leadscorer_gui.ui.versions.narrowing import narrowed
 
@@ -186,4 +186,7 @@ def _side(asked: Asked, choice: SideChoice, scored: Scored) -> Side:
     result = narrowed(scored.result, workspace, asked.segment, asked.period)
     period = choice.days.period(asked.history.zone)
     threshold = threshold_of(choice, choice.what(workspace))
-    return Side(result.model.name, own, scored.inputs, result, threshold, period)
+    name = result.model.name
+    if isinstance(what, Version):
+        name = version_name(what, what.model.name)
+    return Side(name, own, scored.inputs, result, threshold, period)

@@ -11,7 +11,13 @@ from leadscorer_gui.analysis.comparison import Count
 from leadscorer_gui.analysis.weeks import Period
 from leadscorer_gui.history.zones import ZoneTable
 from leadscorer_gui.model.text import DAY_US
-from leadscorer_gui.model.versions import find_version, label, last_version, versions_of
+from leadscorer_gui.model.versions import (
+    find_version,
+    frozen_lists,
+    label,
+    last_version,
+    versions_of,
+)
 from leadscorer_gui.model.wording_sentences import visible
 from leadscorer_gui.model.workspace import Model, Version, Workspace
 from leadscorer_gui.texts import _
@@ -20,6 +26,9 @@ _EVER: Final = 1 << 62
 _EPOCH: Final = date(1970, 1, 1)
 
 What: TypeAlias = Model | Version
+
+SAVED: Final = -1
+"""Stands for the number of a version: the draft as the file holds it."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +65,10 @@ def _begin(zone: ZoneTable, day: date, more: int) -> int:
 
 @dataclass(frozen=True)
 class SideChoice:
-    """One side: the draft of a model (version 0) or a version; None: the model's own threshold."""
+    """One side: the draft of a model (version 0), a version, or the draft as saved (`SAVED`).
+
+    Without a threshold it is the model's own.
+    """
 
     model_id: str
     version: int = 0
@@ -144,5 +156,25 @@ def offered(workspace: Workspace) -> Iterator[tuple[SideChoice, str]]:
         if isinstance(model, Model):
             yield SideChoice(model.id), _("{model}, draft").format(model=name)
         for version in reversed(versions_of(workspace, model.id)):
-            told = _("{model} {version}").format(model=name, version=label(version))
-            yield SideChoice(model.id, version.number), told
+            yield SideChoice(model.id, version.number), version_name(version, name)
+
+
+def version_name(version: Version, model: str) -> str:
+    """What a version of a model, or its draft as saved, is called."""
+    if version.number == SAVED:
+        return _("{model}, as saved").format(model=model)
+    return _("{model} {version}").format(model=model, version=label(version))
+
+
+def with_saved(workspace: Workspace, saved: Workspace | None) -> Workspace:
+    """The workspace with the drafts of its file as versions of their own, where they differ."""
+    known = () if saved is None or saved is workspace else saved.models
+    found = []
+    for model in known:
+        now = workspace.model(model.id)
+        if saved is None or not isinstance(model, Model) or not isinstance(now, Model):
+            continue
+        lists = frozen_lists(saved, model)
+        if model != now or lists != frozen_lists(workspace, now):
+            found.append(Version(SAVED, model, "", "", lists=lists))
+    return replace(workspace, versions=(*workspace.versions, *found)) if found else workspace

@@ -16,6 +16,7 @@ from leadscorer_gui.texts import _
 from leadscorer_gui.ui.nurture.findings_list import FindingsList
 from leadscorer_gui.ui.nurture.making import Made
 from leadscorer_gui.ui.nurture.mark_cursor import MarkCursor
+from leadscorer_gui.ui.nurture.mark_reading import MarkReading
 from leadscorer_gui.ui.nurture.months import month_of_mark, months_of
 from leadscorer_gui.ui.nurture.names import TEXTS, Options, SheetName
 from leadscorer_gui.ui.nurture.options_bar import OptionsBar
@@ -53,11 +54,10 @@ class SheetView(QWidget):
         self.marks = MarkCursor(self.canvas)
         self.marks.setObjectName("sheet_marks")
         self.frame, self.readout, self.notes = QScrollArea(), QLabel(), QLabel()
+        self._reading = MarkReading(self.marks, self.readout, self.frame, self._words, self._hint)
         self.plan, self.findings = PlanPanel(), FindingsList()
         self._place()
         self.canvas.drawn.connect(self._show_marks)
-        self.marks.moved.connect(self._move)
-        self.marks.hovered.connect(self._hover)
         self.marks.activated.connect(self._activate)
         self.options.changed.connect(self._choose_options)
         self.options.edit_wished.connect(self._show_plan)
@@ -186,7 +186,7 @@ class SheetView(QWidget):
         self.canvas.setAccessibleName(name)
         self.canvas.setAccessibleDescription(said)
         self.marks.setAccessibleName(name)
-        self.readout.setText(self._words(self.marks.at) if self.marks.hasFocus() else self._hint())
+        self._reading.show()
 
     def _hint(self) -> str:
         made = self._made
@@ -199,23 +199,6 @@ class SheetView(QWidget):
     def _words(self, place: int) -> str:
         mark = None if self._made is None else self._made.mark(place)
         return "" if mark is None else mark.words
-
-    @Slot(int)
-    def _move(self, place: int) -> None:
-        words = self._words(place)
-        self.readout.setText(words)
-        self.marks.setAccessibleDescription(words)
-        rect = self.marks.rect_of(place)
-        if rect is not None:
-            centre = rect.center().toPoint()
-            self.frame.ensureVisible(centre.x(), centre.y(), 0, round(min(rect.height(), 80)))
-
-    @Slot(int)
-    def _hover(self, place: int) -> None:
-        if place < 0 and not self.marks.hasFocus():
-            self.readout.setText(self._hint())
-        else:
-            self.readout.setText(self._words(place if place >= 0 else self.marks.at))
 
     @Slot(int)
     def _activate(self, place: int) -> None:

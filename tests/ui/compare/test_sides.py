@@ -5,7 +5,14 @@ from datetime import date
 
 from leadscorer_gui.history.zones import ZoneTable
 from leadscorer_gui.model.text import DAY_US, parse_timestamp
-from leadscorer_gui.ui.compare.sides import Days, SideChoice, Sides, first_sides, offered
+from leadscorer_gui.ui.compare.sides import (
+    Days,
+    SideChoice,
+    Sides,
+    first_sides,
+    offered,
+    with_saved,
+)
 from tests.ui.compare.made import asked
 
 WORKSPACE = asked().workspace
@@ -65,3 +72,17 @@ def test_that_days_begin_and_end_at_midnight_of_the_clock_of_the_workspace():
     assert period.last + 1 - period.first == DAY_US - 3_600_000_000
     assert Days().period(zone) is None
     assert Days(None, date(2024, 1, 1)).period(zone).last + 1 == at("2024-01-02")
+
+
+def test_that_a_draft_that_differs_from_its_file_is_offered_as_saved():
+    draft = WORKSPACE.models[0]
+    edited = replace(draft, rules=draft.rules[1:])
+    now = replace(WORKSPACE, models=(edited, *WORKSPACE.models[1:]), versions=())
+    both = with_saved(now, WORKSPACE)
+    names = [name for _choice, name in offered(both)]
+    assert names == ["Pro, draft", "Pro, as saved", "Starter, draft"]
+    sides = first_sides(both, "m")
+    assert sides.a.what(both).model == draft
+    assert sides.b.what(both) == edited
+    assert with_saved(WORKSPACE, WORKSPACE) is WORKSPACE
+    assert with_saved(now, None) is now
