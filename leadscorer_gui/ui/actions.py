@@ -45,6 +45,7 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
     "simulate": ActionSpec(lambda: _("&Simulate"), "view.simulate", ("Ctrl+3",)),
     "leads": ActionSpec(lambda: _("&Leads"), "view.leads", ("Ctrl+4",)),
     "compare": ActionSpec(lambda: _("Com&pare"), "view.compare", ("Ctrl+5",)),
+    "present": ActionSpec(lambda: _("Pr&esent"), "view.present", ("Ctrl+6",)),
     "back": ActionSpec(lambda: _("&Back"), "view.back", ("Alt+Left",)),
     "forward": ActionSpec(lambda: _("F&orward"), "view.forward", ("Alt+Right",)),
     "hide_names": ActionSpec(
@@ -116,19 +117,18 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
     "export_model": ActionSpec(lambda: _("The model as a &rule file…"), "out.save_model"),
     "export_rules": ActionSpec(lambda: _("The rules as a &document…"), "out.save_rules"),
     "print_rules": ActionSpec(lambda: _("&Print the rules…"), "out.print_rules", (Key.Print,)),
-    "present": ActionSpec(
+    "start_show": ActionSpec(
         lambda: _("&Start the presentation"), "present.start", ("F5",), True, True
     ),
-    "present_here": ActionSpec(
+    "show_here": ActionSpec(
         lambda: _("Start from &here"), "present.start_here", ("Shift+F5",), True, True
     ),
-    "present_window": ActionSpec(
+    "show_in_window": ActionSpec(
         lambda: _("Present in a &window"), "present.in_window", (), True, True
     ),
     "add_scene": ActionSpec(
         lambda: _("&Add scene from this view"), "present.add_scene", ("Ctrl+Shift+A",)
     ),
-    "scenes": ActionSpec(lambda: _("S&cenes…"), "present.edit_scenes"),
     "log_folder": ActionSpec(
         lambda: _("Open the &log folder"), "view.log_folder", needs_document=False
     ),
@@ -138,7 +138,7 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
 COMMANDS_FIRST: Final = ("Ctrl+K", "Ctrl+Shift+E", "Ctrl+T", "Ctrl+I", "Ctrl+R")
 """Keys that go to their commands even where the system's text fields would take them."""
 
-MODES: Final = ("data", "rules", "simulate", "leads", "compare")
+MODES: Final = ("data", "rules", "simulate", "leads", "compare", "present")
 """The modes that there are, in the order of their keys."""
 
 Entry: TypeAlias = str | tuple[Callable[[], str], tuple[str, ...]]
@@ -202,7 +202,7 @@ MENUS: Final[dict[str, tuple[Callable[[], str], tuple[tuple[Entry, ...], ...]]]]
     ),
     "present": (
         lambda: _("&Present"),
-        (("present", "present_here", "present_window"), ("add_scene", "scenes")),
+        (("start_show", "show_here", "show_in_window"), ("add_scene",)),
     ),
     "help": (lambda: _("&Help"), (("log_folder", "about"),)),
 }

@@ -23,6 +23,7 @@ from leadscorer_gui.ui.leads.leads_view import LeadsView
 from leadscorer_gui.ui.menus import Menus
 from leadscorer_gui.ui.outputs.outputs import Outputs
 from leadscorer_gui.ui.parts.notice_bar import NoticeBar
+from leadscorer_gui.ui.presenting.scenes_view import ScenesView
 from leadscorer_gui.ui.pulse_strip import PulseStrip
 from leadscorer_gui.ui.rules.rules_view import RulesView
 from leadscorer_gui.ui.session import Session
@@ -62,7 +63,7 @@ class MainWindow(QMainWindow):
         self.data, self.rules = DataView(), RulesView(document)
         self.rules_page = RulesPage(self.rules)
         self.simulate, self.leads = SimulateView(), LeadsView()
-        self.compare = CompareView()
+        self.compare, self.present = CompareView(), ScenesView(document)
         self.outputs = Outputs(self)
         self.pages = QStackedWidget()
         self._place()
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
             "simulate": self.simulate,
             "leads": self.leads,
             "compare": self.compare,
+            "present": self.present,
         }
         return views[mode]
 
@@ -146,6 +148,7 @@ class MainWindow(QMainWindow):
             self.simulate: self.simulate.first_to_focus(),
             self.leads: self.leads.list.table,
             self.compare: self.compare.first_to_focus(),
+            self.present: self.present.first_to_focus(),
         }
         first = None if current is None else main.get(current) or first_to_focus(current)
         if first is not None:
@@ -263,7 +266,8 @@ class MainWindow(QMainWindow):
     def shut_down(self) -> None:
         """Stop all work and wait for it."""
         self.session.shut_down()
-        for part in (self.data, self.simulate, self.leads, self.compare, self.outputs):
+        views = self.data, self.simulate, self.leads, self.compare, self.present
+        for part in (*views, self.outputs):
             part.shut_down()
 
 

@@ -22,8 +22,6 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def present(opened):
     yield opened.desk.present
     opened.desk.present.show_.end()
-    if opened.desk.present.dialog is not None:
-        opened.desk.present.dialog.close()
 
 
 @pytest.fixture
@@ -224,28 +222,28 @@ def test_that_a_view_becomes_a_scene_by_one_key(present, hands, opened):
     assert len(opened.document.workspace.scenes) == 6
 
 
-def test_that_scenes_are_named_ordered_and_removed_beside_the_window(present, hands, opened):
-    present.edit_scenes()
-    dialog = present.dialog
-    hands.until(lambda: dialog.list.item(1).text().startswith("At 20 points"))
-    dialog.list.setCurrentRow(1)
-    dialog.form.title.setText("{per_week} a week")
-    dialog.form.title.editingFinished.emit()
+def test_that_scenes_are_named_ordered_and_removed_in_a_mode_of_their_own(present, hands, opened):
+    hands.press("Ctrl+6")
+    view = opened.window.present
+    hands.until(lambda: view.list.item(1).text().startswith("At 20 points"))
+    view.list.setCurrentRow(1)
+    view.form.title.setText("{per_week} a week")
+    view.form.title.editingFinished.emit()
     [_first, second, *_rest] = opened.document.workspace.scenes
     assert second.title == "{per_week} a week"
-    hands.until(lambda: dialog.list.item(1).text().endswith(" a week"))
-    assert "{" not in dialog.list.item(1).text()
-    QTest.keyClick(dialog.list, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    hands.until(lambda: view.list.item(1).text().endswith(" a week"))
+    assert "{" not in view.list.item(1).text()
+    QTest.keyClick(view.list, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert opened.document.workspace.scenes[0].id == "threshold"
-    assert dialog.chosen == "threshold"
-    QTest.keyClick(dialog.list, Key.Key_Delete)
+    assert view.chosen == "threshold"
+    QTest.keyClick(view.list, Key.Key_Delete)
     assert [one.id for one in opened.document.workspace.scenes] == [
         "what-counts", "weeks", "one-lead",
     ]  # fmt: skip
     opened.document.undo_stack.undo()
-    assert dialog.list.count() == 4
-    dialog.list.setCurrentRow(2)
-    hands.click(dialog.start)
+    assert view.list.count() == 4
+    view.list.setCurrentRow(2)
+    hands.click(view.start)
     assert present.show_.scene.id == "weeks"
 
 

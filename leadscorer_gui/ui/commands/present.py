@@ -17,7 +17,6 @@ from leadscorer_gui.model.workspace import Model
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.presenting.scene_of_view import scene_of_view
-from leadscorer_gui.ui.presenting.scenes_dialog import ScenesDialog
 from leadscorer_gui.ui.presenting.show import Show
 from leadscorer_gui.ui.presenting.show_work import ShowWork
 from leadscorer_gui.ui.presenting.tried import Tried
@@ -36,7 +35,13 @@ class PresentCommands(QObject):
         self.document, self.session, self._looking = context.document, context.session, looking
         self.work = ShowWork(context.session, looking, self._effects, self)
         self.show_ = Show(self.work, self.keep, self)
-        self.dialog: ScenesDialog | None = None
+        self.view = context.window.present
+        self.view.follow(context.session, self.work)
+        self.view.start_wished.connect(self.start_here)
+        self.view.window_wished.connect(self.in_window)
+        self.view.told.connect(self.window.tell)
+        self.view.failed.connect(raise_again)
+        self.window.mode_changed.connect(self._stop_making)
         self.show_.ended.connect(self._ended)
         self.show_.told.connect(self.window.tell)
         self.work.failed.connect(raise_again)
@@ -68,7 +73,7 @@ class PresentCommands(QObject):
     def start_here(self) -> None:
         """Begin with what is looked at: its scene, or, where there is none, one made of it."""
         scenes = self.scenes
-        chosen = self.dialog.chosen if self.dialog is not None and self.dialog.isVisible() else None
+        chosen = self.view.chosen if self.window.mode == "present" else None
         if chosen is not None:
             self._start(scenes, [one.id for one in scenes].index(chosen))
             return
@@ -107,8 +112,7 @@ class PresentCommands(QObject):
     def _ended(self, tried: list[Tried]) -> None:
         """Ask, in a bar that blocks nothing, what is to become of what was tried."""
         self.window.activateWindow()
-        if self.dialog is not None:
-            self.dialog.show_scenes()
+        self.view.show_scenes()
         newest = {one.draft: one for one in tried}  # the last one of each model
         left = [one for one in newest.values() if self._differs(one)]
         several = len(self.session.models()) > 1
@@ -152,29 +156,14 @@ class PresentCommands(QObject):
         )
 
     @Slot()
-    def edit_scenes(self) -> None:
-        """Show the scenes, to name, order and remove them."""
-        if self.dialog is None:
-            self.dialog = ScenesDialog(self.document, self.session, self.work, self.window)
-            self.dialog.told.connect(self.window.tell)
-            self.dialog.start_wished.connect(self.start_here)
-            self.dialog.add_wished.connect(self.add_scene)
-            self.dialog.finished.connect(self._stop_making)
-        self.dialog.show()
-        self.dialog.show_scenes()
-        self.dialog.raise_()
-        self.dialog.activateWindow()
-
-    @Slot()
     def _stop_making(self) -> None:
         """Nobody looks at scenes any more, unless there is a show."""
-        if not self.show_.is_on:
+        if not self.show_.is_on and self.window.mode != "present":
             self.work.stop()
 
     @Slot(object)
     def _follow(self, _workspace: object) -> None:
-        if self.dialog is not None:
-            self.dialog.show_scenes()
+        self.view.show_scenes()
         own = [one for one in self.show_.scenes if one.id == _HERE]
         self.show_.show_scenes((*own, *self.scenes) if self.session.model_id else ())
 
@@ -182,8 +171,6 @@ class PresentCommands(QObject):
     def _close(self) -> None:
         """Another workspace is open."""
         self.show_.end()
-        if self.dialog is not None:
-            self.dialog.close()
 
     def _attempt(self, edit: Callable[[], object], told: str) -> None:
         try:

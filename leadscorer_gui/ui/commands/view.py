@@ -55,6 +55,11 @@ class ViewCommands(QObject):
         self.window.show_mode("compare")
 
     @Slot()
+    def present(self) -> None:
+        """Show the mode Present."""
+        self.window.show_mode("present")
+
+    @Slot()
     def undo(self) -> None:
         """Take the last step back."""
         stack = self.context.document.undo_stack

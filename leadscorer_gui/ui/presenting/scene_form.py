@@ -6,7 +6,15 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from leadscorer_gui.analysis.scenes import OF_THRESHOLD, OF_TWO, chart_names, placeholders
 from leadscorer_gui.model.scenes import Scene
@@ -39,7 +47,7 @@ class SceneForm(QWidget):
         self.insert = QPushButton()
         self.insert.setObjectName("scene_insert")
         self.insert.setAutoDefault(False)
-        self.form = QFormLayout(self)
+        self.form, self._note_name = QFormLayout(), QLabel()
         self._rows: dict[str, QLabel] = {}
         self._place()
         self._connect()
@@ -59,7 +67,7 @@ class SceneForm(QWidget):
         parts: tuple[tuple[str, Any], ...] = (
             ("chart", self.chart), ("model", self.model), ("against", self.against),
             ("threshold", self.threshold), ("segment", self.segment), ("days", self._days),
-            ("lead", self.lead), ("title", title), ("note", self.note),
+            ("lead", self.lead), ("title", title),
         )  # fmt: skip
         for name, part in parts:
             named = QLabel()
@@ -67,6 +75,14 @@ class SceneForm(QWidget):
             named.setBuddy(buddies.get(name, part if isinstance(part, QWidget) else self.title))
             self._rows[name] = named
             self.form.addRow(named, part)
+        self._note_name.setBuddy(self.note)
+        notes = QVBoxLayout()
+        notes.addWidget(self._note_name)
+        notes.addWidget(self.note, 1)
+        sides = QHBoxLayout(self)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.addLayout(self.form, 3)
+        sides.addLayout(notes, 2)
 
     def _connect(self) -> None:
         lines: tuple[tuple[Line | NoteEdit, str], ...] = (
@@ -88,11 +104,12 @@ class SceneForm(QWidget):
         texts = {
             "chart": _("&Chart"), "model": _("&Model"), "against": _("Compared &with"),
             "threshold": _("&Threshold"), "segment": _("Se&gment"), "days": _("Leads &from"),
-            "lead": _("&Lead"), "title": _("T&itle"), "note": _("&Notes"),
+            "lead": _("&Lead"), "title": _("T&itle"),
         }  # fmt: skip
         for name, text in texts.items():
             self._rows[name].setText(text)
         self._to.setText(_("to"))
+        self._note_name.setText(_("&Notes"))
         self.title.name_it(_("Title"))
         self.threshold.name_it(_("Threshold in points"))
         self.first.name_it(_("First day"))

@@ -1,13 +1,14 @@
-"""The scenes of the show in a window beside the main one: their order, titles, notes and charts."""
+"""The mode Present: the scenes of the show, their order, what each shows, and how it looks."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -17,8 +18,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from leadscorer_gui.analysis.scenes import chart_names, scenes_of
+from leadscorer_gui.charts.scene_shown import Shown
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.document.validity import Refused
 from leadscorer_gui.model.scenes import Scene, SceneChart
@@ -26,71 +29,89 @@ from leadscorer_gui.model.wording_sentences import visible
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.parts.rows import RowDelegate
 from leadscorer_gui.ui.presenting.scene_form import SceneForm
+from leadscorer_gui.ui.presenting.scene_page import ScenePage
 from leadscorer_gui.ui.presenting.show_work import ShowWork
 from leadscorer_gui.ui.session import Session
+from leadscorer_gui.ui.simulate.rendering import Renderer
 
-_SIZE: Final = 880, 560
+_PREVIEW: Final = 0.5
+"""Letters of the preview, as a part of those of the show."""
 _ID: Final = Qt.ItemDataRole.UserRole
 
 
-class ScenesDialog(QDialog):
-    """Shows the scenes of the workspace, or those that are made up; each edit is an undo step."""
+class ScenesView(QWidget):
+    """Shows the scenes of the workspace, or those that are made up; each edit is an undo step.
+
+    Until it follows a session it shows nothing.
+    """
 
     told = Signal(str)
     """What was done, or why it could not be."""
     start_wished = Signal()
     """The show is to begin with the scene that is chosen."""
-    add_wished = Signal()
-    """What the main window shows is to be a scene."""
+    window_wished = Signal()
+    """The show is wanted in a window."""
+    failed = Signal(object)
+    """An error of a drawing."""
 
-    def __init__(
-        self, document: Document, session: Session, work: ShowWork, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("scenes_dialog")
-        self._document, self._session, self._work = document, session, work
+        self.setObjectName("scenes_view")
+        self._document = document
+        self._session: Session | None = None
+        self._work: ShowWork | None = None
+        self.renderer = Renderer(self)
+        self.preview = ScenePage(self.renderer)
         self.list, self.form, self.whose = QListWidget(), SceneForm(), QLabel()
         self.add, self.remove, self.up, self.down = (QPushButton() for _each in range(4))
-        self.own, self.start = QPushButton(), QPushButton()
+        self.own, self.start, self.window_ = (QPushButton() for _each in range(3))
         self._place()
         self._connect()
         self.retranslate()
-        self.resize(*_SIZE)
+
+    def follow(self, session: Session, work: ShowWork) -> None:
+        """Show the scenes of a session as a work makes them, from now on."""
+        self._session, self._work = session, work
+        work.made.connect(self._name_made)
+        work.changed.connect(self.show_scenes)
+        self.show_scenes()
 
     def _place(self) -> None:
-        names = ("add", "remove", "up", "down", "own", "start")
-        buttons = (self.add, self.remove, self.up, self.down, self.own, self.start)
+        names = ("add", "remove", "up", "down", "own", "start", "window")
+        buttons = (self.add, self.remove, self.up, self.down, self.own, self.start, self.window_)
         for name, button in zip(names, buttons, strict=True):
             button.setObjectName(f"scenes_{name}")
-            button.setAutoDefault(False)
         self.list.setObjectName("scenes_list")
         self.list.setItemDelegate(RowDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.whose.setWordWrap(True)
         self.whose.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        row = QHBoxLayout()
+        self.preview.setObjectName("scenes_preview")
+        self.preview.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.preview.set_size(_PREVIEW)
+        left, right, row, below = QVBoxLayout(), QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for button in (self.add, self.remove, self.up, self.down):
             row.addWidget(button)
-        row.addStretch(1)
-        left = QVBoxLayout()
         left.addWidget(self.list, 1)
         left.addLayout(row)
         left.addWidget(self.whose)
-        below = QHBoxLayout()
-        below.addWidget(self.own)
+        left.addWidget(self.own)
         below.addStretch(1)
-        below.addWidget(self.start)
-        right = QVBoxLayout()
-        right.addWidget(self.form, 1)
+        for button in (self.window_, self.start):
+            below.addWidget(button)
+        right.addWidget(self.preview, 1)
+        right.addWidget(self.form)
         right.addLayout(below)
         layout = QHBoxLayout(self)
-        layout.addLayout(left, 4)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(left, 2)
         layout.addLayout(right, 5)
 
     def _connect(self) -> None:
         self.list.currentItemChanged.connect(self._choose)
-        self.list.model().rowsMoved.connect(self._dropped)
+        # After the drop: the list is filled anew.
+        self.list.model().rowsMoved.connect(self._dropped, Qt.ConnectionType.QueuedConnection)
         self.list.itemActivated.connect(self.start_wished)
         self.form.changed.connect(self._edit)
         self.remove.clicked.connect(self._remove)
@@ -98,6 +119,8 @@ class ScenesDialog(QDialog):
         self.down.clicked.connect(lambda: self._move(1))
         self.own.clicked.connect(self._forget)
         self.start.clicked.connect(self.start_wished)
+        self.window_.clicked.connect(self.window_wished)
+        self.renderer.failed.connect(self.failed)
         context = Qt.ShortcutContext.WidgetShortcut
         for keys, act in (
             ("Del", self._remove),
@@ -105,11 +128,11 @@ class ScenesDialog(QDialog):
             ("Alt+Down", lambda: self._move(1)),
         ):
             QShortcut(QKeySequence(keys), self.list, act, context=context)
-        self._work.made.connect(self._name_made)
 
     def retranslate(self) -> None:
         """Read the texts again after a change of language."""
-        self.setWindowTitle(_("Scenes of the presentation"))
+        self.setAccessibleName(_("Present"))
+        self.preview.retranslate()
         self.list.setAccessibleName(_("Scenes"))
         self.list.setToolTip(_("Alt with ↑ and ↓ moves a scene; Enter shows it; Del removes it"))
         self.add.setText(_("&Add"))
@@ -120,11 +143,8 @@ class ScenesDialog(QDialog):
         self.own.setToolTip(_("Goes back to the scenes that the program makes up"))
         self.start.setText(_("&Show from here"))
         self.form.retranslate()
+        self.window_.setText(_("In a &window"))
         menu = QMenu(self)
-        view = QAction(_("&What the window shows"), menu)
-        view.triggered.connect(self.add_wished)
-        menu.addAction(view)
-        menu.addSeparator()
         for chart, name in chart_names().items():
             action = QAction(name.replace("&", "&&"), menu)
             action.triggered.connect(lambda _checked=False, one=chart: self._add(one))
@@ -140,7 +160,13 @@ class ScenesDialog(QDialog):
         return None if item is None else str(item.data(_ID))
 
     def _scenes(self) -> tuple[Scene, ...]:
-        return scenes_of(self._document.workspace, self._session.model_id)
+        model_id = "" if self._session is None else self._session.model_id
+        return scenes_of(self._document.workspace, model_id)
+
+    def _known(self, scene: Scene) -> Shown | None:
+        """What is made of a scene; older until something newer is."""
+        work = self._work
+        return None if work is None else work.shown(scene) or work.older(scene)
 
     def _scene(self) -> Scene | None:
         chosen = self.chosen
@@ -149,16 +175,14 @@ class ScenesDialog(QDialog):
     @Slot()
     def show_scenes(self) -> None:
         """Show the scenes as they are now; the chosen one stays chosen."""
-        if not self.isVisible():
+        if not self.isVisible() or self._work is None:
             return
         scenes, chosen = self._scenes(), self.chosen
-        own = bool(self._document.workspace.scenes)
-        self.own.setEnabled(own)
-        self.whose.setText(
-            "" if own else _("The program has made these up. What you change makes them yours.")
-        )
-        row = next((i for i, one in enumerate(scenes) if one.id == chosen), None)
+        self.own.setEnabled(bool(self._document.workspace.scenes))
+        made_up = _("The program has made these up. What you change makes them yours.")
+        self.whose.setText("" if self._document.workspace.scenes else made_up)
         before = self.list.currentRow()
+        row = next((i for i, one in enumerate(scenes) if one.id == chosen), before)
         self.list.blockSignals(True)
         self.list.clear()
         for scene in scenes:
@@ -166,14 +190,14 @@ class ScenesDialog(QDialog):
             item.setData(_ID, scene.id)
             self._name_item(item, scene)
             self.list.addItem(item)
-        self.list.setCurrentRow(max(0, min(before, len(scenes) - 1)) if row is None else row)
+        self.list.setCurrentRow(max(0, min(row, len(scenes) - 1)))
         self.list.blockSignals(False)
         self._choose()
         self._work.want(scenes, self._work.masked)
 
     def _name_item(self, item: QListWidgetItem, scene: Scene) -> None:
         """The title with its numbers, as soon as it is known."""
-        shown = self._work.shown(scene) or self._work.older(scene)
+        shown = self._known(scene)
         name = visible(scene.title) if scene.title else chart_names()[scene.chart]
         item.setText(name if shown is None else shown.title())
         item.setToolTip(item.text())
@@ -197,59 +221,79 @@ class ScenesDialog(QDialog):
         self.up.setEnabled(row > 0)
         self.down.setEnabled(0 <= row < self.list.count() - 1)
         self.form.setEnabled(scene is not None)
-        if scene is not None:
-            shown = self._work.shown(scene)
-            finding = "" if shown is None else replace(shown, scene=replace(scene, title=None))
-            title = "" if isinstance(finding, str) else finding.title()
-            self.form.show_scene(scene, self._document.workspace, title)
+        self.preview.setVisible(scene is not None)
+        if scene is None or self._work is None:
+            return
+        shown, is_older = self._known(scene), self._work.shown(scene) is None
+        finding = "" if shown is None else replace(shown, scene=replace(scene, title=None)).title()
+        self.form.show_scene(scene, self._document.workspace, finding)
+        self.preview.show_scene(scene.id, shown, is_older, _("being found out …"))
 
     # Edits
 
-    def _attempt(self, edit: Any, told: str = "") -> None:
+    def _attempt(self, edit: Callable[[], object], told: str) -> None:
         try:
             edit()
         except (Refused, KeyError) as error:
             self.told.emit(str(error))
         else:
-            if told:
-                self.told.emit(told)
+            self.told.emit(told)
         self.show_scenes()
 
     def _add(self, chart: SceneChart) -> None:
         row, scenes = self.list.currentRow() + 1, self._scenes()
-        scene = Scene("", chart, self._session.model_id or None)
-        self._attempt(lambda: self._document.add_scene(scene, scenes, row), _("Scene added"))
+        add = partial(self._document.add_scene, Scene("", chart), scenes, row)
+        self._attempt(add, _("Scene added"))
         self.list.setCurrentRow(row)
 
     @Slot(object)
     def _edit(self, scene: Scene) -> None:
-        self._attempt(lambda: self._document.replace_scene(scene, self._scenes()))
+        edit = partial(self._document.replace_scene, scene, self._scenes())
+        self._attempt(edit, _("Scene changed"))
 
     @Slot()
     def _remove(self) -> None:
-        chosen = self.chosen
-        if chosen is not None:
-            scenes = self._scenes()
-            self._attempt(
-                lambda: self._document.remove_scenes([chosen], scenes), _("Scene removed")
-            )
+        if self.chosen is not None:
+            remove = partial(self._document.remove_scenes, [self.chosen], self._scenes())
+            self._attempt(remove, _("Scene removed"))
 
     def _move(self, by: int) -> None:
-        chosen, row = self.chosen, self.list.currentRow() + by
-        if chosen is not None and 0 <= row < self.list.count():
-            self._attempt(lambda: self._document.move_scene(chosen, row, self._scenes()))
+        row = self.list.currentRow() + by
+        if 0 <= row < self.list.count():
+            self._move_to(row)
+
+    def _move_to(self, row: int) -> None:
+        if self.chosen is not None:
+            move = partial(self._document.move_scene, self.chosen, row, self._scenes())
+            self._attempt(move, _("Scene moved"))
 
     @Slot(QModelIndex, int, int, QModelIndex, int)
     def _dropped(self, *_where: Any) -> None:
         """A row was dragged elsewhere."""
         ids = [str(self.list.item(row).data(_ID)) for row in range(self.list.count())]
-        before = [one.id for one in self._scenes()]
-        chosen = self.chosen
-        if chosen is not None and ids != before:
-            self._attempt(
-                lambda: self._document.move_scene(chosen, ids.index(chosen), self._scenes())
-            )
+        if self.chosen in ids and ids != [one.id for one in self._scenes()]:
+            self._move_to(ids.index(self.chosen))
 
     @Slot()
     def _forget(self) -> None:
         self._attempt(self._document.forget_scenes, _("The scenes are those of the program again"))
+
+    def first_to_focus(self) -> QWidget:
+        """Where the keyboard is when one comes here."""
+        return self.list
+
+    def shut_down(self) -> None:
+        """Stop drawing, for good."""
+        self.renderer.shut_down()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.show_scenes()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self.show_scenes()
