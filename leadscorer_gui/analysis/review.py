@@ -31,7 +31,7 @@ Mask = NDArray[np.bool_]
 class BandRates:
     """Of the MQLs since, those whose score at that instant lay in a band: accepted, sent back.
 
-    `returned` is of the accepted.
+    `returned` is of the accepted. Either is of nobody where the data do not tell.
     """
 
     name: str
@@ -118,9 +118,18 @@ class _Facts:
             wins=leads[wins].astype(np.int64),
             precision=self._precision(mqls),
             recall=_share(wins & (mql_at < self.won_at), wins),
-            accepted=_share(accepted, mqls),
-            returned=_share(accepted & (self.returned_at != NEVER), accepted),
+            accepted=self._accepted(accepted, mqls),
+            returned=self._returned(accepted & (self.returned_at != NEVER), accepted),
         )
+
+    def _accepted(self, some: Mask, mqls: Mask) -> Share:
+        """Of nobody where the data do not say whom sales accepted: that is not 0 %."""
+        return _share(some, mqls) if (self.accepted_at != NEVER).any() else Share(0, 0)
+
+    def _returned(self, some: Mask, accepted: Mask) -> Share:
+        """Of nobody where the data have no column of what sales sent back."""
+        known = "returned_at" in self.result.history.leads.outcomes
+        return _share(some, accepted) if known else Share(0, 0)
 
     def _precision(self, mqls: Mask) -> Share:
         """Of MQLs before a win that are old enough, those won within the days."""
@@ -141,7 +150,9 @@ class _Facts:
             accepted = here & (self.accepted_at != NEVER)
             returned = accepted & (self.returned_at != NEVER)
             leads = result.leads[here].astype(np.int64)
-            yield BandRates(band.name, leads, _share(accepted, here), _share(returned, accepted))
+            yield BandRates(
+                band.name, leads, self._accepted(accepted, here), self._returned(returned, accepted)
+            )
 
 
 def score_at_mql(result: Result) -> Numbers:

@@ -38,7 +38,7 @@ _ACCEPTED: Final = Fraction(1, 2)
 _LEAST_OF_TYPE: Final = 20
 _NEW_POINTS: Final = 500
 _NOT_THEIRS: Final = ("sent", "send", "deliver", "open")
-_BAD_SIGNS: Final = ("unsub", "bounce", "spam", "complain", "cancel")
+_BAD_SIGNS: Final = ("unsub", "bounce", "spam", "complain", "cancel", "declin", "reject", "refus")
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ class ReviewSheet(Sheet):
             ReviewRow(_("recall"), before.recall, since.recall, wins),
         ]
         for band in self.review.bands:
-            if len(band.leads):
+            if len(band.leads) and band.accepted.total:
                 name = _("{band}: accepted").format(band=band.name)
                 rows.append(ReviewRow(name, None, band.accepted, kept(band.leads)))
                 name = _("{band}: sent back").format(band=band.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.parts import style_axes
@@ -12,12 +12,24 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+_GROUPED: Final = 1000
+"""From here on thousands are told apart."""
+
+
 def style_rows(axes: Axes, palette: Palette) -> None:
     """The look of a chart with rows from above: light vertical lines, no box."""
+    from matplotlib.ticker import FuncFormatter
+
     style_axes(axes, palette)
     axes.grid(visible=False, axis="y")
     axes.grid(visible=True, axis="x", color=palette.grid, linewidth=0.8)
     axes.tick_params(axis="x", length=0)
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _place: _number(value)))
+
+
+def _number(value: float) -> str:
+    text = f"{value:,.0f}" if abs(value) >= _GROUPED else f"{value:g}"
+    return text.replace("-", "\u2212")  # a minus, as matplotlib has it
 
 
 def name_rows(axes: Axes, names: Sequence[str], quiet: Sequence[bool], palette: Palette) -> None:

@@ -60,6 +60,17 @@ def test_that_shares_before_and_since_are_those_of_plain_pandas(real):
     assert review.since.per_week == pytest.approx(len(review.since.mqls) / weeks)
 
 
+def test_that_what_the_data_do_not_tell_is_unknown_and_not_nothing(tidy):
+    leads = tidy.result.history.leads
+    kept = {name: at for name, at in leads.outcomes.items() if name == "won_at"}
+    history = replace(tidy.result.history, leads=replace(leads, outcomes=kept))
+    review = Review.of(tidy.inputs, replace(tidy.result, history=history), FROZEN, tidy.case.model)
+    for one in (review.before, review.since, *review.bands):
+        assert (one.accepted, one.returned) == (Share(0, 0), Share(0, 0))
+    names = [row.name for row in ReviewSheet(review, "v1").rows]
+    assert names == ["MQLs accepted", "accepted sent back", "precision", "recall"]
+
+
 def test_that_bands_are_those_of_the_score_with_which_leads_became_mqls(real):
     review = reviewed(real)
     at, table = pd.Timestamp(FROZEN, tz=real.case.zone), real.dated
