@@ -1,5 +1,6 @@
 """Slides as a PPTX file: charts that can be edited where PowerPoint has them, else pictures."""
 
+from dataclasses import astuple
 from io import BytesIO
 from typing import Any, Final
 
@@ -8,8 +9,16 @@ from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.progress import Report, silent
 from leadscorer_gui.reports.content import Contents, Grid, Picture
 from leadscorer_gui.reports.deck_charts import put_chart
-from leadscorer_gui.reports.fitting import BOLDER, TITLES, fit_table, title_size
-from leadscorer_gui.reports.layouts import Room, foot_of, layout_for, room_below, title_of
+from leadscorer_gui.reports.fitting import TITLES, fit_table, largest, title_size
+from leadscorer_gui.reports.layouts import (
+    Room,
+    foot_of,
+    layout_for,
+    room_below,
+    title_letters,
+    title_of,
+    title_room,
+)
 from leadscorer_gui.reports.look import Look, safe
 from leadscorer_gui.reports.pictures import figure_of
 from leadscorer_gui.reports.slide_list import Slide, slides_of
@@ -21,6 +30,7 @@ _SCALE: Final = 0.75
 """Pictures are drawn so much smaller than they are shown, so that their letters are larger."""
 _DOTS: Final = 220
 _AIR: Final = round(0.1 * INCH)
+_FIRST: Final = 40.0
 _FOOTS: Final = (10.0, 9.0, 8.0, 7.0)
 _LINES: Final = (20.0, 18.0, 16.0, 14.0, 12.0, 11.0, 10.0)
 
@@ -54,9 +64,11 @@ class _Writer:
         """Add a slide."""
         slide = self._file.slides.add_slide(layout_for(self._file, told.is_first))
         room = room_below(self._file, slide)
-        self._title(slide, told, room)
+        self._title(slide, told)
         if told.is_first:
             self._subtitle(slide, told, room)
+            if not self._templated:
+                self._bar(slide)
         elif told.picture is not None:
             self._picture(slide, told, told.picture, room)
         elif told.shown is not None:
@@ -70,18 +82,30 @@ class _Writer:
             self._at_foot(slide, foot_of(room))
         slide.notes_slide.notes_text_frame.text = safe("\n".join(told.notes))
 
-    def _title(self, slide: Any, told: Slide, room: Room) -> None:
+    def _title(self, slide: Any, told: Slide) -> None:
         box = title_of(slide)
+        own = most = TITLES[0] if box is None else title_letters(slide)
+        if told.is_first and not self._templated:
+            most = _FIRST
         if box is None:
-            place = (room.left, round(0.3 * INCH), room.width, INCH)
-            box = slide.shapes.add_textbox(*place)
+            box = slide.shapes.add_textbox(*astuple(title_room(self._file)))
             box.text_frame.word_wrap = True
         box.text_frame.text = safe(told.title)
-        width = int(box.width) / _POINT - 15
-        lines = max(1, min(3, int(box.height / _POINT / (TITLES[0] * 1.25))))
-        size = title_size(told.title, width / BOLDER, lines)
-        if size < TITLES[0] or not self._templated:
+        width, height = int(box.width) / _POINT - 15, int(box.height) / _POINT - 8
+        size = largest(told.title, width, height, most)
+        if size != own or title_of(slide) is None:
             _letters(box.text_frame, size)
+
+    def _bar(self, slide: Any) -> None:
+        """A short line above the title of the first slide."""
+        from pptx.dml.color import RGBColor
+        from pptx.enum.shapes import MSO_SHAPE
+
+        place = (round(one * INCH) for one in (0.9, 1.85, 1.2, 0.07))
+        bar = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *place)
+        bar.fill.solid()
+        bar.fill.fore_color.rgb = RGBColor.from_string(self._palette.current[1:])
+        bar.line.fill.background()
 
     def _subtitle(self, slide: Any, told: Slide, room: Room) -> None:
         """Under the title, or in the room where the layout has no second placeholder."""
@@ -142,12 +166,28 @@ class _Writer:
                 cell = table.cell(place, column)
                 cell.text_frame.text = safe(text)
                 _letters(cell.text_frame, fitted.size)
+                if not self._templated:
+                    self._colour_cell(cell, place)
         if fitted.left_out:
             count = fitted.left_out
             text = n_("{count} more row has no room", "{count} more rows have no room", count)
             tall = round(sum(fitted.heights) * _POINT) + 2 * _AIR
             below = Room(room.left, room.top + tall, room.width, round(0.4 * INCH))
             self._lines(slide, (text.format(count=count),), below)
+
+    def _colour_cell(self, cell: Any, row: int) -> None:
+        """The header in the strongest colour, every other row on a ground of its own."""
+        from pptx.dml.color import RGBColor
+
+        palette = self._palette
+        ground = palette.window if row % 2 else palette.background
+        ink = palette.selection_text if row == 0 else palette.text
+        cell.fill.solid()
+        plain = palette.selection if row == 0 else ground
+        cell.fill.fore_color.rgb = RGBColor.from_string(plain[1:])
+        for paragraph in cell.text_frame.paragraphs:
+            for run in paragraph.runs:
+                run.font.color.rgb = RGBColor.from_string(ink[1:])
 
     def _at_foot(self, slide: Any, room: Room) -> None:
         """What the slide rests on, in small letters, with its number."""

@@ -13,7 +13,7 @@ TITLES: Final = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
 BOLDER: Final = 1.1
 """Bold letters are so much wider than those that are measured."""
 
-_TABLES: Final = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
+_TABLES: Final = (18.0, 16.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
 _LEADING: Final = 1.22
 _PAD: Final = 12.0
 """Above and below the text of a cell together, and at its sides."""
@@ -36,6 +36,14 @@ def breaker() -> LineBreaker:
     return LineBreaker()
 
 
+def largest(text: str, width: float, height: float, most: float) -> float:
+    """The largest size up to `most` with which a title has room; the least where none has."""
+    for size in (most, *(one for one in TITLES if one < most)):
+        if len(breaker().broken(text, width / BOLDER, size)) * size * _LEADING <= height:
+            return size
+    return TITLES[-1]
+
+
 def title_size(text: str, width: float, lines: int = 2, sizes: Sequence[float] = TITLES) -> float:
     """The largest of some sizes with which a text has so many lines; the least where none does."""
     for size in sizes:
@@ -50,6 +58,8 @@ def fit_table(grid: Grid, width: float, height: float) -> Fitted:
     widths = tuple(width * share / whole for share in grid.shares)
     texts = (grid.header, *(tuple(map(cell_text, row)) for row in grid.rows))
     for size in _TABLES:
+        if size > _TABLES[-1] and _is_torn(grid.header, widths, size):
+            continue
         narrow = tuple((wide - _PAD) / BOLDER + _PAD for wide in widths)  # the header is bold
         heights = [_row_height(texts[0], narrow, size)]
         heights += [_row_height(row, widths, size) for row in texts[1:]]
@@ -62,6 +72,15 @@ def fit_table(grid: Grid, width: float, height: float) -> Fitted:
             break
         kept += 1
     return Fitted(_TABLES[-1], texts[:kept], tuple(heights[:kept]), widths, len(texts) - kept)
+
+
+def _is_torn(header: tuple[str, ...], widths: tuple[float, ...], size: float) -> bool:
+    """Whether a word of the header has to be broken."""
+    return any(
+        len(breaker().broken(word, (wide - _PAD) / BOLDER, size)) > 1
+        for text, wide in zip(header, widths, strict=True)
+        for word in text.split()
+    )
 
 
 def _row_height(row: tuple[str, ...], widths: tuple[float, ...], size: float) -> float:

@@ -9,6 +9,8 @@ _TITLES: Final = (1, 3)
 """Titles, and centred ones."""
 _AT_FOOT: Final = (13, 15, 16)
 """Slide number, footer, date."""
+_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_LETTERS: Final = 28.0
 _FOOT: Final = round(0.3 * INCH)
 _EDGE: Final = round(0.4 * INCH)
 _LEAST: Final = 2 * INCH
@@ -37,9 +39,28 @@ def layout_for(deck: Any, first: bool) -> Any:
 
 
 def _bareness(layout: Any) -> tuple[bool, int]:
-    kinds = [int(one.placeholder_format.type) for one in layout.placeholders]
+    kinds = [_kind(one) for one in layout.placeholders]
     others = [kind for kind in kinds if kind not in (*_TITLES, *_AT_FOOT)]
     return not any(kind in _TITLES for kind in kinds), len(others)
+
+
+def title_letters(slide: Any) -> float:
+    """The size of the letters of a slide's title, as its layout and master say it, in points."""
+    layout = slide.slide_layout
+    shape = next((one for one in layout.placeholders if _kind(one) in _TITLES), None)
+    styles = [] if shape is None else list(shape._element.iter(f"{_A}defRPr"))
+    styles += layout.slide_master._element.xpath("p:txStyles/p:titleStyle/a:lvl1pPr/a:defRPr")
+    sizes = [int(one.get("sz")) / 100 for one in styles if one.get("sz")]
+    return sizes[0] if sizes else _LETTERS
+
+
+def _kind(placeholder: Any) -> int:
+    return int(placeholder.placeholder_format.type)
+
+
+def title_room(deck: Any) -> Room:
+    """Where a title stands on a layout that has none."""
+    return Room(_EDGE, round(0.3 * INCH), int(deck.slide_width) - 2 * _EDGE, INCH)
 
 
 def title_of(slide: Any) -> Any | None:
@@ -52,10 +73,12 @@ def room_below(deck: Any, slide: Any) -> Room:
     wide, high = int(deck.slide_width), int(deck.slide_height)
     top, bottom, left, right = _EDGE, high - _EDGE, _EDGE, wide - _EDGE
     for shape in slide.slide_layout.placeholders:
-        if int(shape.placeholder_format.type) in _AT_FOOT and shape.top > high * 0.8:
+        if _kind(shape) in _AT_FOOT and shape.top > high * 0.8:
             bottom = min(bottom, int(shape.top))
     title = title_of(slide)
-    if title is not None:
+    if title is None:
+        top = title_room(deck).top + title_room(deck).height
+    else:
         ends = int(title.left) + int(title.width), int(title.top) + int(title.height)
         if title.width < 0.45 * wide and title.height > 0.4 * high:  # it stands at a side
             left, right = (ends[0], right) if title.left < wide / 2 else (left, int(title.left))

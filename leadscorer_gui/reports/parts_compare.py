@@ -10,7 +10,7 @@ from leadscorer_gui.analysis.comparison_finding import find_causes
 from leadscorer_gui.analysis.comparison_numbers import SideWeeks
 from leadscorer_gui.analysis.comparison_page import Section, sections
 from leadscorer_gui.analysis.comparison_rules import ModelDiff
-from leadscorer_gui.analysis.comparison_words import finding, labels, weekly_words
+from leadscorer_gui.analysis.comparison_words import finding, labels, short_names, weekly_words
 from leadscorer_gui.charts.compare_sheets import CompareSheet, compare_sheet
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.sheet import Sheet
@@ -88,6 +88,10 @@ def _draw_sheet(sheet: Sheet, figure: Any, palette: Palette) -> None:
 
 def _weekly_page(comparison: Comparison, sheet: CompareSheet, section: Section) -> Page:
     page = _sheet_page(sheet, (_grid(section, _("Compared: weeks")),))
+    a, b = (cut(name, _LONGEST) for name in short_names(comparison))
+    if weekly := weekly_words(comparison):
+        title = _("{b} against {a}: {weekly}").format(a=a, b=b, weekly=weekly)
+        page = replace(page, title=title)
     if page.picture is None:
         return page
     return replace(page, picture=replace(page.picture, native=week_lines(comparison)))

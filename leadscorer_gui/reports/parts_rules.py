@@ -68,7 +68,7 @@ def top_rules(shown: RulesShown) -> Grid | None:
     """The rules with the largest effects for a slide; None where there are no rules."""
     table = _rule_table(shown)
     rows = tuple(row[:4] for row in table.rows[:TOP])
-    return Grid("", table.header[:4], rows, (24, 10, 52, 14)) if rows else None
+    return Grid("", table.header[:4], rows, (24, 10, 50, 16)) if rows else None
 
 
 def _rule_table(shown: RulesShown) -> Grid:

@@ -113,7 +113,21 @@ def _make_wide(deck: Any, palette: Palette) -> None:
     style.set("algn", "l")
     style.find(f"{_A}defRPr").set("b", "1")
     style.find(f"{_A}defRPr").set("sz", "2800")
+    _first_layout(deck.slide_layouts[0])
     _colour(master, palette)
+
+
+def _first_layout(layout: Any) -> None:
+    """Title and subtitle of the first slide at the left, one above the other."""
+    for shape, top, high, anchor in zip(
+        layout.placeholders, (2.1, 3.75), (1.5, 1.6), ("b", "t"), strict=False
+    ):
+        shape.left, shape.top = round(0.8 * INCH), round(top * INCH)
+        shape.width, shape.height = WIDE[0] - round(1.6 * INCH), round(high * INCH)
+        body = shape._element.txBody
+        body.bodyPr.set("anchor", anchor)
+        for level in body.iter(f"{_A}lvl1pPr"):
+            level.set("algn", "l")
 
 
 def _colour(master: Any, palette: Palette) -> None:
