@@ -23,8 +23,11 @@ _PREFIX = "compare_"
 
 def compared(scene: Scene, a: Scored, b: Scored, report: Report) -> Shown:
     """A chart of `b` against `a`; `threshold` of the scene is that of `b`."""
-    threshold = b.subject.model.mql.threshold if scene.threshold is None else scene.threshold
-    sides = _side(a, a.subject.model.mql.threshold), _side(b, threshold)
+    other, threshold = (
+        scored.subject.model.mql.threshold if said is None else said
+        for scored, said in ((a, scene.against_threshold), (b, scene.threshold))
+    )
+    sides = _side(a, other), _side(b, threshold)
     comparison = Comparison.of(*sides)
     if scene.chart == "compare":
         which = comparison.is_lost | comparison.is_gained

@@ -19,11 +19,12 @@ without any there are those that `analysis.scenes` makes up:
         lead: L-1042
 
 What is left out is what holds when it is shown: of `model` that which is looked at, of `threshold`
-that of the model, of `segment` all leads, of `from` and `to` (days, `2026-01-31`: the leads that
-came to be then) all that the export covers, of `against` the version that was frozen last, of
-`lead` the newest MQL, of `title` the finding of the chart. In a title a name in braces stands for a
-number as it is then. A frozen version is named as on the command line, `workspace@2`. A scene of a
-model, segment or lead that is gone stays as it is, and says so when it is shown.
+that of the model (of `against_threshold` that of the other one), of `segment` all leads, of `from`
+and `to` (days, `2026-01-31`: the leads that came to be then) all that the export covers, of
+`against` the version that was frozen last, of `lead` the newest MQL, of `title` the finding of the
+chart. In a title a name in braces stands for a number as it is then. A frozen version is named as
+on the command line, `workspace@2`. A scene of a model, segment or lead that is gone stays as it is,
+and says so when it is shown.
 """
 
 import re
@@ -52,7 +53,7 @@ _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 class Scene:
     """One picture of a show: a chart, what it is looked at with, its title and a note to oneself.
 
-    `threshold` in hundredths; `segment` is the id of one of the workspace.
+    Thresholds in hundredths; `segment` is the id of one of the workspace.
     """
 
     id: Id
@@ -63,6 +64,7 @@ class Scene:
     from_: Text | None = None
     to: Text | None = None
     against: Text | None = None
+    against_threshold: Points | None = None
     lead: Text | None = None
     title: Text | None = None
     note: FreeText | None = None

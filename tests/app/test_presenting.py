@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -333,3 +334,23 @@ def test_that_a_scene_is_copied_as_it_is_shown(present, hands, keys):
     assert "\t" in QApplication.clipboard().text()
     QTest.keyClick(show.audience, Key.Key_I, both)
     hands.until(lambda: QApplication.clipboard().mimeData().hasImage())
+
+
+def test_that_two_sides_that_are_compared_become_a_scene(hands, opened, present):
+    opened.document.freeze_version(opened.session.model_id, frozen_on="2026-06-01")
+    opened.document.set_threshold(opened.session.model_id, 1500)
+    hands.press("Ctrl+5")
+    compare = opened.window.compare
+    hands.until(lambda: compare.work.compared is not None)
+    hands.press("Ctrl+Shift+A")
+    first = opened.document.workspace.scenes[-1]
+    assert (first.chart, first.against) == ("compare", f"{opened.session.model_id}@1")
+    sides = compare.work.sides
+    compare.work.choose(replace(sides, a=replace(sides.b, threshold=2500)))
+    names = [compare.tabs.widget(place) for place in range(compare.tabs.count())]
+    compare.tabs.setCurrentWidget(next(one for one in names if getattr(one, "name", "") == "bands"))
+    hands.press("Ctrl+Shift+A")
+    second = opened.document.workspace.scenes[-1]
+    assert second.chart == "compare_bands"
+    assert (second.model, second.threshold) == (opened.session.model_id, None)
+    assert (second.against, second.against_threshold) == (opened.session.model_id, 2500)

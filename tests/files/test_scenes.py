@@ -31,6 +31,7 @@ def scenes(draw):
                 from_=draw(base.optional(st.just(first))),
                 to=draw(base.optional(st.just(last))),
                 against=draw(base.optional(base.texts)),
+                against_threshold=draw(base.optional(base.points)),
                 lead=draw(base.optional(base.texts)),
                 title=draw(base.optional(base.texts)),
                 note=draw(base.optional(base.any_text)),

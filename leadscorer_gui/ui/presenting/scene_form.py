@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -43,6 +43,7 @@ class SceneForm(QWidget):
         self.segment, self.against = Choice("scene_segment"), Choice("scene_against")
         self.title, self.threshold = Line("scene_title_line"), Line("scene_threshold")
         self.first, self.last = Line("scene_from"), Line("scene_to")
+        self.other = Line("scene_against_threshold")
         self.lead, self.note = Line("scene_lead"), NoteEdit("scene_note")
         self.insert = QPushButton()
         self.insert.setObjectName("scene_insert")
@@ -65,9 +66,9 @@ class SceneForm(QWidget):
         days.setContentsMargins(0, 0, 0, 0)
         self._days.setLayout(days)
         parts: tuple[tuple[str, Any], ...] = (
-            ("chart", self.chart), ("model", self.model), ("against", self.against),
-            ("threshold", self.threshold), ("segment", self.segment), ("days", self._days),
-            ("lead", self.lead), ("title", title),
+            ("chart", self.chart), ("model", self.model), ("threshold", self.threshold),
+            ("against", self.against), ("other", self.other), ("segment", self.segment),
+            ("days", self._days), ("lead", self.lead), ("title", title),
         )  # fmt: skip
         for name, part in parts:
             named = QLabel()
@@ -91,7 +92,8 @@ class SceneForm(QWidget):
         )  # fmt: skip
         for line, name in lines:
             line.chosen.connect(partial(self._take, name))
-        self.threshold.chosen.connect(self._take_threshold)
+        for line, name in ((self.threshold, "threshold"), (self.other, "against_threshold")):
+            line.chosen.connect(partial(self._take_points, line, name))
         choices: tuple[tuple[Choice, str], ...] = (
             (self.chart, "chart"), (self.model, "model"), (self.segment, "segment"),
             (self.against, "against"),
@@ -102,9 +104,10 @@ class SceneForm(QWidget):
     def retranslate(self) -> None:
         """Read the texts again after a change of language."""
         texts = {
-            "chart": _("&Chart"), "model": _("&Model"), "against": _("Compared &with"),
-            "threshold": _("&Threshold"), "segment": _("Se&gment"), "days": _("Leads &from"),
-            "lead": _("&Lead"), "title": _("T&itle"),
+            "chart": _("&Chart"), "model": _("Mode&l"), "against": _("Compared with"),
+            "other": _("at the threshold"),
+            "threshold": _("&Threshold"), "segment": _("Se&gment"), "days": _("Leads from"),
+            "lead": _("Lead"), "title": _("T&itle"),
         }  # fmt: skip
         for name, text in texts.items():
             self._rows[name].setText(text)
@@ -112,17 +115,19 @@ class SceneForm(QWidget):
         self._note_name.setText(_("&Notes"))
         self.title.name_it(_("Title"))
         self.threshold.name_it(_("Threshold in points"))
+        self.other.name_it(_("Threshold of what is compared with, in points"))
         self.first.name_it(_("First day"))
         self.last.name_it(_("Last day"))
         self.lead.name_it(_("Id of the lead"))
         self.note.setAccessibleName(_("Notes"))
         self.note.setPlaceholderText(_("What you want to say; the audience does not see it"))
-        self.threshold.setPlaceholderText(_("that of the model"))
+        for line in (self.threshold, self.other):
+            line.setPlaceholderText(_("that of the model"))
         self.lead.setPlaceholderText(_("the newest MQL"))
         for line in (self.first, self.last):
             line.setPlaceholderText(_("any day"))
             line.setToolTip(_("A day such as 2026-01-31: leads that came to be then alone"))
-        self.insert.setText(_("&Number"))
+        self.insert.setText(_("Num&ber"))
         self.insert.setToolTip(_("Puts a number into the title that is always that of now"))
         menu = QMenu(self)
         for name, words in placeholders().items():
@@ -144,8 +149,10 @@ class SceneForm(QWidget):
         self.model.show_value(scene.model or _NOBODY)
         self.against.show_value(scene.against or _NOBODY)
         self.segment.show_value(scene.segment or _NOBODY)
-        threshold = "" if scene.threshold is None else format_points(scene.threshold)
-        self.threshold.show_text(threshold)
+        for line, points in (
+            (self.threshold, scene.threshold), (self.other, scene.against_threshold),
+        ):  # fmt: skip
+            line.show_text("" if points is None else format_points(points))
         for line, text in (
             (self.title, scene.title), (self.first, scene.from_), (self.last, scene.to),
             (self.lead, scene.lead),
@@ -160,6 +167,7 @@ class SceneForm(QWidget):
         """Ask for what the chart takes."""
         shown: Mapping[str, bool] = {
             "against": scene.chart in OF_TWO,
+            "other": scene.chart in OF_TWO,
             "threshold": scene.chart in (*OF_THRESHOLD, *OF_TWO),
             "lead": scene.chart == "lead",
         }
@@ -173,16 +181,15 @@ class SceneForm(QWidget):
             said: dict[str, Any] = {name: value.strip() or None}
             self._tell(replace(self._scene, **said))
 
-    @Slot(str)
-    def _take_threshold(self, text: str) -> None:
+    def _take_points(self, line: Line, name: str, text: str) -> None:
         if self._scene is None:
             return
+        before = getattr(self._scene, name)
         if text.strip() and not is_number(text):
-            self.threshold.setText("" if self._scene.threshold is None
-                                   else format_points(self._scene.threshold))  # fmt: skip
+            line.setText("" if before is None else format_points(before))
             return
-        points = hundredths_of(text) if text.strip() else None
-        self._tell(replace(self._scene, threshold=points))
+        said: dict[str, Any] = {name: hundredths_of(text) if text.strip() else None}
+        self._tell(replace(self._scene, **said))
 
     def _tell(self, scene: Scene) -> None:
         if scene != self._scene:

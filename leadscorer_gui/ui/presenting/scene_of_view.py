@@ -1,11 +1,15 @@
 """A scene of what the main window shows: chart, model, segment, lead."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import cast
 
-from leadscorer_gui.analysis.scenes import chart_names
+from leadscorer_gui.analysis.scenes import OF_TWO, chart_names
 from leadscorer_gui.charts.rule_charts import RULE_CHARTS
 from leadscorer_gui.model.scenes import Scene, SceneChart
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.compare.chart_pane import ChartPane
+from leadscorer_gui.ui.compare.compare_work import CompareWork
+from leadscorer_gui.ui.compare.sides import SAVED, Days
 from leadscorer_gui.ui.main_window import MainWindow
 from leadscorer_gui.ui.segments.looking import Looking
 from leadscorer_gui.ui.session import Session
@@ -35,7 +39,34 @@ def scene_of_view(window: MainWindow, session: Session, looking: Looking) -> Vie
         )
     kept = segment.id if segment is not None and segment.id else None
     scene = Scene("", chart, session.model_id or None, segment=kept, lead=lead)
+    if chart in OF_TWO:
+        scene, note = _of_sides(scene, window.compare.work)
     return ViewScene(scene, note)
+
+
+def _of_sides(scene: Scene, work: CompareWork | None) -> tuple[Scene, str]:
+    """The scene of the two sides of the mode Compare, and what of them it does not have."""
+    sides = None if work is None else work.sides
+    if sides is None:
+        return scene, ""
+    a, b, note = sides.a, sides.b, ""
+    against: str | None = f"{a.model_id}@{a.version}" if a.version else a.model_id
+    if SAVED in (a.version, b.version):
+        note = _("A scene knows no saved file: it compares with the version frozen last")
+        against = None
+    elif Days() != a.days or Days() != b.days:
+        note = _("The scene compares all days")
+    model = b.model_id if b.version in (0, SAVED) else f"{b.model_id}@{b.version}"
+    return (
+        replace(
+            scene,
+            model=model,
+            threshold=b.threshold,
+            against=against,
+            against_threshold=a.threshold,
+        ),
+        note,
+    )
 
 
 def _chart_of(window: MainWindow) -> SceneChart | None:
@@ -45,7 +76,10 @@ def _chart_of(window: MainWindow) -> SceneChart | None:
     if window.mode == "leads":
         return "lead"
     if window.mode == "compare":
-        return "compare"
+        tab = window.compare.tabs.currentWidget()
+        if not isinstance(tab, ChartPane):
+            return "compare"
+        return cast(SceneChart, f"compare_{tab.name}")
     if window.mode != "simulate":
         return None
     simulate = window.simulate
