@@ -182,13 +182,22 @@ class LeadPanel(QWidget):
         leads = self.model.leads
         self.open_one.setEnabled(index.isValid())
         if leads is None or not index.isValid():
-            self.detail.clear()
+            self.detail.setText("" if leads is None else self._why_nobody(len(leads)))
             return
         place = int(self.model.rows[index.row()])
         name, why = leads.text(place, "lead"), leads.text(place, "why")
         a, b = (leads.text(place, key) or "–" for key in ("score_a", "score_b"))
         text = _("{lead}: {a} → {b}: {why}") if why else _("{lead}: {a} → {b}")
         self.detail.setText(text.format(lead=name, a=a, b=b, why=why))
+
+    def _why_nobody(self, listed: int) -> str:
+        if self.model.count():
+            return ""
+        if not listed:
+            return _("Nobody is on this list.")
+        return _(
+            "No lead of the list has “{text}” in its name, its change or what caused it."
+        ).format(text=self.search.text().strip())
 
     # What the hand does
 

@@ -3,7 +3,9 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from leadscorer_gui.analysis.comparison_rules import ModelDiff, status_sign, status_word
 from leadscorer_gui.model.wording_sentences import visible
@@ -13,6 +15,8 @@ from leadscorer_gui.ui.leads.text_table import RowsView, TextTable
 _MOST_ROWS: Final = 2_000
 _SIGN_WIDTH: Final = 26
 _STATUS_WIDTH: Final = 110
+_MOST_OF_WIDTH: Final = 0.42
+_AIR: Final = 8
 
 
 def _rows(diff: ModelDiff, in_full: bool) -> tuple[tuple[str, ...], ...]:
@@ -78,7 +82,21 @@ class RulesBox(QFrame):
         else:
             header.hide()
             header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-            header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+            self._fit_changes()
+
+    def _fit_changes(self) -> None:
+        """As wide as the changes are, as long as the names of rules keep most of the room."""
+        if not self._in_full:
+            most = round(_MOST_OF_WIDTH * self.view.viewport().width())
+            wanted = self.view.sizeHintForColumn(2) + _AIR
+            self.view.horizontalHeader().resizeSection(
+                2, max(_STATUS_WIDTH // 2, min(wanted, most))
+            )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_changes()
 
     def retranslate(self) -> None:
         """Read the texts again after a change of language."""
@@ -96,6 +114,7 @@ class RulesBox(QFrame):
         if rows != self._table.rows:
             at = self.view.currentIndex().row()
             self._table.show(rows)
+            self._fit_changes()
             if 0 <= at < len(rows):
                 self.view.selectRow(at)
         self._show_sentences(self.view.currentIndex())
