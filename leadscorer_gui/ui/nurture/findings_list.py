@@ -23,6 +23,7 @@ from leadscorer_gui.texts import _, n_
 _MOST_ROWS: Final = 40
 """So many findings have a row; the table of numbers has all."""
 _SHOWN_LINES: Final = 7.5
+"""At least; where the chart leaves room there are more."""
 
 
 class FindingsList(QScrollArea):
@@ -93,8 +94,9 @@ class FindingsList(QScrollArea):
         self.setWidget(inner)
         inner.setAutoFillBackground(False)
         self.setVisible(bool(self.findings))
-        lines = min(_SHOWN_LINES, 1.9 * len(self.findings) + 0.4)
-        self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing()))
+        line, lines = self.fontMetrics().lineSpacing(), 1.9 * len(self.findings) + 0.4
+        self.setMinimumHeight(round(min(_SHOWN_LINES, lines) * line))
+        self.setMaximumHeight(max(inner.sizeHint().height(), self.minimumHeight()))
 
     def _row(self, place: int, one: Finding) -> QHBoxLayout:
         row, words = QHBoxLayout(), finding_words(one)

@@ -81,9 +81,10 @@ class SheetView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(self.options)
-        layout.addLayout(middle, 1)
-        for part in (self.readout, self.findings, self.notes):
-            layout.addWidget(part)
+        layout.addLayout(middle, 3)
+        layout.addWidget(self.readout)
+        layout.addWidget(self.findings, 2)
+        layout.addWidget(self.notes)
         self.setFocusProxy(self.marks)
 
     def follow(self, work: SheetWork) -> None:
