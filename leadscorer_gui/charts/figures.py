@@ -5,7 +5,6 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,6 +12,7 @@ from leadscorer_gui.analysis.threshold_view import ThresholdView
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.threshold_charts import draw_new_mqls_by_week, draw_threshold_curve
 from leadscorer_gui.charts.words import footer
+from leadscorer_gui.exchange.paper_lines import families
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -25,35 +25,12 @@ FILE_PADS: Final = (0.12, 0.12)
 _LETTERS_INCH: Final = 15.5
 """So many small letters of a footer have room in an inch."""
 
-_FALLBACK_FONTS: Final = (
-    "DejaVu Sans",  # not a text
-    "Noto Sans Thai",  # not a text
-    "Loma",
-    "Leelawadee UI",  # not a text
-    "Thonburi",
-    "Noto Sans CJK KR",  # not a text
-    "Noto Sans KR",  # not a text
-    "NanumGothic",
-    "Malgun Gothic",  # not a text
-    "Apple SD Gothic Neo",  # not a text
-)
-"""matplotlib's own font, then those of each platform that have Thai and Korean."""
-
-
-@cache
-def _font_family() -> list[str]:
-    """The fonts of the list that this machine has."""
-    from matplotlib.font_manager import fontManager
-
-    known = {entry.name for entry in fontManager.ttflist}
-    return [name for name in _FALLBACK_FONTS if name in known] or ["sans-serif"]
-
 
 def characters_without_font(text: str) -> str:
     """The characters of a text that no font of the charts has on this machine."""
     from matplotlib.font_manager import FontProperties, findfont, get_font
 
-    fonts = [get_font(findfont(FontProperties(family=name))) for name in _font_family()]
+    fonts = [get_font(findfont(FontProperties(family=name))) for name in families()]
     return "".join(
         character
         for character in dict.fromkeys(text)
@@ -67,7 +44,7 @@ def chart_style() -> Iterator[None]:
     from matplotlib import rc_context
 
     style: dict[Any, Any] = {
-        "font.family": _font_family(),
+        "font.family": families(),
         "font.size": 10,
         "axes.titlesize": 13,
         "axes.titleweight": "bold",

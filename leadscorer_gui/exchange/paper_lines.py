@@ -1,18 +1,38 @@
 """Breaks texts into lines by the widths of their characters, in typographic points."""
 
+import logging
+from functools import cache
 from typing import Final
 
 FONTS: Final = (
     "DejaVu Sans",  # not a text
     "Noto Sans Thai",  # not a text
+    "Loma",
+    "Leelawadee UI",  # not a text
+    "Thonburi",
     "Noto Sans CJK KR",  # not a text
     "Noto Sans KR",  # not a text
-    "Leelawadee UI",  # not a text
+    "NanumGothic",
     "Malgun Gothic",  # not a text
-    "Thonburi",
     "Apple SD Gothic Neo",  # not a text
 )
 """matplotlib's own font, then those of each platform that have Thai and Korean."""
+
+
+AS_TYPED: Final = ("-kern",)
+"""Of texts in PDF: matplotlib 3.11 moves kerned letters twice there, so that they overlap."""
+
+
+@cache
+def families() -> list[str]:
+    """The fonts of the list that this machine has."""
+    from matplotlib.font_manager import fontManager
+
+    # What fonts lack is told in words; their makers' leftovers are no news to anybody.
+    for name in ("fontTools.subset", "matplotlib.font_manager"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+    known = {entry.name for entry in fontManager.ttflist}
+    return [name for name in FONTS if name in known] or ["sans-serif"]
 
 
 class LineBreaker:

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from leadscorer_gui.exchange.paper import Paper, Section, Table
-from leadscorer_gui.exchange.paper_lines import FONTS, LineBreaker, printable
+from leadscorer_gui.exchange.paper_lines import AS_TYPED, LineBreaker, families, printable
 from leadscorer_gui.progress import Report, part, silent
 from leadscorer_gui.texts import _
 
@@ -49,7 +49,7 @@ def paper_style() -> Iterator[None]:
     """The fonts of a document, which come with it."""
     from matplotlib import rc_context
 
-    settings = {"font.family": _families(), "pdf.fonttype": 42, "pdf.use14corefonts": False}
+    settings = {"font.family": families(), "pdf.fonttype": 42, "pdf.use14corefonts": False}
     with rc_context(settings), warnings.catch_warnings():  # type: ignore[arg-type]
         warnings.filterwarnings("ignore", message="Glyph .* missing")
         yield
@@ -78,14 +78,6 @@ def set_pages(
             _put(figure, WIDTH - MARGIN, HEIGHT - 30, foot, 8, ink, right=True)
             pdf.savefig(figure, facecolor=ground)
     return held.getvalue()
-
-
-def _families() -> list[str]:
-    """The fonts of the list that this machine has."""
-    from matplotlib.font_manager import fontManager
-
-    known = {entry.name for entry in fontManager.ttflist}
-    return [name for name in FONTS if name in known]
 
 
 class Setting:
@@ -193,4 +185,5 @@ def _put(
     figure.text(
         left / WIDTH, 1 - at / HEIGHT, text, fontsize=size, color=ink, parse_math=False,
         fontweight="bold" if bold else "normal", ha="right" if right else "left", va="baseline",
+        fontfeatures=AS_TYPED,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from leadscorer_gui.analysis.explanation_words import MINUS
 from leadscorer_gui.charts.quality_words import percent
 from leadscorer_gui.reports.content import Contents, Grid, Page, Picture, Ratio
 from leadscorer_gui.texts import _
@@ -57,12 +58,10 @@ def cell_text(value: object) -> str:
     """A value of a table as a text for people."""
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, int):
-        return f"{value:,}"
     if isinstance(value, Ratio):
         return percent(value)
+    if isinstance(value, int):
+        return f"{value:,}".replace("-", MINUS)
     if isinstance(value, float):
-        return f"{value:,.2f}".rstrip("0").rstrip(".")
+        return f"{value:,.2f}".rstrip("0").rstrip(".").replace("-", MINUS)
     return str(value)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from leadscorer_gui.charts.figures import chart_style, padded_figure
 from leadscorer_gui.charts.palette import Palette
-from leadscorer_gui.exchange.paper_lines import printable
+from leadscorer_gui.exchange.paper_lines import AS_TYPED, printable
 from leadscorer_gui.progress import Report, silent
 from leadscorer_gui.reports.content import Contents, Grid, Picture
 from leadscorer_gui.reports.fitting import BOLDER, breaker, fit_table, title_size
@@ -148,5 +148,6 @@ def _put(
         figure.text(
             left / WIDE[0], 1 - (top - 0.3 * size / _POINTS) / WIDE[1], line, fontsize=size,
             color=colour, fontweight="bold" if bold else "normal", va="baseline", ha="left",
+            fontfeatures=AS_TYPED,
         )  # fmt: skip
     return top
