@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.charts.scene_shown import Shown
+from leadscorer_gui.charts.words import cut
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.presenting.show_canvas import LETTERS, ShowCanvas, ShowLine
 from leadscorer_gui.ui.simulate.chart_outputs import ChartOutputs, Output
@@ -21,6 +22,9 @@ _MARGIN = 0.025
 _LETTERS_LEAST = 8.0
 _MOST_OF_TITLE = 0.24
 """Of the height: a longer title has smaller letters."""
+_MOST_OF_FOOT = 0.2
+_LONGEST = 240
+"""Letters of a title; more is none."""
 _REST_MS = 140
 """A chart that has no line is drawn anew when the threshold has not moved for so long."""
 
@@ -47,9 +51,17 @@ class ScenePage(QWidget):
         self.outputs = ChartOutputs(renderer, self.output, self)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._draw)
+        self._place()
+        self.line.moved.connect(self.threshold_tried)
+        self.line.chosen.connect(self.threshold_tried)
+        self.canvas.drawn.connect(self._open_editor)
+        self.retranslate()
+
+    def _place(self) -> None:
         for label, name in ((self.title, "scene_title"), (self.foot, "scene_foot")):
             label.setObjectName(name)
             label.setWordWrap(True)
+            label.setMinimumWidth(1)  # a long word does not widen the screen
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.foot.setForegroundRole(self.palette().ColorRole.PlaceholderText)
@@ -57,12 +69,8 @@ class ScenePage(QWidget):
         layout.addWidget(self.title)
         layout.addWidget(self.canvas, 1)
         layout.addWidget(self.foot)
-        self.line.moved.connect(self.threshold_tried)
-        self.line.chosen.connect(self.threshold_tried)
-        self.canvas.drawn.connect(self._open_editor)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.Base)
-        self.retranslate()
 
     def retranslate(self) -> None:
         """Read the texts again after a change of language."""
@@ -147,7 +155,8 @@ class ScenePage(QWidget):
             self.foot.setText("")
             self.line.show_state(None)
         else:
-            self.title.setText("" if shown.sheet is None else shown.title())
+            title = "" if shown.sheet is None else shown.title()
+            self.title.setText(cut(title, _LONGEST))
             self.foot.setText(shown.foot())
             self._show_line(shown)
             self.canvas.setAccessibleName(shown.title())
@@ -195,6 +204,8 @@ class ScenePage(QWidget):
         self.foot.setFont(self._font(_FOOT))
         self.canvas.setFont(self._font(1.0))
         self.canvas.set_zoom(_LETTERS * self._size / LETTERS)
+        self.title.setMaximumHeight(max(1, round(self.height() * _MOST_OF_TITLE)))
+        self.foot.setMaximumHeight(max(1, round(self.height() * _MOST_OF_FOOT)))
         self._fit_title()
 
     def _fit_title(self) -> None:

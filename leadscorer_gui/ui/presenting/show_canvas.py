@@ -20,6 +20,8 @@ LETTERS: Final = 10.0
 """Typographic points of the letters of a chart in a file, of which its sizes are made."""
 _LEAST_OF_CURVE: Final = 0.42, 0.45
 """A curve is readable in so small a part of its size in a file."""
+_LEAST_OF_SEVERAL: Final = 0.82, 0.8
+"""Where axes stand above or beside each other their names need room."""
 _AIR: Final = 14
 """Pixels above the picture, where the words on the line of the threshold begin."""
 
@@ -37,6 +39,9 @@ class ShowDrawing(SheetDrawing):
         if isinstance(self.sheet, TopSheet) and not self.is_empty:
             wide, high = self.sheet.size
             return _LEAST_OF_CURVE[0] * wide, _LEAST_OF_CURVE[1] * high
+        if self.grid != (1, 1) and self.sheet is not None:
+            wide, high = self.sheet.size
+            return _LEAST_OF_SEVERAL[0] * wide, _LEAST_OF_SEVERAL[1] * high
         return width, height
 
 
