@@ -63,12 +63,14 @@ class ScenePage(QWidget):
             label.setWordWrap(True)
             label.setMinimumWidth(1)  # a long word does not widen the screen
             label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setMouseTracking(True)
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.foot.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         layout = QVBoxLayout(self)
         layout.addWidget(self.title)
         layout.addWidget(self.canvas, 1)
         layout.addWidget(self.foot)
+        self.setMouseTracking(True)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.Base)
 

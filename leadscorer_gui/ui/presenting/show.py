@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from leadscorer_gui.charts.scene_shown import Shown
 from leadscorer_gui.model.scenes import Scene
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.announcing import announce
 from leadscorer_gui.ui.presenting.presenter_window import PresenterWindow
 from leadscorer_gui.ui.presenting.show_window import ShowWindow
 from leadscorer_gui.ui.presenting.show_work import ShowWork
@@ -43,6 +44,7 @@ class Show(QObject):
         self._scenes: list[Scene] = []
         self._place, self._size = 0, 1.0
         self._tried: dict[str, Tried] = {}
+        self._told = ("", "")
         work.made.connect(self._show_made)
         work.changed.connect(self._show)
 
@@ -253,6 +255,9 @@ class Show(QObject):
         is_older = self.work.shown(scene) is None
         waiting = _("being found out …")
         self.audience.page.show_scene(scene.id, self._known(scene), is_older, waiting)
+        if self._told != (scene.id, self.audience.page.title.text()) and not is_older:
+            self._told = scene.id, self.audience.page.title.text()
+            announce(self.audience, self._told[1])
         self._prepare_next()
         self._show_presenter()
 

@@ -69,6 +69,8 @@ class ShowLine(BandedOverlay):
     def __init__(self, canvas: ChartCanvas) -> None:
         super().__init__(canvas)
         self.setObjectName("show_line")
+        self.has_shape = True
+        """Whether the pointer says what can be grasped; else it is that of the window."""
 
     @override
     def _part_at(self, at):  # type: ignore[no-untyped-def]
@@ -86,4 +88,6 @@ class ShowLine(BandedOverlay):
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        event.ignore()  # the pointer of the show follows
+        if not self.has_shape:
+            self.unsetCursor()
+        event.ignore()  # the window hides the pointer when it rests

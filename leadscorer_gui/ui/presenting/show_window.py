@@ -149,6 +149,9 @@ class ShowWindow(QWidget):
     def set_pointer(self, shown: bool) -> None:
         """Let the mouse be a large dot that everybody sees, or as it is everywhere."""
         self.has_pointer = shown
+        for page in self.pages:
+            page.line.has_shape = not shown
+            page.line.unsetCursor()
         if shown:
             self.setCursor(QCursor(_dot(self.page.canvas.colours.loss)))
         else:
@@ -171,6 +174,8 @@ class ShowWindow(QWidget):
     @Slot()
     def _hide_pointer(self) -> None:
         if self._fills and not self.has_pointer:
+            for page in self.pages:
+                page.line.unsetCursor()
             self.setCursor(Qt.CursorShape.BlankCursor)
 
     def _inside(self) -> QRect:

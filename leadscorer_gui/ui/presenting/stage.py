@@ -32,6 +32,7 @@ class Stage(QObject):
         super().__init__(parent)
         self._failed, self._swapped = failed, False
         self._renderers: list[Renderer] = []
+        self._in_window = in_window
         several = len(QGuiApplication.screens()) > 1
         self.audience = ShowWindow(self._renderer(), not in_window)
         self.presenter: PresenterWindow | None = None
@@ -44,6 +45,8 @@ class Stage(QObject):
             self.presenter.threshold_tried.connect(self.threshold_tried)
             self.presenter.show_swap(several and not in_window)
             self._connect(self.presenter)
+        for changed in (_application().screenAdded, _application().screenRemoved):
+            changed.connect(self._follow_screens)
 
     def _connect(self, window: ShowWindow | PresenterWindow) -> None:
         window.wished.connect(self.wished)
@@ -76,6 +79,18 @@ class Stage(QObject):
             self.show()
 
     @Slot()
+    def _follow_screens(self) -> None:
+        """A screen was plugged in or out: the audience's window is on the one that is left."""
+        if self._in_window:
+            return
+        several = len(QGuiApplication.screens()) > 1
+        if self.presenter is not None:
+            self.presenter.show_swap(several)
+        self.show()
+        if self.presenter is not None and not several:
+            self.presenter.hide()  # it would lie below, or above, what the audience sees
+
+    @Slot()
     def close(self) -> None:
         """Take the windows away, and wait for what is being drawn."""
         for window in (self.audience, self.presenter):
@@ -86,6 +101,13 @@ class Stage(QObject):
         for renderer in self._renderers:
             renderer.shut_down()
         self.deleteLater()
+
+
+def _application() -> QGuiApplication:
+    """The application, which knows of screens."""
+    application = QGuiApplication.instance()
+    assert isinstance(application, QGuiApplication)
+    return application
 
 
 def _screens() -> tuple[QScreen, QScreen]:
