@@ -1,6 +1,8 @@
 """Compare in the whole window: two sides chosen, counts, causes, charts, lists, what goes out."""
 
 import csv
+import random
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
@@ -10,14 +12,19 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from leadscorer_gui.analysis import comparison_words
 from leadscorer_gui.analysis.comparison import Comparison, Side
+from leadscorer_gui.analysis.comparison_lists import LIST_KINDS
 from leadscorer_gui.document.rule_tree import RuleRole
+from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.model.versions import as_scored, with_version
 from leadscorer_gui.model.workspace import Workspace
+from leadscorer_gui.progress import silent
 from leadscorer_gui.ui.compare import counts_box
 from leadscorer_gui.ui.compare.area_dialog import AreaDialog
 from leadscorer_gui.ui.compare.days_dialog import DaysDialog
 from leadscorer_gui.ui.compare.listing import ListWish
+from leadscorer_gui.ui.compare.making import compared
 from leadscorer_gui.ui.compare.sides import first_sides
+from leadscorer_gui.ui.session_work import Gate
 from tests.analysis.draft_and_version import write
 from tests.app.conftest import SAMPLES
 from tests.app.driving import TIMER
@@ -406,11 +413,9 @@ def test_that_a_stopped_comparison_says_so_and_begins_anew(edited, hands, view):
     work = edited.desk.showing.compare
     model = edited.session.model()
     edited.document.set_threshold(model.id, model.mql.threshold + 100)
-    jobs = []
-    work.runner.job_started.connect(jobs.append)
-    hands.until(lambda: bool(jobs))
-    jobs[0].cancel()
+    work.runner.job_started.connect(Job.cancel)
     hands.until(lambda: work.is_stopped)
+    work.runner.job_started.disconnect(Job.cancel)
     assert view.finding.text().endswith("(not up to date)")
     assert not view.panes["weekly"].canvas.is_updating
     hands.press("Ctrl+3")
@@ -445,3 +450,31 @@ def test_that_the_draft_is_compared_with_what_the_file_holds(edited, hands, view
     edited.document.undo_stack.undo()
     until_there(edited, hands)
     assert view.bar.a.models.currentText() == "Pro v1 Launch"
+
+
+def test_that_hasty_hands_end_with_what_comparing_anew_finds(edited, hands, view):
+    work, document = edited.desk.showing.compare, edited.document
+    dice = random.Random(4)
+    acts = [
+        lambda: document.set_threshold("m", dice.randrange(1000, 4000, 50)),
+        lambda: document.set_points("m", [dice.choice("dvcw")], dice.randrange(-500, 3000, 100)),
+        lambda: document.set_enabled("m", ["n"], dice.random() < 0.5),
+        document.undo_stack.undo,
+        document.undo_stack.redo,
+        view.bar.swap.click,
+        lambda: view.bar.b.models.activated.emit(dice.randrange(view.bar.b.models.count())),
+        lambda: view.bar.a.days.activated.emit(dice.randrange(view.bar.a.days.count() - 1)),
+        lambda: view.counts.buttons[dice.choice(LIST_KINDS)].click(),
+        lambda: view.tabs.setCurrentIndex(dice.randrange(view.tabs.count())),
+    ]
+    for _step in range(40):
+        dice.choice(acts)()
+        hands.qtbot.wait(dice.choice((0, 0, 0, 5, 60)))
+    hands.press("Ctrl+5")
+    view.bar.a.models.activated.emit(0)
+    view.bar.b.threshold.setValue(31.5)
+    found = until_there(edited, hands)
+    anew = compared(replace(found.asked, simulation=None), None, Gate(), silent)
+    assert found.counts == anew.counts
+    assert view.finding.text() == anew.finding
+    assert work.list.rows.causes.comparison is found.comparison

@@ -34,7 +34,10 @@ Counts: TypeAlias = Mapping[ListKind, tuple[int, int]]
 
 def _short_name(kind: ListKind) -> str:
     """What a list is called in the table, whose rows and columns tell the rest."""
-    return {"both": _("Both"), "neither": _("Neither")}.get(kind) or list_name(kind)
+    names: dict[ListKind, str] = {
+        "both": _("Both"), "neither": _("Neither"), "band": _("Band"), "score": _("Score"),
+    }  # fmt: skip
+    return names.get(kind) or list_name(kind)
 
 
 class CountButton(QPushButton):

@@ -14,10 +14,19 @@ from leadscorer_gui.ui.compare.sides import Days, SideChoice
 from leadscorer_gui.ui.simulate.points_box import PointsBox
 
 _OTHER: Final = "other"
-_MODEL_LETTERS: Final = 13
-_DAY_LETTERS: Final = 9
+_MODEL_LETTERS: Final = 8
+_DAY_LETTERS: Final = 5
+_POINTS_LETTERS: Final = 12
 
 Offers = Sequence[tuple[SideChoice, str]]
+
+
+def narrow(combo: QComboBox, letters: int) -> None:
+    """Let a box give way to so many letters; what it offers is shown in full."""
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(letters)
+    combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    combo.view().setTextElideMode(Qt.TextElideMode.ElideNone)
 
 
 class SideBox(QWidget):
@@ -51,17 +60,13 @@ class SideBox(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         for combo, letters in ((self.models, _MODEL_LETTERS), (self.days, _DAY_LETTERS)):
-            combo.setSizeAdjustPolicy(policy)
-            combo.setMinimumContentsLength(letters)
-            combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            combo.view().setTextElideMode(Qt.TextElideMode.ElideNone)
+            narrow(combo, letters)
         layout.addWidget(self.label)
         layout.addWidget(self.models, 3)
         layout.addWidget(self.threshold)
         layout.addWidget(self.days, 2)
-        self.threshold.setMaximumWidth(12 * self.fontMetrics().averageCharWidth() + 24)
+        self.threshold.setFixedWidth(_POINTS_LETTERS * self.fontMetrics().averageCharWidth())
 
     def _side(self) -> str:
         return _("side {name}").format(name=self._name)

@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.texts import _
-from leadscorer_gui.ui.compare.side_box import SideBox
+from leadscorer_gui.ui.compare.side_box import SideBox, narrow
 from leadscorer_gui.ui.compare.sides import SideChoice, Sides, offered, threshold_of
+
+_COUNT_LETTERS: Final = 7
 
 
 class SidesBar(QWidget):
@@ -33,11 +36,10 @@ class SidesBar(QWidget):
         self._label.setBuddy(self.count)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.a, 1)
-        layout.addWidget(self.swap)
-        layout.addWidget(self.b, 1)
-        layout.addWidget(self._label)
-        layout.addWidget(self.count)
+        narrow(self.count, _COUNT_LETTERS)
+        for part, stretch in ((self.a, 6), (self.swap, 0), (self.b, 6), (self._label, 0)):
+            layout.addWidget(part, stretch)
+        layout.addWidget(self.count, 2)
         self.a.chosen.connect(self._take_a)
         self.b.chosen.connect(self._take_b)
         self.swap.clicked.connect(self._swap)
