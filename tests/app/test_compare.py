@@ -438,6 +438,22 @@ def test_that_another_language_makes_all_texts_again(edited, hands, view, monkey
     assert "gained" in view.finding.text()
 
 
+def test_that_a_version_is_compared_from_the_list_of_models(edited, hands, view):
+    edited.document.freeze_version("m", frozen_on="2024-06-01")
+    until_there(edited, hands)
+    assert view.bar.a.models.currentText() == "Pro v2"
+    models = edited.window.docks.models
+    hands.press("Ctrl+3")
+    models.choose_version("m", 1)
+    command = next(one for one in models.commands() if one.objectName() == "model_compare")
+    assert command.isEnabled()
+    command.trigger()
+    assert edited.window.mode == "compare"
+    until_there(edited, hands)
+    assert view.bar.a.models.currentText() == "Pro v1 Launch"
+    assert view.bar.b.models.currentText() == "Pro, draft"
+
+
 def test_that_the_draft_is_compared_with_what_the_file_holds(edited, hands, view):
     edited.document.set_threshold("m", 2600)
     until_there(edited, hands)

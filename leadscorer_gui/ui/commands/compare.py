@@ -12,6 +12,7 @@ from leadscorer_gui.texts import _
 from leadscorer_gui.ui.commands.behind import LeadsBehind
 from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.compare.page_file import write_list, write_page
+from leadscorer_gui.ui.compare.sides import SideChoice, Sides
 
 Ask = Callable[[str, str, str, str], Path | None]
 
@@ -36,6 +37,16 @@ class CompareCommands(QObject):
         view.page_wished.connect(self.save_page)
         view.list_wished.connect(self.save_list)
         view.told.connect(context.window.tell)
+        actions = context.window.docks.models.actions_of_models
+        actions.compare_wished.connect(self._compare_version)
+
+    @Slot(str, int)
+    def _compare_version(self, model_id: str, number: int) -> None:
+        """Show a version beside its draft."""
+        self.context.session.choose_model(model_id)
+        if self.view.work is not None:
+            self.view.work.choose(Sides(SideChoice(model_id, number), SideChoice(model_id)))
+        self.window.show_mode("compare")
 
     @Slot(int)
     def _open_lead(self, lead: int) -> None:

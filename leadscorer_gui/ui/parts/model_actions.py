@@ -29,6 +29,8 @@ class ModelActions(QObject):
     made = Signal(str)
     """The id of a model that there is now, to go to."""
     version_made = Signal(str, int)
+    compare_wished = Signal(str, int)
+    """A version is to be compared with its draft: the id of the model, and its number."""
     add_wished = Signal()
 
     def __init__(self, document: Document, view: ModelTreeView, parent: QWidget) -> None:
@@ -56,6 +58,7 @@ class ModelActions(QObject):
             ("model_freeze", self.freeze, "Ctrl+Alt+S"),
             ("model_draft", self.make_draft, ""),
             ("model_from_version", self.new_from_version, ""),
+            ("model_compare", self.compare, ""),
         )
         made = {}
         for name, slot, keys in specs:
@@ -83,6 +86,7 @@ class ModelActions(QObject):
             "model_freeze": _("&Freeze a version…"),
             "model_draft": _("M&ake draft from this version"),
             "model_from_version": _("New model from this &version"),
+            "model_compare": _("&Compare this version with the draft"),
         }
         for name, title in titles.items():
             self._actions[name].setText(title)
@@ -121,7 +125,7 @@ class ModelActions(QObject):
         }
         if not key.number:
             version = _("Choose a version first")
-            why |= {"model_draft": version, "model_from_version": version}
+            why |= dict.fromkeys(("model_draft", "model_from_version", "model_compare"), version)
         model = self._document.workspace.model(key.model_id)
         if not isinstance(model, Model):
             why["model_freeze"] = _("The model is unfinished")
@@ -241,6 +245,13 @@ class ModelActions(QObject):
         key = self._key
         if key.number:
             self.made.emit(self._document.new_from_version(key.model_id, key.number))
+
+    @Slot()
+    def compare(self) -> None:
+        """Wish to see what the draft makes of the leads, beside the version under the cursor."""
+        key = self._key
+        if key.number:
+            self.compare_wished.emit(key.model_id, key.number)
 
     def _try(self, intent: Callable[[], object]) -> object:
         """What an intent gives; None, and told, where it is refused."""

@@ -198,7 +198,7 @@ def test_that_commands_are_named_and_say_why_they_cannot_be_used(panel, document
     assert set(commands) == {
         "model_add", "model_duplicate", "model_for_product", "model_remove", "model_rename",
         "model_move_up", "model_move_down", "model_archive", "model_freeze", "model_draft",
-        "model_from_version",
+        "model_from_version", "model_compare",
     }  # fmt: skip
     assert not commands["model_move_up"].isEnabled()
     assert commands["model_move_down"].isEnabled()
