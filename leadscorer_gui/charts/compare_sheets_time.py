@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _AIR: Final = 1.18
 _LONGEST: Final = 30
-_LINE: Final = 14
+_LINE: Final = 13
 """Printer's points between the names of two lines."""
 
 
@@ -216,14 +216,14 @@ class WeeklySheet(CompareSheet):
                 side.days[hollow], side.counts[hollow], "o", markersize=5,
                 markerfacecolor=palette.background, markeredgecolor=look["color"],
             )  # fmt: skip
-        one.set_ylim(0, top * (_AIR + 0.12))
+        one.set_ylim(0, top * 1.06)
         style_dates(one, min(days) - 4, max(days) + 4, 12)
         for place, text in enumerate(self._names()):
-            look = {"color": looks[place]["color"], "ha": "left", "va": "top"}
+            # Above the axes: inside they would stand before what they name.
             one.annotate(
                 text, (0.0, 1.0), xycoords="axes fraction",  # not a text
-                xytext=(5, -3 - _LINE * place), textcoords="offset points",  # not a text
-                fontweight="bold", bbox=ground(palette), **look,
+                xytext=(0, 3 + _LINE * (1 - place)), textcoords="offset points",  # not a text
+                color=looks[place]["color"], fontweight="bold", ha="left", va="bottom",
             )  # fmt: skip
 
     def _names(self) -> list[str]:

@@ -15,7 +15,7 @@ from leadscorer_gui.ui.compare.lead_rows_table import LeadRowsTable
 from leadscorer_gui.ui.leads.text_table import RowsView
 
 _WIDTHS: Final[dict[Key, int]] = {
-    "lead": 130, "change": 90, "score_a": 60, "score_b": 60, "difference": 56, "why": 300,
+    "lead": 130, "change": 90, "score_a": 60, "score_b": 60, "difference": 56, "why": 280,
     "won": 80, "mql_a": 120, "mql_b": 120, "band_a": 66, "band_b": 66,
 }  # fmt: skip
 
