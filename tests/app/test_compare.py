@@ -267,6 +267,10 @@ def test_that_a_cause_opens_its_leads(edited, hands, view):
     index = rows.model().index(row, 1)
     rows.setCurrentIndex(index)
     count = index.data()
+    hands.press("Ctrl+C")
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0] == "Most by\tLost\tGained\tLater\tEarlier"
+    assert [line for line in lines if line.startswith(f"Demo\t{count}\t")]
     hands.press("Return")
     until_there(edited, hands)
     assert view.tabs.currentWidget() is view.leads

@@ -4,16 +4,28 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from leadscorer_gui.analysis.comparison import Change
 from leadscorer_gui.analysis.comparison_causes import Causes, Reason
 from leadscorer_gui.analysis.comparison_parts import Part
 from leadscorer_gui.analysis.comparison_words import change_name, main_name
+from leadscorer_gui.charts.words import tab_separated
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.leads.text_table import RowsView, TextTable
 
 _CHANGES: Final[tuple[Change, ...]] = ("lost", "gained", "later", "earlier")
 _WIDTH: Final = 110
+
+
+class _CountsView(RowsView):
+    """A cell is chosen by itself, for each opens leads of its own; what is copied is the table."""
+
+    @override
+    def copied_text(self) -> str:
+        table = self.model()
+        assert isinstance(table, TextTable)
+        return tab_separated([(tuple(table.titles()), *table.rows)])
 
 
 class CauseTable(QWidget):
@@ -30,7 +42,7 @@ class CauseTable(QWidget):
         self.note = QLabel()
         self.note.setWordWrap(True)
         self._table = TextTable(_titles(), range(1, 5), parent=self)
-        self.view = RowsView(self._table, "", self)
+        self.view = _CountsView(self._table, "", self)
         self.view.setObjectName("cause_rows")
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -127,9 +127,15 @@ class LeadRowsTable(TitledTable):
             case Role.TextAlignmentRole:
                 return self.alignment(column)
             case Role.AccessibleTextRole:
-                value = self.text(row, column) or _("empty")
-                return _("{column}: {value}").format(column=self._titles[column], value=value)
+                return self._named(row, column)
+            case Role.AccessibleDescriptionRole:
+                known = (each for each in range(len(self._keys)) if self.text(row, each))
+                return ", ".join(self._named(row, each) for each in known)
         return None
+
+    def _named(self, row: int, column: int) -> str:
+        value = self.text(row, column) or _("empty")
+        return _("{column}: {value}").format(column=self._titles[column], value=value)
 
     def text(self, row: int, column: int) -> str:
         """What stands in a cell."""
