@@ -183,7 +183,9 @@ class Comparison:
         history = a.result.history
         if b.result.history is not history:
             raise ValueError("two histories cannot be compared")  # not a text
-        leads = np.union1d(a.result.leads, b.result.leads).astype(np.int64)
+        scored = np.zeros(len(history.leads), np.bool_)
+        scored[a.result.leads] = scored[b.result.leads] = True
+        leads = np.flatnonzero(scored).astype(np.int64)
         known = [at for at in (a.result.as_of, b.result.as_of) if at is not None]
         until = max(known, default=0) if won_by is None else won_by
         won_at = history.leads.outcomes["won_at"][leads]

@@ -111,7 +111,11 @@ def _hexagons(x: Floats, y: Floats, size: float) -> tuple[Floats, Numbers, Numbe
         nearer = away < best
         best[nearer] = away[nearer]
         keys[nearer, 0], keys[nearer, 1] = (2 * column + half)[nearer], (2 * row + half)[nearer]
-    cells, bin_of, counts = np.unique(keys, axis=0, return_inverse=True, return_counts=True)
+    # As one number each: rows of two are sorted ten times as slowly.
+    low, wide = keys.min(axis=0), int(np.ptp(keys[:, 1])) + 1
+    places = (keys[:, 0] - low[0]) * wide + keys[:, 1] - low[1]
+    found, bin_of, counts = np.unique(places, return_inverse=True, return_counts=True)
+    cells = np.stack(np.divmod(found, wide), axis=1) + low
     middles = cells * np.array([size / 2, high / 2])
     return middles, bin_of.reshape(-1), counts.astype(np.int64)
 

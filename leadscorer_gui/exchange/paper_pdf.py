@@ -103,9 +103,10 @@ class Setting:
         for step in section.steps:
             yield from self._row(((MARGIN, 14, "\u2610"), (MARGIN + 16, 471, step)), 9.5, 4)
         if section.table is not None:
-            yield from self._table(section.table)
+            yield from self.table(section.table)
 
-    def _table(self, table: Table) -> Iterator[Line]:
+    def table(self, table: Table) -> Iterator[Line]:
+        """The lines of a table."""
         room, whole, left = WIDTH - 2 * MARGIN, sum(table.widths), MARGIN
         columns = []
         for width in table.widths:

@@ -63,8 +63,9 @@ def material_of(wish: Wish, report: Report = silent) -> Material:
     side = _side(wish, wish.name, part(report, 0.0, 0.5))
     comparison = None
     if wish.against:
-        before = _side(wish, wish.against, part(report, 0.5, 1.0))
+        before = _side(wish, wish.against, part(report, 0.5, 0.9))
         comparison = Comparison.of(before, side)
+    report(1.0)
     model_id, _at, number = wish.name.partition("@")
     version = find_version(wish.workspace, model_id, int(number)) if number else None
     model = _subject(wish, wish.name).model

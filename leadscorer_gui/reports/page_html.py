@@ -33,6 +33,7 @@ img {{ max-width: 100%; height: auto; }}
 td.number {{ text-align: right; }}
 summary {{ cursor: pointer; margin: .6rem 0; color: {quiet}; }}
 details table {{ font-size: .85em; }}
+@page {{ size: A4 portrait; }}
 @media print {{ section {{ break-inside: avoid; }} details {{ display: none; }} }}
 """  # not a text
 
@@ -78,12 +79,13 @@ def _page(page: Page, palette: Palette) -> Iterator[str]:
         yield f"<p>{plain(told)}</p>"
     if page.picture is not None:
         yield _figure(page.picture, page.sentence or page.title, palette)
+    if page.shown is not None:
+        yield from html_table(_table(page.shown))
     for note in page.notes:
         yield f'<p class="note">{plain(note)}</p>'  # not a text
     yield "</section>"
-    grids = page.grids if page.part != "leads" or page.shown is None else (page.shown,)
-    for grid in grids:
-        yield from _numbers(grid, is_open=page.part in ("leads", "comparison"))
+    for grid in () if page.part == "leads" else page.grids:  # the whole list is a spreadsheet's
+        yield from _numbers(grid)
 
 
 def _figure(picture: Picture, words: str, palette: Palette) -> str:
@@ -103,16 +105,20 @@ def _bare(svg: bytes) -> bytes:
     return re.sub(rb"<metadata>.*?</metadata>", b"", svg, flags=re.DOTALL)
 
 
-def _numbers(grid: Grid, is_open: bool) -> Iterator[str]:
+def _numbers(grid: Grid) -> Iterator[str]:
     """A table that can be folded; of many rows the first."""
-    count, most = len(grid.rows), MOST_ROWS
+    count = len(grid.rows)
     text = n_("{name}: {count} row", "{name}: {count} rows", count)
-    yield f"<details{' open' if is_open and count <= most else ''}>"
+    yield "<details>"
     yield f"<summary>{plain(text.format(name=grid.name, count=f'{count:,}'))}</summary>"
-    rows = tuple(tuple(map(cell_text, row)) for row in grid.rows[:most])
-    yield from html_table(Table(grid.header, rows, grid.shares))
-    if count > most:
+    yield from html_table(_table(grid))
+    if count > MOST_ROWS:
         more = _("The first {most} of {count}; the spreadsheet has all.")
-        told = more.format(most=f"{most:,}", count=f"{count:,}")
+        told = more.format(most=f"{MOST_ROWS:,}", count=f"{count:,}")
         yield f'<p class="note">{plain(told)}</p>'  # not a text
     yield "</details>"
+
+
+def _table(grid: Grid) -> Table:
+    rows = tuple(tuple(map(cell_text, row)) for row in grid.rows[:MOST_ROWS])
+    return Table(grid.header, rows, grid.shares)

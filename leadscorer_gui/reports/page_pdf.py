@@ -74,11 +74,10 @@ def _head(about: About, setting: Setting) -> Iterator[Line]:
 
 def _grids(page: Page) -> tuple[Grid, ...]:
     """The tables of a page as they have room; the rules are told in full by their document."""
-    if page.part == "rules":
+    if page.part in ("rules", "leads"):
         return ()
-    if page.part == "leads":
-        return (page.shown,) if page.shown is not None else ()
-    return page.grids
+    told = None if page.shown is None else page.shown.header
+    return tuple(grid for grid in page.grids if grid.header != told)
 
 
 def _page(page: Page, setting: Setting, palette: Palette) -> Iterator[Line]:
@@ -91,6 +90,8 @@ def _page(page: Page, setting: Setting, palette: Palette) -> Iterator[Line]:
         height = min(tall / wide * _ROOM, 0.62 * HEIGHT)
         draw = _drawing(page.picture, palette)
         yield Line((), height / LEADING, before=6, draw=draw)
+    if page.shown is not None:
+        yield from setting.table(_table(page.shown))
     for note in page.notes:
         yield from setting.text(safe(note), 8, before=2)
 
@@ -114,16 +115,19 @@ def _place(picture: Picture, palette: Palette, figure: Any, top: float, bottom: 
 
 
 def _section(grid: Grid) -> Section:
-    """A table with the rows that there is room for."""
-    count = len(grid.rows)
+    """A table under its name, with the rows that there is room for."""
+    count, table = len(grid.rows), _table(grid)
+    told: tuple[str, ...] = ()
+    if len(table.rows) < count:
+        text = _("{shown} of {count} rows; the spreadsheet has all.")
+        told = (text.format(shown=len(table.rows), count=f"{count:,}"),)
+    return Section(safe(grid.name), told, table)
+
+
+def _table(grid: Grid) -> Table:
     chosen = grid.rows[:MOST_ROWS] if grid.around is None else _some(grid, grid.around)
     rows = tuple(tuple(safe(cell_text(value)) for value in row) for row in chosen)
-    told: tuple[str, ...] = ()
-    if len(rows) < count:
-        text = _("{shown} of {count} rows; the spreadsheet has all.")
-        told = (text.format(shown=len(rows), count=f"{count:,}"),)
-    header = tuple(map(safe, grid.header))
-    return Section(safe(grid.name), told, Table(header, rows, grid.shares))
+    return Table(tuple(map(safe, grid.header)), rows, grid.shares)
 
 
 def _some(grid: Grid, around: float) -> list[tuple[Cell, ...]]:

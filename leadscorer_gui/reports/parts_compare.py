@@ -15,7 +15,7 @@ from leadscorer_gui.charts.compare_sheets import CompareSheet, compare_sheet
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.sheet import Sheet
 from leadscorer_gui.charts.words import cut
-from leadscorer_gui.progress import Report
+from leadscorer_gui.progress import Report, part
 from leadscorer_gui.reports.content import Cell, Grid, Page, Picture
 from leadscorer_gui.reports.native import (
     MOST_CATEGORIES,
@@ -34,9 +34,11 @@ _WIDTHS: Final = {"causes": (52, 12, 12, 12, 12), "rules": (4, 14, 26, 16, 50, 5
 def comparison_pages(comparison: Comparison, report: Report) -> Iterator[Page]:
     """The finding with its causes, the scores by both, the weeks, the bands, the rules."""
     which = comparison.is_lost | comparison.is_gained | (comparison.shift != 0)
-    causes = find_causes(comparison, which, report)
+    causes = find_causes(comparison, which, part(report, 0.0, 0.5))
     diff = ModelDiff.of(comparison.a.side, comparison.b.side)
+    report(0.6)
     found = {one.key: one for one in sections(comparison, causes, diff)}
+    report(0.7)
     sheets = {name: compare_sheet(name, comparison) for name in ("scatter", "weekly", "bands")}
     foot = sheets["scatter"].foot().splitlines()[0]
     yield _finding_page(comparison, found, foot)
@@ -44,7 +46,9 @@ def comparison_pages(comparison: Comparison, report: Report) -> Iterator[Page]:
     if scatter.picture is not None:  # wider than on the screen: slides and paper are
         scatter = replace(scatter, picture=replace(scatter.picture, size=_SCATTER))
     yield scatter
+    report(0.8)
     yield _weekly_page(comparison, sheets["weekly"], found["weeks"])
+    report(0.9)
     if comparison.has_bands:
         yield _sheet_page(sheets["bands"], (_grid(found["bands"], _("Compared: bands")),))
     yield _rules_page(diff, found, foot)

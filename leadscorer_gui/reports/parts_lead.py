@@ -10,21 +10,21 @@ from leadscorer_gui.analysis.explanation import Explanation, explain_lead
 from leadscorer_gui.analysis.explanation_steps import steps_of
 from leadscorer_gui.analysis.explanation_words import line_words, plain, qualified_words, signed
 from leadscorer_gui.analysis.lead_lists import (
-    ATTRIBUTE,
+    LEAD_ID,
     Column,
     LeadColumns,
     Rows,
     masked_name,
-    personal_keys,
 )
-from leadscorer_gui.analysis.lead_outputs import REASONS, mqls_today
-from leadscorer_gui.analysis.lead_privacy import personal_properties
+from leadscorer_gui.analysis.lead_outputs import REASONS, reasons_column, with_column
+from leadscorer_gui.analysis.lead_privacy import personal_attributes, personal_properties
+from leadscorer_gui.analysis.segments import restricted, restricted_inputs
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.timeline_chart import draw_timeline
 from leadscorer_gui.charts.waterfall import draw_waterfall, waterfall_title
 from leadscorer_gui.charts.words import cut
-from leadscorer_gui.engine.result import NEVER, NO_SCORE
-from leadscorer_gui.progress import Report
+from leadscorer_gui.engine.result import ALL_LEADS, NEVER, NO_SCORE
+from leadscorer_gui.progress import Report, part
 from leadscorer_gui.reports.content import Cell, Grid, Page, Picture
 from leadscorer_gui.reports.material import Asked, Material
 from leadscorer_gui.texts import _, n_
@@ -45,9 +45,13 @@ def lead_pages(material: Material, asked: Asked, report: Report) -> Iterator[Pag
         text = _("No lead has a score by this model")
         yield Page("lead", _("One lead explained"), missing=text, on_slides=False)
         return
-    explanation = explain_lead(material.inputs, material.workspace, place, report)
+    explanation = explain_lead(material.inputs, material.workspace, place, part(report, 0.0, 0.5))
+    report(0.5)
     name = explanation.lead_id if asked.names_shown else masked_name(place)
-    hidden = frozenset[str]() if asked.names_shown else _hidden(material)
+    hidden = frozenset[str]()
+    if not asked.names_shown:
+        properties = personal_properties(material.result.history.activities)
+        hidden = properties | personal_attributes(material.result)
     yield _steps_page(explanation, cut(name, _LONGEST_NAME), hidden)
     if not explanation.undated:
         yield _timeline_page(explanation, cut(name, _LONGEST_NAME))
@@ -63,12 +67,6 @@ def typical_lead(material: Material) -> int | None:
         return int(result.leads[int(np.argmax(result.score))])
     order = rows[np.argsort(result.score[rows], kind="stable")]
     return int(result.leads[order[len(order) // 2]])
-
-
-def _hidden(material: Material) -> frozenset[str]:
-    columns = LeadColumns.of(material.result)
-    of_leads = {key.removeprefix(ATTRIBUTE) for key in personal_keys(columns)}
-    return personal_properties(material.result.history.activities) | of_leads
 
 
 def _steps_page(explanation: Explanation, name: str, hidden: frozenset[str]) -> Page:
@@ -110,17 +108,15 @@ def _draw_timeline(explanation: Explanation, figure: Any, palette: Palette) -> N
 
 def list_page(material: Material, asked: Asked, report: Report) -> Page:
     """The MQLs of today, the highest score first, with what gave them most."""
-    columns, rows = mqls_today(material.result, material.narrowed, not asked.names_shown)
-    report(0.5)
-    count = len(rows)
+    result = material.result
+    count = int(result.qualified.sum())
     title = n_("{count} lead is an MQL now", "{count} leads are MQLs now", count)
     if not count:
         text = _("No lead is an MQL now")
         return Page("leads", text, missing=text, on_slides=False)
-    keys = [key for key in columns.columns if key != "is_mql"]
-    if not asked.names_shown:
-        personal = set(personal_keys(LeadColumns.of(material.result)))
-        keys = [key for key in keys if key not in personal]
+    columns = _columns(material, asked, part(report, 0.0, 0.8))
+    rows = columns.order(np.arange(count), "score", True)
+    keys = list(columns.columns)
     shown = rows[:MOST_LEADS]
     cells = [_cells(columns, columns.columns[key], shown) for key in keys]
     header = tuple(columns.columns[key].title for key in keys)
@@ -134,6 +130,22 @@ def list_page(material: Material, asked: Asked, report: Report) -> Page:
         grids=(Grid(_("MQLs now"), header, tuple(zip(*cells, strict=True))),),
         shown=_first_leads(columns, shown[:_FIRST]), on_slides=False,
     )  # fmt: skip
+
+
+def _columns(material: Material, asked: Asked, report: Report) -> LeadColumns:
+    """The MQLs with all that may be told of them, and what gave each most."""
+    result = material.result
+    hidden = frozenset[str]() if asked.names_shown else personal_attributes(result)
+    report(0.3)
+    few = restricted(result, result.qualified, ALL_LEADS)
+    names = [name for name in result.history.leads.fields if name not in (LEAD_ID, *hidden)]
+    columns = LeadColumns.of(few, names)
+    report(0.6)
+    if not asked.names_shown:
+        columns = columns.hiding_names()
+    report(0.8)
+    inputs = restricted_inputs(material.inputs, few)
+    return with_column(columns, reasons_column(few, inputs, np.arange(len(few))))
 
 
 def _first_leads(columns: LeadColumns, rows: Rows) -> Grid:

@@ -16,7 +16,7 @@ from leadscorer_gui.charts.top_panel import Shown, TopPanel, draw_top, measure_o
 from leadscorer_gui.charts.words import curve_title, footer, measure_name
 from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.wording_sentences import points_text
-from leadscorer_gui.progress import Report
+from leadscorer_gui.progress import Report, part
 from leadscorer_gui.reports.content import Cell, Grid, Page, Picture
 from leadscorer_gui.reports.material import Material
 from leadscorer_gui.reports.native import (
@@ -46,8 +46,7 @@ class Thresholds:
         """Count them."""
         numbers = ThresholdNumbers.of(material.result)
         report(0.5)
-        quality = QualityNumbers.of(material.result, material.won)
-        report(1.0)
+        quality = QualityNumbers.of(material.result, material.won, report=part(report, 0.5, 1.0))
         return Thresholds(material, numbers, quality)
 
     @property
