@@ -15,7 +15,9 @@ from typing import Final
 
 import numpy as np
 
+from leadscorer_gui.analysis.explanation_words import local_date
 from leadscorer_gui.analysis.weeks import Period
+from leadscorer_gui.history.history import History
 from leadscorer_gui.history.zones import ZoneTable
 from leadscorer_gui.model.scenes import Scene, SceneChart, day_of
 from leadscorer_gui.model.text import DAY_US
@@ -136,6 +138,17 @@ def period_of(scene: Scene, zone: ZoneTable) -> Period | None:
     if begins[1] is not None:
         end = int(zone.to_utc(np.array([(begins[1] + 1) * DAY_US]))[0]) - 1
     return Period(begin, end)
+
+
+def period_words(period: Period, history: History) -> str:
+    """Which leads came to be in the days of a scene."""
+    zone, known = history.zone, history.first_instant
+    first = period.first if known is None else max(period.first, known)
+    last = period.last if history.last_instant is None else min(period.last, history.last_instant)
+    if first > last:
+        return _("no leads: a period without data")
+    text = _("only leads created {first} to {last}")
+    return text.format(first=local_date(zone, first), last=local_date(zone, last))
 
 
 def filled(template: str, values: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from leadscorer_gui.analysis.covered import only_covered
 from leadscorer_gui.analysis.explanation_words import local_date
@@ -20,6 +20,7 @@ from leadscorer_gui.analysis.scenes import (
     Subject,
     against_of,
     period_of,
+    period_words,
 )
 from leadscorer_gui.analysis.segments import (
     created_within,
@@ -59,23 +60,30 @@ if TYPE_CHECKING:
     from leadscorer_gui.history.history import History
 
 
+MOST_KEPT: Final = 12
+"""So many scored models, or leads of one, are kept: each takes as much as its leads do."""
+
 Tell: TypeAlias = Callable[[Shown], object]
 
 
 @dataclass(frozen=True, eq=False)
 class Scored:
-    """A model or a version, scored, of some leads: `inputs` and `result` are of these alone."""
+    """A model or a version, scored, of some leads: `inputs` and `result` are of these alone.
+
+    `known`: its numbers for every threshold, where somebody has them.
+    """
 
     subject: Subject
     segment: Segment | None
     period: Period | None
     inputs: Inputs
     result: Result
+    known: ThresholdNumbers | None = None
 
     @cached_property
     def numbers(self) -> ThresholdNumbers:
         """Its numbers for every threshold."""
-        return ThresholdNumbers.of(self.result)
+        return ThresholdNumbers.of(self.result) if self.known is None else self.known
 
     def is_of(self, subject: Subject, segment: Segment | None, period: Period | None) -> bool:
         """Whether scoring these would find the same; what sales can take plays no part."""
@@ -113,11 +121,11 @@ class SceneMaker:
         if effects is not None:
             self._effects.append((scored, replace(effects, fold="none")))
 
-    def keep_from(self, before: SceneMaker, most: int) -> None:
+    def keep_from(self, before: SceneMaker) -> None:
         """Take over what another one has scored of the same history, the newest alone."""
         if before.history is self.history and before.period == self.period:
-            self.kept = [*before.kept[-most:], *self.kept]
-            self._effects = [*before._effects[-most:], *self._effects]
+            self.kept = [*before.kept, *self.kept][-MOST_KEPT:]
+            self._effects = [*before._effects, *self._effects][-MOST_KEPT:]
 
     def make(
         self,
@@ -163,10 +171,17 @@ class SceneMaker:
             return None
         for one in self.kept:
             if one.is_of(subject, segment, period):
-                return replace(one, subject=subject)
-        found = self._narrowed(self._whole(subject, report), segment, period)
-        self.kept.append(found)
+                same = one.subject.model == subject.model  # but for what sales can take
+                return one if same else replace(one, subject=subject, known=one.numbers)
+        whole = self._whole(subject, report)
+        found = self._narrowed(whole, segment, period)
+        if found is not whole:
+            self._keep(found)
         return found
+
+    def _keep(self, scored: Scored) -> None:
+        """Keep it for the next scene; the oldest is let go of where there are many."""
+        self.kept = [*self.kept, scored][-MOST_KEPT:]
 
     def _whole(self, subject: Subject, report: Report) -> Scored:
         for one in self.kept:
@@ -175,7 +190,7 @@ class SceneMaker:
         conditions = Conditions(subject.workspace)
         inputs = prepare(subject.model, self.history, conditions, None, part(report, 0.0, 0.3))
         found = Scored(subject, None, None, inputs, run(inputs, part(report, 0.3, 1.0)))
-        self.kept.append(found)
+        self._keep(found)
         return found
 
     def _narrowed(self, whole: Scored, segment: Segment | None, period: Period | None) -> Scored:
@@ -184,7 +199,7 @@ class SceneMaker:
         if period is not None and period == self.period:
             result = only_covered(result, period)
         elif period is not None:
-            scope = Scope((_period_words(period, self.history),), (period.first, period.last))
+            scope = Scope((period_words(period, self.history),), (period.first, period.last))
             result = restricted(result, created_within(result, period), scope)
         if segment is not None:
             conditions = Conditions(self.workspace)
@@ -193,7 +208,9 @@ class SceneMaker:
         if result is whole.result:
             return whole
         inputs = restricted_inputs(whole.inputs, result)
-        return replace(whole, segment=segment, period=period, inputs=inputs, result=result)
+        return replace(
+            whole, segment=segment, period=period, inputs=inputs, result=result, known=None
+        )
 
     # What is drawn
 
@@ -274,13 +291,3 @@ class SceneMaker:
         if capacity is not None:
             found["capacity"] = short(float(capacity))
         return found
-
-
-def _period_words(period: Period, history: History) -> str:
-    zone, known = history.zone, history.first_instant
-    first = period.first if known is None else max(period.first, known)
-    last = period.last if history.last_instant is None else min(period.last, history.last_instant)
-    if first > last:
-        return _("no leads: a period without data")
-    text = _("only leads created {first} to {last}")
-    return text.format(first=local_date(zone, first), last=local_date(zone, last))

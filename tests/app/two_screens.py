@@ -24,7 +24,6 @@ from leadscorer_gui.analysis.scenes import scenes_of  # noqa: E402
 from leadscorer_gui.app import App  # noqa: E402
 from leadscorer_gui.model.scenes import Scene  # noqa: E402
 
-SAMPLES = Path(__file__).parents[2] / "sample_models"
 Key = Qt.Key
 
 
@@ -37,8 +36,7 @@ def until(condition, seconds=60):
 
 def begun(app):
     """The show of a sample with a note, begun by its key."""
-    app.window.show()
-    app.desk.files.open_copy(SAMPLES / "starter.leadscorer")
+    app.start(None, "starter")
     until(lambda: app.session.simulation is not None and not app.session.is_busy)
     shown = scenes_of(app.document.workspace, app.session.model_id)
     app.document.replace_scene(Scene("threshold", "weekly", note="Ask about spring"), shown)

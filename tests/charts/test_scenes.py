@@ -17,7 +17,7 @@ from leadscorer_gui.analysis.scenes import (
 from leadscorer_gui.charts import scene_rules
 from leadscorer_gui.charts.figures import figure_bytes
 from leadscorer_gui.charts.palette import LIGHT
-from leadscorer_gui.charts.scene_making import SceneMaker
+from leadscorer_gui.charts.scene_making import MOST_KEPT, SceneMaker
 from leadscorer_gui.charts.words import short
 from leadscorer_gui.history.zones import ZoneTable
 from leadscorer_gui.importing.plain import read_history
@@ -216,3 +216,20 @@ def test_that_rules_are_told_as_they_are_found(maker, monkeypatch):
     assert told[0].draft == "m"
     maker.make(Scene("b", "rule_effects"), tell=told.append)  # known by now
     assert len(told) == 1
+
+
+def test_that_what_is_kept_has_a_bound(maker, whole):
+    for day in range(1, 29):
+        maker.make(Scene("a", "weekly", from_=f"2024-01-{day:02d}"))
+    assert len(maker.kept) <= MOST_KEPT
+    assert maker.make(Scene("b", "weekly")).values["leads"] == "60"
+
+
+def test_that_another_capacity_is_shown_without_scoring_again(whole):
+    first = SceneMaker(whole, "m", simulation().result.history)
+    first.make(Scene("a", "weekly", title="{capacity}"))
+    models = (replace(whole.models[0], capacity=300), *whole.models[1:])
+    second = SceneMaker(replace(whole, models=models), "m", simulation().result.history)
+    second.keep_from(first)
+    assert second.make(Scene("a", "weekly", title="{capacity}")).title() == "3"
+    assert second.kept == first.kept

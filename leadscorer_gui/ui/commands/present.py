@@ -42,6 +42,7 @@ class PresentCommands(QObject):
         self.view.told.connect(self.window.tell)
         self.view.failed.connect(raise_again)
         self.window.mode_changed.connect(self._stop_making)
+        self.window.leads.list.filter.names_hidden.connect(self.view.form.hide_names)
         self.show_.ended.connect(self._ended)
         self.show_.told.connect(self.window.tell)
         self.work.failed.connect(raise_again)

@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QMenu,
     QPushButton,
     QVBoxLayout,
@@ -135,6 +136,12 @@ class SceneForm(QWidget):
             menu.addAction(text).triggered.connect(partial(self._insert, name))
         self.insert.setMenu(menu)
         self.chart.name_it(_("Chart"), {str(chart): name for chart, name in chart_names().items()})
+
+    @Slot(bool)
+    def hide_names(self, hidden: bool) -> None:
+        """The id of a lead may name somebody."""
+        modes = QLineEdit.EchoMode
+        self.lead.setEchoMode(modes.Password if hidden else modes.Normal)
 
     def show_scene(self, scene: Scene, workspace: Workspace, finding: str) -> None:
         """Show a scene; `finding` is its title where it has none of its own."""

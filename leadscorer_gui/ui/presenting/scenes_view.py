@@ -36,6 +36,8 @@ from leadscorer_gui.ui.simulate.rendering import Renderer
 
 _PREVIEW: Final = 0.5
 """Letters of the preview, as a part of those of the show."""
+_MOST_MADE: Final = 30
+"""Of so many scenes the titles have their numbers before they are looked at."""
 _ID: Final = Qt.ItemDataRole.UserRole
 
 
@@ -122,11 +124,8 @@ class ScenesView(QWidget):
         self.window_.clicked.connect(self.window_wished)
         self.renderer.failed.connect(self.failed)
         context = Qt.ShortcutContext.WidgetShortcut
-        for keys, act in (
-            ("Del", self._remove),
-            ("Alt+Up", lambda: self._move(-1)),
-            ("Alt+Down", lambda: self._move(1)),
-        ):
+        steps = (("Alt+Up", lambda: self._move(-1)), ("Alt+Down", lambda: self._move(1)))
+        for keys, act in (("Del", self._remove), *steps):
             QShortcut(QKeySequence(keys), self.list, act, context=context)
 
     def retranslate(self) -> None:
@@ -193,7 +192,6 @@ class ScenesView(QWidget):
         self.list.setCurrentRow(max(0, min(row, len(scenes) - 1)))
         self.list.blockSignals(False)
         self._choose()
-        self._work.want(scenes, self._work.masked)
 
     def _name_item(self, item: QListWidgetItem, scene: Scene) -> None:
         """The title with its numbers, as soon as it is known."""
@@ -224,6 +222,8 @@ class ScenesView(QWidget):
         self.preview.setVisible(scene is not None)
         if scene is None or self._work is None:
             return
+        others = [one for one in self._scenes() if one is not scene]
+        self._work.want([scene, *others][:_MOST_MADE], True)
         shown, is_older = self._known(scene), self._work.shown(scene) is None
         finding = "" if shown is None else replace(shown, scene=replace(scene, title=None)).title()
         self.form.show_scene(scene, self._document.workspace, finding)

@@ -22,8 +22,8 @@ from leadscorer_gui.texts import _
 from leadscorer_gui.ui.segments.looking import Looking
 from leadscorer_gui.ui.session import Session
 
-MOST_KEPT: Final = 12
-"""So many scored models are kept when the workspace changes."""
+MOST_MADE: Final = 60
+"""So many scenes are kept as they were made: each may hold the numbers of a million leads."""
 
 Source = tuple[Workspace, str, History, Period | None]
 
@@ -172,13 +172,14 @@ class ShowWork(QObject):
         tables = self._session.history.side_tables if self._session.history else SideTables()
         self._maker = SceneMaker(workspace, model_id, history, period, tables)
         if before is not None:
-            self._maker.keep_from(before, MOST_KEPT)
+            self._maker.keep_from(before)
         simulation = self._session.simulation
         if simulation is None or self._session.is_stale:
             return
         subject = Subject.of(workspace, simulation.model.id)
         if subject is not None and simulation.result.history is history:
-            scored = Scored(subject, None, None, simulation.inputs, simulation.result)
+            found = simulation.inputs, simulation.result, simulation.numbers
+            scored = Scored(subject, None, None, *found)
             self._maker.know(scored, self._effects() if period is None else None)
 
     def _begin(self) -> None:
@@ -213,6 +214,8 @@ class ShowWork(QObject):
             return
         self._job = None
         self._made[_key(scene, masked)] = shown
+        while len(self._made) > MOST_MADE:
+            del self._made[next(iter(self._made))]
         self._old.pop(scene.id, None)
         self.made.emit(scene.id)
         self._begin()
