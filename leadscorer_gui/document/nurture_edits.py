@@ -6,7 +6,7 @@ from typing import Literal
 
 from leadscorer_gui.document.commands import Change
 from leadscorer_gui.document.edit_basics import EditBasics
-from leadscorer_gui.model.nurture import HandOver, MonthSpend, MonthTarget
+from leadscorer_gui.model.nurture import HandOver, MonthSpend, MonthTarget, StageNames
 from leadscorer_gui.texts import _, n_
 
 Aim = Literal["raw_leads", "mqls"]
@@ -55,3 +55,9 @@ class NurtureEdits(EditBasics):
         after = None if hand_over == HandOver() else hand_over
         change = Change(("hand_over",), self.workspace.hand_over, after)
         self._replace([change], lambda _changes: _("Change the hand-over list"))
+
+    def set_stages(self, stages: StageNames | None) -> None:
+        """Say what the stages of the funnel are called."""
+        after = None if stages == StageNames() else stages
+        change = Change(("stages",), self.workspace.stages, after)
+        self._replace([change], lambda _changes: _("Name the stages of the funnel"))

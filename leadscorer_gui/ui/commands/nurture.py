@@ -5,16 +5,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 
 from leadscorer_gui.analysis.review_findings import Edit
 from leadscorer_gui.charts.review_sheet import edit_words
 from leadscorer_gui.document.validity import Refused
+from leadscorer_gui.model.nurture import OwnerRule, StageNames
 from leadscorer_gui.progress import Report
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.nurture.hand_over_dialog import HandOverDialog
 from leadscorer_gui.ui.nurture.hand_over_file import HandOverWish, write_hand_over
+from leadscorer_gui.ui.nurture.owners_dialog import OwnersDialog
+from leadscorer_gui.ui.nurture.stages_dialog import StagesDialog
+from leadscorer_gui.ui.segments.source import Source
 from leadscorer_gui.ui.session_work import Simulation
 
 
@@ -32,6 +36,7 @@ class NurtureCommands(QObject):
         sheets.plan.spend_typed.connect(self._set_spend)
         sheets.plan.currency_typed.connect(self._set_currency)
         sheets.options.freeze_wished.connect(self.freeze)
+        sheets.options.stages_wished.connect(self._name_stages)
         choice.asked.connect(self._show_chart)
         context.session.opened.connect(self._close)
 
@@ -84,6 +89,17 @@ class NurtureCommands(QObject):
         if currency != (self.document.workspace.currency or ""):
             self._attempt(partial(self.document.set_currency, currency), _("Currency set"))
 
+    @Slot()
+    def _name_stages(self) -> None:
+        dialog = StagesDialog(self.document.workspace.stages, self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(partial(self._take_stages, dialog))
+        dialog.open()
+
+    def _take_stages(self, dialog: StagesDialog) -> None:
+        if dialog.names != (self.document.workspace.stages or StageNames()):
+            self._attempt(partial(self.document.set_stages, dialog.names), _("Stages named"))
+
     def _attempt(self, edit: Callable[[], None], told: str) -> bool:
         """Edit; what the document refuses is told and changes nothing."""
         try:
@@ -107,9 +123,24 @@ class NurtureCommands(QObject):
         if self.dialog is None:
             self.dialog = HandOverDialog(self.window)
             self.dialog.write_wished.connect(self._write)
+            self.dialog.owners_wished.connect(self._edit_owners)
         said, hidden = self.document.workspace.hand_over, self.window.leads.names_are_hidden
         self.dialog.show_for(simulation.result, said, hidden)
         self.dialog.open()
+
+    @Slot(object)
+    def _edit_owners(self, owners: tuple[OwnerRule, ...]) -> None:
+        simulation = self.context.session.simulation
+        result = None if simulation is None else simulation.result
+        source = Source(self.document.workspace, self.context.facts.now, result)
+        dialog = OwnersDialog(owners, source, self.dialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(partial(self._take_owners, dialog))
+        dialog.open()
+
+    def _take_owners(self, dialog: OwnersDialog) -> None:
+        if self.dialog is not None and dialog.owners is not None:
+            self.dialog.show_owners(dialog.owners)
 
     @Slot(object)
     def _write(self, wish: HandOverWish) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QRadioButton,
     QSpinBox,
     QVBoxLayout,
@@ -27,7 +28,7 @@ from PySide6.QtWidgets import (
 from leadscorer_gui.analysis.lead_lists import LEAD_ID, mqls_now, new_mqls_since
 from leadscorer_gui.charts.sheet import leads_words
 from leadscorer_gui.engine.result import Result
-from leadscorer_gui.model.nurture import HandOver
+from leadscorer_gui.model.nurture import HandOver, OwnerRule
 from leadscorer_gui.model.text import DAY_US
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.nurture.hand_over_file import HandOverWish, column_name, columns_of
@@ -48,6 +49,8 @@ class HandOverDialog(QDialog):
 
     write_wished = Signal(object)
     """A `HandOverWish`."""
+    owners_wished = Signal(object)
+    """The rules of owners (a tuple of `OwnerRule`) are to be edited."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +62,7 @@ class HandOverDialog(QDialog):
         self.now, self.since = QRadioButton(_("&MQLs now")), QRadioButton(_("&New MQLs since"))
         self.day, self.count, self.note = QDateEdit(), QLabel(), QLabel()
         self.deal, self.owner, self.task = QLineEdit(), QLineEdit(), QLineEdit()
-        self.due, self.crm_id = QSpinBox(), QComboBox()
+        self.due, self.crm_id, self.owners = QSpinBox(), QComboBox(), QPushButton()
         self.columns = QListWidget()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.write = self.buttons.addButton(_("&Write…"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -71,6 +74,7 @@ class HandOverDialog(QDialog):
         self.since.toggled.connect(self._count)
         self.day.dateChanged.connect(self._count)
         self.columns.itemChanged.connect(self._allow)
+        self.owners.clicked.connect(lambda: self.owners_wished.emit(self._settings.owners))
         self.buttons.accepted.connect(self._wish)
         self.buttons.rejected.connect(self.reject)
 
@@ -78,7 +82,8 @@ class HandOverDialog(QDialog):
         parts: tuple[tuple[QWidget, str], ...] = (
             (self.now, "now"), (self.since, "since"), (self.day, "day"), (self.deal, "deal"),
             (self.owner, "owner"), (self.task, "task"), (self.due, "due"),
-            (self.crm_id, "crm_id"), (self.columns, "columns"), (self.write, "write"),
+            (self.owners, "owners"), (self.crm_id, "crm_id"), (self.columns, "columns"),
+            (self.write, "write"),
         )  # fmt: skip
         for part, name in parts:
             part.setObjectName(f"hand_over_{name}")
@@ -97,6 +102,8 @@ class HandOverDialog(QDialog):
         self.task.setPlaceholderText(_("Call {first_name}"))
         self.task.setToolTip(pattern.format(example="{first_name}"))
         self.owner.setToolTip(_("Whose the leads are; the same for all, but for those of a rule"))
+        self.owners.setAutoDefault(False)
+        self.owners.setToolTip(_("Whose the leads are for which a condition holds"))
         for label in (self.note, self.count):
             label.setWordWrap(True)
         self.note.setForegroundRole(self.palette().ColorRole.PlaceholderText)
@@ -109,11 +116,14 @@ class HandOverDialog(QDialog):
         who.addWidget(self.count)
         form = QFormLayout()
         rows: tuple[tuple[str, QWidget], ...] = (
-            (_("&Deal name"), self.deal), (_("&Owner"), self.owner), (_("&Task"), self.task),
+            (_("&Deal name"), self.deal), (_("&Owner"), self._with_owners()),
+            (_("&Task"), self.task),
             (_("D&ue after"), self.due), (_("&Id in the CRM"), self.crm_id),
         )  # fmt: skip
         for text, field in rows:
-            form.addRow(text, field)
+            label = QLabel(text)
+            label.setBuddy(self.owner if self.owner.parentWidget() is field else field)
+            form.addRow(label, field)
         left, right = QVBoxLayout(), QVBoxLayout()
         beside = QLabel(_("Beside each lead"))
         columns = QLabel(_("&Columns"))
@@ -135,6 +145,14 @@ class HandOverDialog(QDialog):
         layout.addLayout(who)
         layout.addLayout(sides, 1)
         layout.addWidget(self.buttons)
+
+    def _with_owners(self) -> QWidget:
+        held = QWidget()
+        row = QHBoxLayout(held)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.owner, 1)
+        row.addWidget(self.owners)
+        return held
 
     # What is shown
 
@@ -183,15 +201,15 @@ class HandOverDialog(QDialog):
         self.day.setMaximumDate(end)
         self.day.setDate(end.addDays(-6))
 
+    def show_owners(self, owners: tuple[OwnerRule, ...]) -> None:
+        """Take other rules of owners; they are kept with all else that is said here."""
+        self._settings = replace(self._settings, owners=owners)
+        text = n_("By &rule ({count})…", "By &rule ({count})…", len(owners))
+        self.owners.setText(text.format(count=len(owners)) if owners else _("By &rule…"))
+
     def _say(self, said: HandOver, hides_names: bool) -> None:
         notes = []
-        if said.owners:
-            text = n_(
-                "{count} rule of the workspace gives leads to other owners.",
-                "{count} rules of the workspace give leads to other owners.",
-                len(said.owners),
-            )
-            notes.append(text.format(count=len(said.owners)))
+        self.show_owners(said.owners)
         notes.append(_("What is said here is kept in the workspace. No cell is a formula."))
         if hides_names:
             notes.append(_("Names are hidden: numbers stand for leads, and deals and tasks go."))

@@ -81,6 +81,8 @@ class OptionsBar(QWidget):
     """What the chart rests on (targets, spend) is to be edited beside it, or no longer."""
     freeze_wished = Signal()
     """The draft is to be frozen, which a review looks back on."""
+    stages_wished = Signal()
+    """The stages of the funnel are to be named."""
     side_wished = Signal(bool)
     """Threshold and segments are to be shown beside the chart, or no longer."""
 
@@ -91,6 +93,7 @@ class OptionsBar(QWidget):
         self._parts: dict[str, QComboBox | QSpinBox] = {}
         self._labels: dict[str, QLabel] = {}
         self.edit, self.side, self.freeze = QToolButton(), QToolButton(), QPushButton()
+        self.stages = QPushButton()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 0, 0)
         for name in dict.fromkeys(each for some in OPTIONS_OF.values() for each in some):
@@ -102,14 +105,16 @@ class OptionsBar(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.freeze.setObjectName("nurture_freeze")
-        layout.addWidget(self.edit)
-        layout.addWidget(self.freeze)
+        self.stages.setObjectName("nurture_stages")
+        for part in (self.edit, self.freeze, self.stages):
+            layout.addWidget(part)
         layout.addStretch(1)
         layout.addWidget(self.side)
         self.setMinimumWidth(_LEAST_WIDTH)  # a narrow window stays as narrow as it is
         self.edit.toggled.connect(self.edit_wished)
         self.side.toggled.connect(self.side_wished)
         self.freeze.clicked.connect(self._freeze)
+        self.stages.clicked.connect(lambda: self.stages_wished.emit())
         self.retranslate()
 
     def _made(self, name: str) -> QWidget:
@@ -149,6 +154,8 @@ class OptionsBar(QWidget):
             self._fill(name, list(zip(texts, CHOICES[name], strict=True)))
         self.freeze.setText(_("Free&ze a version…"))
         self.freeze.setToolTip(_("Keeps the draft as it is now, as what is agreed with sales"))
+        self.stages.setText(_("Stage &names…"))
+        self.stages.setToolTip(_("What your team calls the stages of the funnel"))
         self.side.setText(_("Threshold and segment"))
         self.side.setToolTip(_("Shows the threshold, and which leads are looked at, beside it"))
         self.show_options(self._name, self._options)
@@ -165,6 +172,7 @@ class OptionsBar(QWidget):
         unit = _("Table b&y") if name == "funnel" else _names()["unit"]
         self._labels["unit"].setText(unit)
         self.freeze.setVisible(name == "review")
+        self.stages.setVisible(name == "funnel")
         texts = {"new_leads": _("Edit tar&gets"), "costs": _("Edit s&pend")}
         text = texts.get(name, texts["new_leads"])
         self.edit.setText(text)
