@@ -153,7 +153,7 @@ class ScenePage(QWidget):
         """All words, and the line."""
         shown = self._shown
         if shown is None:
-            self.title.setText(self._waiting)
+            self.title.setText("")
             self.foot.setText("")
             self.line.show_state(None)
         else:

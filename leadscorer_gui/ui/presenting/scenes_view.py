@@ -197,8 +197,8 @@ class ScenesView(QWidget):
         """The title with its numbers, as soon as it is known."""
         shown = self._known(scene)
         name = visible(scene.title) if scene.title else chart_names()[scene.chart]
-        item.setText(name if shown is None else shown.title())
-        item.setToolTip(item.text())
+        item.setText(name if shown is None or shown.sheet is None else shown.title())
+        item.setToolTip(item.text() if shown is None else shown.title())
 
     @Slot(object)
     def _name_made(self, scene_id: str) -> None:
@@ -227,7 +227,7 @@ class ScenesView(QWidget):
         shown, is_older = self._known(scene), self._work.shown(scene) is None
         finding = "" if shown is None else replace(shown, scene=replace(scene, title=None)).title()
         self.form.show_scene(scene, self._document.workspace, finding)
-        self.preview.show_scene(scene.id, shown, is_older, _("being found out …"))
+        self.preview.show_scene(scene.id, shown, is_older, self._work.why_waiting)
 
     # Edits
 

@@ -253,7 +253,7 @@ class Show(QObject):
         if scene is None or self.audience is None:
             return
         is_older = self.work.shown(scene) is None
-        waiting = _("being found out …")
+        waiting = self.work.why_waiting
         self.audience.page.show_scene(scene.id, self._known(scene), is_older, waiting)
         if self._told != (scene.id, self.audience.page.title.text()) and not is_older:
             self._told = scene.id, self.audience.page.title.text()
@@ -273,7 +273,7 @@ class Show(QObject):
         if presenter is None or scene is None or audience is None:
             return
         shown = audience.page.shown
-        title = _("being found out …") if shown is None else shown.title()
+        title = self.work.why_waiting if shown is None else shown.title()
         presenter.show_place(self._place, len(self._scenes), title, scene.note or "")
         presenter.show_threshold(None if shown is None else shown.threshold)
         names, pointer, black = self.work.masked, audience.has_pointer, audience.is_black
@@ -282,6 +282,6 @@ class Show(QObject):
             after = self._scenes[self._place + 1]
             following = self._known(after)
             presenter.show_next("…" if following is None else following.title())
-            presenter.preview.show_scene(after.id, following, False, _("being found out …"))
+            presenter.preview.show_scene(after.id, following, False, self.work.why_waiting)
         else:
             presenter.show_next(None)

@@ -112,6 +112,13 @@ class ShowWork(QObject):
         """Whether a scene that is wanted is still to come."""
         return self._job is not None or self._soon.isActive()
 
+    @property
+    def why_waiting(self) -> str:
+        """Why there is nothing to show yet, and what helps."""
+        if self._source_now() is None or self._session.model() is None:
+            return self._session.why_empty()
+        return _("being found out …")
+
     def want(self, scenes: Sequence[Scene], masked: bool) -> None:
         """Make these scenes, the first of them first."""
         if masked != self._masked:

@@ -121,7 +121,7 @@ def test_that_a_scene_that_is_being_made_says_so_and_nothing_of_another(
     page.show_scene("a", maker.make(Scene("a", "weekly")))
     drawn(qtbot, page, renderer)
     page.show_scene("b", None, waiting="being found out …")
-    assert page.title.text() == "being found out …"
+    assert page.title.text() == ""
     assert page.foot.text() == ""
     assert page.line.state is None
     assert not page.type_threshold("5")
