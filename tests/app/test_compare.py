@@ -178,6 +178,23 @@ def test_that_another_threshold_is_typed_and_scores_nothing_again(edited, hands,
     assert edited.desk.showing.compare.sides.b.threshold is None
 
 
+def test_that_a_threshold_that_was_tried_is_kept_on_request(edited, hands, view):
+    assert not view.bar.b.keep.isVisible()
+    view.bar.b.threshold.setValue(27)
+    until_there(edited, hands)
+    assert view.bar.b.keep.isVisible()
+    before = edited.desk.showing.compare.compared.counts
+    hands.click(view.bar.b.keep)
+    assert edited.session.model().mql.threshold == 2700
+    assert not view.bar.b.keep.isVisible()
+    until_there(edited, hands)
+    assert edited.desk.showing.compare.compared.counts == before
+    hands.click(edited.window.status.undo)
+    assert edited.session.model().mql.threshold == 2000
+    until_there(edited, hands)
+    assert view.bar.b.threshold.hundredths == 2700
+
+
 def test_that_swapping_exchanges_the_sides(edited, hands, view):
     before = edited.desk.showing.compare.compared
     hands.click(view.bar.swap)

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Slot
 
+from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import Version
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.commands.behind import LeadsBehind
@@ -37,6 +38,7 @@ class CompareCommands(QObject):
         view.page_wished.connect(self.save_page)
         view.list_wished.connect(self.save_list)
         view.told.connect(context.window.tell)
+        view.threshold_wished.connect(self._keep_threshold)
         actions = context.window.docks.models.actions_of_models
         actions.compare_wished.connect(self._compare_version)
 
@@ -47,6 +49,13 @@ class CompareCommands(QObject):
         if self.view.work is not None:
             self.view.work.choose(Sides(SideChoice(model_id, number), SideChoice(model_id)))
         self.window.show_mode("compare")
+
+    @Slot(str, int)
+    def _keep_threshold(self, model_id: str, points: int) -> None:
+        """Let a draft have the threshold that was tried: one undo step."""
+        self.context.document.set_threshold(model_id, points)
+        told = _("The threshold of the draft is {points} points")
+        self.window.tell(told.format(points=format_points(points)), True)
 
     @Slot(int)
     def _open_lead(self, lead: int) -> None:

@@ -1,17 +1,11 @@
 """The mode Compare: both sides above, counts, weeks and rules below, then lists and charts."""
 
-from typing import Final
-
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QPushButton,
-    QSplitter,
-    QStackedWidget,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -21,6 +15,7 @@ from leadscorer_gui.charts.sheet import Mark
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.compare.cause_table import CauseTable
 from leadscorer_gui.ui.compare.chart_pane import ChartPane, chart_name
+from leadscorer_gui.ui.compare.compare_layout import TAB_CHARTS, lay_out
 from leadscorer_gui.ui.compare.compare_outputs import CompareOutputs
 from leadscorer_gui.ui.compare.compare_work import CompareWork
 from leadscorer_gui.ui.compare.counts_box import CountsBox
@@ -31,11 +26,6 @@ from leadscorer_gui.ui.compare.sides_bar import SidesBar
 from leadscorer_gui.ui.compare.texts_now import empty_texts, waiting_words
 from leadscorer_gui.ui.simulate.empty_state import EmptyState
 from leadscorer_gui.ui.simulate.rendering import Renderer
-
-TAB_CHARTS: Final = ("scatter", "bands", "shift")
-"""The charts that have a tab; the weeks stand above them."""
-_SHARES: Final = ((330, 440, 310), (210, 400))
-"""Widths of counts, weeks and rules; heights of these and of the tabs."""
 
 
 class CompareView(QWidget):
@@ -48,6 +38,8 @@ class CompareView(QWidget):
     """Leads are to be listed in Leads: what they are in words, and their places in the history."""
     lead_wished = Signal(int)
     """A lead is to be explained: its place in the history."""
+    threshold_wished = Signal(str, int)
+    """The draft of a model is to have another threshold: its id, hundredths."""
     rule_wished = Signal(int)
     """The place of a rule among those that differ: it is to be shown."""
     page_wished = Signal()
@@ -74,61 +66,14 @@ class CompareView(QWidget):
         self.leads, self.causes = LeadPanel(), CauseTable()
         self.tabs, self.empty = QTabWidget(), EmptyState()
         self.outputs = CompareOutputs(self)
-        self._buttons = [QPushButton() for _each in range(4)]
-        self._place()
+        self.buttons = [QPushButton() for _each in range(4)]
+        self.pages = lay_out(self)
         self._connect()
         self.retranslate()
 
-    def _place(self) -> None:
-        shown = QWidget()
-        layout = QVBoxLayout(shown)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(self._finding_row())
-        layout.addWidget(self._parts(), 1)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.empty)
-        self.pages.addWidget(shown)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.bar)
-        outer.addWidget(self.pages, 1)
-
-    def _finding_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        font = self.finding.font()
-        font.setBold(True)
-        self.finding.setFont(font)
-        self.finding.setObjectName("compare_finding")
-        self.finding.setWordWrap(True)
-        self.finding.setTextFormat(Qt.TextFormat.PlainText)
-        self.finding.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row.addWidget(self.finding, 1)
-        names = ("copy_sentence", "copy_numbers", "copy_picture", "save_page")
-        for button, name in zip(self._buttons, names, strict=True):
-            button.setObjectName(f"compare_{name}")
-            button.setAutoDefault(False)
-            row.addWidget(button)
-        return row
-
-    def _parts(self) -> QSplitter:
-        above, whole = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
-        for part in (self.counts, self.panes["weekly"], self.rules):
-            above.addWidget(part)
-        charts = (self.panes[name] for name in TAB_CHARTS)
-        for tab in (self.leads, self.causes, *charts, self.in_full):
-            self.tabs.addTab(tab, "")
-        self.tabs.setObjectName("compare_tabs")
-        self.tabs.setDocumentMode(True)
-        whole.addWidget(above)
-        whole.addWidget(self.tabs)
-        for splitter, shares in zip((above, whole), _SHARES, strict=True):
-            splitter.setChildrenCollapsible(False)
-            splitter.setSizes(list(shares))
-            for place, share in enumerate(shares):
-                splitter.setStretchFactor(place, share)
-        return whole
-
     def _connect(self) -> None:
+        for box in (self.bar.a, self.bar.b):
+            box.keep_wished.connect(self.threshold_wished)
         self.counts.list_wished.connect(self._list_kind)
         self.causes.cause_chosen.connect(self._list_cause)
         for pane in self.panes.values():
@@ -136,8 +81,8 @@ class CompareView(QWidget):
             pane.area_chosen.connect(self._list_area)
             pane.outputs.told.connect(self.told)
             pane.outputs.save_wished.connect(self.save_wished)
-        for box in (self.rules, self.in_full):
-            box.rule_chosen.connect(self.rule_wished)
+        for rules in (self.rules, self.in_full):
+            rules.rule_chosen.connect(self.rule_wished)
         self.leads.lead_wished.connect(self.lead_wished)
         self.leads.all_wished.connect(self._list_in_leads)
         self.leads.save_wished.connect(self.list_wished)
@@ -146,7 +91,7 @@ class CompareView(QWidget):
         self.renderer.failed.connect(self.failed)
         out = self.outputs
         wishes = (out.copy_sentence, out.copy_numbers, out.copy_picture, self.page_wished)
-        for button, wish in zip(self._buttons, wishes, strict=True):
+        for button, wish in zip(self.buttons, wishes, strict=True):
             button.clicked.connect(wish)
 
     def follow(self, work: CompareWork) -> None:
@@ -171,7 +116,7 @@ class CompareView(QWidget):
         for tabs in (self.tabs, self.tabs.tabBar()):
             tabs.setAccessibleName(_("Lists and charts of the comparison"))
         texts = (_("Copy sentence"), _("Copy numbers"), _("Copy picture"), _("Save page…"))
-        for button, text in zip(self._buttons, texts, strict=True):
+        for button, text in zip(self.buttons, texts, strict=True):
             button.setText(text)
         for part in (self.bar, self.counts, self.rules, self.in_full, self.leads, self.causes):
             part.retranslate()

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from leadscorer_gui.model.text import format_points
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.compare.days_dialog import DaysDialog
 from leadscorer_gui.ui.compare.sides import Days, SideChoice
@@ -34,6 +35,8 @@ class SideBox(QWidget):
 
     chosen = Signal(object)
     """A `SideChoice`."""
+    keep_wished = Signal(str, int)
+    """The draft of a model is to have the threshold that was tried: id, hundredths."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +47,11 @@ class SideBox(QWidget):
         self._span: tuple[date, date] | None = None
         self._days_shown: tuple[Any, ...] = ()
         self.label, self.models, self.days = QLabel(name), QComboBox(), QComboBox()
-        self.threshold = PointsBox()
+        self.threshold, self.keep = PointsBox(), QToolButton()
+        self.keep.setObjectName(f"side_{name}_keep")
+        self.keep.setText("✓")
+        self.keep.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.keep.hide()
         self.models.setObjectName(f"side_{name}_model")
         self.days.setObjectName(f"side_{name}_days")
         self.threshold.setObjectName(f"side_{name}_threshold")
@@ -55,6 +62,7 @@ class SideBox(QWidget):
         self.models.activated.connect(self._choose_model)
         self.days.activated.connect(self._choose_days)
         self.threshold.points_chosen.connect(self._choose_threshold)
+        self.keep.clicked.connect(self._keep)
 
     def _place(self) -> None:
         layout = QHBoxLayout(self)
@@ -65,6 +73,7 @@ class SideBox(QWidget):
         layout.addWidget(self.label)
         layout.addWidget(self.models, 3)
         layout.addWidget(self.threshold)
+        layout.addWidget(self.keep)
         layout.addWidget(self.days, 2)
         self.threshold.setFixedWidth(_POINTS_LETTERS * self.fontMetrics().averageCharWidth())
 
@@ -102,7 +111,12 @@ class SideBox(QWidget):
         keys = [(offer.model_id, offer.version) for offer, _name in self._offers]
         self.models.setCurrentIndex(keys.index(here) if here in keys else -1)
         self.models.setToolTip(self.models.currentText())
-        self.threshold.show_hundredths(own if choice.threshold is None else choice.threshold)
+        points = own if choice.threshold is None else choice.threshold
+        self.threshold.show_hundredths(points)
+        self.keep.setVisible(choice.version == 0 and points != own)
+        text = _("Let the draft have this threshold: {points} instead of {own}")
+        self.keep.setToolTip(text.format(points=format_points(points), own=format_points(own)))
+        self.keep.setAccessibleName(self.keep.toolTip())
         self._show_days()
 
     def _show_days(self) -> None:
@@ -145,6 +159,10 @@ class SideBox(QWidget):
     def _choose_threshold(self, points: int) -> None:
         """The model's own threshold is followed, whatever becomes of it."""
         self._tell(replace(self._choice, threshold=None if points == self._own else points))
+
+    @Slot()
+    def _keep(self) -> None:
+        self.keep_wished.emit(self._choice.model_id, self.threshold.hundredths)
 
     @Slot(int)
     def _choose_days(self, index: int) -> None:
