@@ -20,6 +20,8 @@ th { background: #8882; }
 li { margin: .4rem 0; }
 ol.steps { list-style: none; padding-left: 0; }
 td, p, li { white-space: pre-line; overflow-wrap: anywhere; }
+td { min-width: 6em; }
+td:first-child, td:last-child { min-width: 2em; }
 @page { size: A4 landscape; margin: 12mm; }
 @media print { body { margin: 0; max-width: none; } tr, li { break-inside: avoid; } }
 """  # not a text
