@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from leadscorer_gui import __version__
-from leadscorer_gui.cli.common_arguments import add_model, add_out, add_workspace
+from leadscorer_gui.cli.common_arguments import (
+    add_all_leads,
+    add_model,
+    add_out,
+    add_segment,
+    add_workspace,
+)
 from leadscorer_gui.cli.compare_arguments import add_compare
 from leadscorer_gui.cli.exchange_arguments import add_place, add_target
 from leadscorer_gui.cli.nurture_options import add_any_model, add_nurture
@@ -204,13 +210,8 @@ def _add_days_to_win(command: _Parser) -> None:
 
 def _add_scope(command: _Parser) -> None:
     """Which leads are looked at, and by what they are split."""
-    text = _("look at the leads of this segment of the workspace alone: its id, or its name")
-    command.add_argument("--segment", metavar=_("NAME"), help=text)
-    text = _(
-        "take all leads, also where the export has holes (default: then only leads created in the"
-        " range that it covers, and its weeks)"
-    )
-    command.add_argument("--all-leads", action="store_true", help=text)
+    add_segment(command)
+    add_all_leads(command)
     add_nurture(command)
 
 

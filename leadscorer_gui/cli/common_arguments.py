@@ -28,3 +28,18 @@ def add_out(command: ArgumentParser) -> None:
     """The file that the outcome goes to."""
     text = _("write to this file, whole or not at all (default: standard output)")
     command.add_argument("--out", type=Path, metavar=_("FILE"), help=text)
+
+
+def add_segment(command: ArgumentParser) -> None:
+    """Some of the leads instead of all."""
+    text = _("look at the leads of this segment of the workspace alone: its id, or its name")
+    command.add_argument("--segment", metavar=_("NAME"), help=text)
+
+
+def add_all_leads(command: ArgumentParser) -> None:
+    """Whether holes of the export are looked over."""
+    text = _(
+        "take all leads, also where the export has holes (default: then only leads created in the"
+        " range that it covers, and its weeks)"
+    )
+    command.add_argument("--all-leads", action="store_true", help=text)

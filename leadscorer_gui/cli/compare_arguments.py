@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from leadscorer_gui.cli.common_arguments import Add, add_model, add_out, add_workspace
+from leadscorer_gui.cli.common_arguments import Add, add_model, add_out, add_segment, add_workspace
 from leadscorer_gui.texts import _
 
 PICTURES: Final = ("scatter", "bands", "shift", "weekly")
@@ -30,8 +30,7 @@ def add_compare(add: Add, add_data: Callable[[Any], None]) -> None:
         " the sides have different periods)"
     )
     command.add_argument("--count", choices=("ever", "now"), help=text)
-    text = _("look at the leads of this segment of the workspace alone: its id, or its name")
-    command.add_argument("--segment", metavar=_("NAME"), help=text)
+    add_segment(command)
     _add_outputs(command)
     add_data(command)
 

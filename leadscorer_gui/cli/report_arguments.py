@@ -5,7 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from leadscorer_gui.cli.common_arguments import Add, add_model, add_workspace
+from leadscorer_gui.cli.common_arguments import (
+    Add,
+    add_all_leads,
+    add_model,
+    add_segment,
+    add_workspace,
+)
 from leadscorer_gui.reports.content import PARTS
 from leadscorer_gui.reports.writing import FORMATS
 from leadscorer_gui.texts import _
@@ -50,10 +56,5 @@ def _add_contents(command: ArgumentParser) -> None:
     command.add_argument("--lead", metavar=_("ID"), help=text)
     text = _("whether leads are named (default: hidden)")
     command.add_argument("--names", choices=("shown", "hidden"), default="hidden", help=text)
-    text = _("look at the leads of this segment of the workspace alone: its id, or its name")
-    command.add_argument("--segment", metavar=_("NAME"), help=text)
-    text = _(
-        "take all leads, also where the export has holes (default: then only leads created in the"
-        " range that it covers, and its weeks)"
-    )
-    command.add_argument("--all-leads", action="store_true", help=text)
+    add_segment(command)
+    add_all_leads(command)

@@ -23,7 +23,7 @@ from leadscorer_gui.reports.look import Look, safe
 from leadscorer_gui.reports.pictures import figure_of
 from leadscorer_gui.reports.slide_list import Slide, slides_of
 from leadscorer_gui.reports.template import INCH, opened
-from leadscorer_gui.texts import _, n_
+from leadscorer_gui.texts import _
 
 _POINT: Final = 12_700
 _SCALE: Final = 0.75
@@ -169,11 +169,9 @@ class _Writer:
                 if not self._templated:
                     self._colour_cell(cell, place)
         if fitted.left_out:
-            count = fitted.left_out
-            text = n_("{count} more row has no room", "{count} more rows have no room", count)
-            tall = round(sum(fitted.heights) * _POINT) + 2 * _AIR
-            below = Room(room.left, room.top + tall, room.width, round(0.4 * INCH))
-            self._lines(slide, (text.format(count=count),), below)
+            tall = round(sum(fitted.heights) * _POINT) + _AIR
+            below = Room(room.left, room.top + tall, room.width, round(0.3 * INCH))
+            self._lines(slide, (fitted.note(),), below)
 
     def _colour_cell(self, cell: Any, row: int) -> None:
         """The header in the strongest colour, every other row on a ground of its own."""

@@ -8,12 +8,14 @@ from typing import Final
 from leadscorer_gui.exchange.paper_lines import LineBreaker
 from leadscorer_gui.reports.content import Grid
 from leadscorer_gui.reports.slide_list import cell_text
+from leadscorer_gui.texts import n_
 
 TITLES: Final = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
 BOLDER: Final = 1.1
 """Bold letters are so much wider than those that are measured."""
 
-_TABLES: Final = (18.0, 16.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
+_TABLES: Final = (18.0, 16.0, 14.0, 13.0, 12.0, 11.0)
+"""Smaller ones cannot be read from the back of a room: then rows are left out, and that is said."""
 _LEADING: Final = 1.22
 _PAD: Final = 12.0
 """Above and below the text of a cell together, and at its sides."""
@@ -28,6 +30,12 @@ class Fitted:
     heights: tuple[float, ...]
     widths: tuple[float, ...]
     left_out: int
+
+    def note(self) -> str:
+        """How many rows have no room; empty where all have."""
+        count = self.left_out
+        text = n_("{count} more row has no room", "{count} more rows have no room", count)
+        return text.format(count=count) if count else ""
 
 
 @cache

@@ -9,7 +9,7 @@ from leadscorer_gui.reports.content import Contents, Grid, Page, Picture, Ratio
 from leadscorer_gui.texts import _
 
 LONGEST_TITLE: Final = 220
-LONGEST_CELL: Final = 260
+LONGEST_CELL: Final = 220
 
 
 @dataclass(frozen=True)

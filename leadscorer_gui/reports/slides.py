@@ -133,6 +133,9 @@ def _table(figure: "Figure", grid: Grid, top: float, palette: Palette) -> None:
         colour, thick = (palette.text, 1.0) if number == 0 else (palette.grid, 0.8)
         figure.add_artist(Line2D(*ends, color=colour, linewidth=thick))
         top = bottom
+    if fitted.left_out:
+        width = (WIDE[0] - 2 * _EDGE) * _POINTS
+        _put(figure, fitted.note(), _EDGE, top + 0.03, width, size, palette.quiet_text)
 
 
 def _put(

@@ -122,19 +122,24 @@ def test_that_a_template_gives_its_layouts_and_loses_its_slides(brief):
 
 def parts(content):
     with zipfile.ZipFile(BytesIO(content)) as file:
+        assert len(set(file.namelist())) == len(file.namelist())
         return {name: file.read(name) for name in file.namelist()}
+
+
+def zipped(files):
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w") as file:
+        for one, content in files.items():
+            file.writestr(one, content)
+    return held.getvalue()
 
 
 def test_that_a_file_of_templates_is_taken_as_one(brief):
     files = parts(template())
     name = "[Content_Types].xml"
     files[name] = files[name].replace(b".presentation.main+xml", b".template.main+xml")
-    held = BytesIO()
-    with zipfile.ZipFile(held, "w") as file:
-        for one, content in files.items():
-            file.writestr(one, content)
     assert b"template.main" in files[name]
-    assert len(slides(deck(brief, Look(template=held.getvalue())))) == 6
+    assert len(slides(deck(brief, Look(template=zipped(files))))) == 6
 
 
 def test_that_a_template_without_titles_still_shows_the_findings(brief):
@@ -165,9 +170,5 @@ def test_that_another_kind_of_office_file_is_refused_in_words(brief):
     files = parts(template())
     name = "[Content_Types].xml"
     files[name] = files[name].replace(b"presentationml.presentation.main", b"ms-word.document")
-    held = BytesIO()
-    with zipfile.ZipFile(held, "w") as file:
-        for one, content in files.items():
-            file.writestr(one, content)
     with pytest.raises(TemplateError, match="could not be read as PowerPoint"):
-        deck(brief, Look(template=held.getvalue()))
+        deck(brief, Look(template=zipped(files)))

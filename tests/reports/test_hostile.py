@@ -3,6 +3,7 @@
 import json
 import re
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -103,14 +104,15 @@ def test_that_sheets_hold_hostile_names_and_no_formula(hostile):
 
 @pytest.mark.parametrize("kind", ["pdf", "pdf-slides"])
 def test_that_pdf_is_made_of_hostile_names(hostile, kind):
-    reader = PdfReader(BytesIO(written(hostile, kind, Look())))
+    some = replace(hostile, pages=hostile.pages[:3])
+    reader = PdfReader(BytesIO(written(some, kind, Look())))
     assert "=cmd" in "".join(page.extract_text() for page in reader.pages)
     assert not any(page.annotations for page in reader.pages)
 
 
 @pytest.mark.parametrize(
     ("rules", "leads", "kinds"),
-    [(True, [], tuple(FORMATS)), (False, ["only"], ("html", "pdf"))],
+    [(True, [], tuple(FORMATS)), (False, ["only"], ("html",))],
     ids=["no lead", "no rule"],
 )
 def test_that_little_or_nothing_is_told_as_it_is(tmp_path, rules, leads, kinds):
