@@ -24,6 +24,7 @@ from leadscorer_gui.ui.compare.days_dialog import DaysDialog
 from leadscorer_gui.ui.compare.listing import ListWish
 from leadscorer_gui.ui.compare.making import compared
 from leadscorer_gui.ui.compare.sides import first_sides
+from leadscorer_gui.ui.main_window import SMALLEST
 from leadscorer_gui.ui.session_work import Gate
 from tests.analysis.draft_and_version import write
 from tests.app.conftest import SAMPLES
@@ -515,3 +516,13 @@ def test_that_hasty_hands_end_with_what_comparing_anew_finds(edited, hands, view
     assert found.counts == anew.counts
     assert view.finding.text() == anew.finding
     assert work.list.rows.causes.comparison is found.comparison
+
+
+def test_that_the_smallest_window_has_room_for_it_and_for_thresholds_to_keep(edited, hands, view):
+    view.bar.a.models.activated.emit(0)
+    for box, points in ((view.bar.a, 31), (view.bar.b, 32)):
+        box.threshold.setValue(points)
+    until_there(edited, hands)
+    assert view.bar.a.keep.isVisible()
+    assert view.bar.b.keep.isVisible()
+    assert edited.window.minimumSizeHint().width() <= SMALLEST[0]

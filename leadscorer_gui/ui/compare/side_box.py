@@ -15,8 +15,8 @@ from leadscorer_gui.ui.compare.sides import Days, SideChoice
 from leadscorer_gui.ui.simulate.points_box import PointsBox
 
 _OTHER: Final = "other"
-_MODEL_LETTERS: Final = 8
-_DAY_LETTERS: Final = 5
+_MODEL_LETTERS: Final = 6
+_DAY_LETTERS: Final = 4
 _POINTS_LETTERS: Final = 12
 
 Offers = Sequence[tuple[SideChoice, str]]

@@ -12,7 +12,7 @@ from leadscorer_gui.texts import _
 from leadscorer_gui.ui.compare.side_box import SideBox, narrow
 from leadscorer_gui.ui.compare.sides import SideChoice, Sides, offered, threshold_of
 
-_COUNT_LETTERS: Final = 7
+_COUNT_LETTERS: Final = 6
 
 
 class SidesBar(QWidget):
