@@ -1,5 +1,6 @@
 """What another model changes: who is gained and lost, why, and how the rules differ."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -15,6 +16,7 @@ from leadscorer_gui.charts.compare_sheets import CompareSheet, compare_sheet
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.sheet import Sheet
 from leadscorer_gui.charts.words import cut
+from leadscorer_gui.model.scenes import day_of
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.reports.content import Cell, Grid, Page, Picture
 from leadscorer_gui.reports.native import (
@@ -25,6 +27,8 @@ from leadscorer_gui.reports.native import (
 )
 from leadscorer_gui.texts import _
 
+_WHOLE: Final = re.compile("[0-9]{1,15}")
+_DECIMAL: Final = re.compile("[0-9]{1,12}[.][0-9]{1,6}")
 _SCATTER: Final = (9.0, 5.4)
 _MOST_ROWS: Final = 8
 _LONGEST: Final = 40
@@ -50,16 +54,16 @@ def comparison_pages(comparison: Comparison, report: Report) -> Iterator[Page]:
     yield _weekly_page(comparison, sheets["weekly"], found["weeks"])
     report(0.9)
     if comparison.has_bands:
-        yield _sheet_page(sheets["bands"], (_grid(found["bands"], _("Compared: bands")),))
+        yield _sheet_page(sheets["bands"], (_grid(found["bands"], _("Compared, bands")),))
     yield _rules_page(diff, found, foot)
 
 
 def _finding_page(comparison: Comparison, found: dict[str, Section], foot: str) -> Page:
-    table = _grid(found["causes"], _("Compared: why"))
+    table = _grid(found["causes"], _("Compared, why"))
     shown = Grid("", table.header, table.rows[:_MOST_ROWS], _WIDTHS["causes"])
     grids = [
         _grid(found["sides"], _("Compared")),
-        _grid(found["changes"], _("Compared: who")),
+        _grid(found["changes"], _("Compared, who")),
         table,
     ]
     told = [finding(comparison), weekly_words(comparison), found["causes"].note]
@@ -91,7 +95,7 @@ def _draw_sheet(sheet: Sheet, figure: Any, palette: Palette) -> None:
 
 
 def _weekly_page(comparison: Comparison, sheet: CompareSheet, section: Section) -> Page:
-    page = _sheet_page(sheet, (_grid(section, _("Compared: weeks")),))
+    page = _sheet_page(sheet, (_grid(section, _("Compared, weeks")),))
     a, b = (cut(name, _LONGEST) for name in short_names(comparison))
     if weekly := weekly_words(comparison):
         title = _("{b} against {a}: {weekly}").format(a=a, b=b, weekly=weekly)
@@ -124,12 +128,12 @@ def _days(days: Sequence[int]) -> list[tuple[str]]:
 
 
 def _rules_page(diff: ModelDiff, found: dict[str, Section], foot: str) -> Page:
-    rules = _grid(found["rules"], _("Compared: rules"), _WIDTHS["rules"])
+    rules = _grid(found["rules"], _("Compared, rules"), _WIDTHS["rules"])
     rows = tuple((row[1], row[2], row[3], row[5] or row[4]) for row in rules.rows[:_MOST_ROWS])
     header = (_("Status"), _("Rule"), _("Change"), _("What it does"))
     grids = [rules] if rules.rows else []
     if "model" in found:
-        grids.append(_grid(found["model"], _("Compared: the rest")))
+        grids.append(_grid(found["model"], _("Compared, the rest")))
     return Page(
         part="comparison", title=diff.sentence(), sentence=diff.sentence(), notes=(foot,),
         shown=Grid("", header, rows, (14, 24, 14, 48)) if rows else None,
@@ -145,7 +149,10 @@ def _grid(section: Section, name: str, widths: tuple[int, ...] = ()) -> Grid:
 
 
 def _value(text: str) -> Cell:
+    """A number or a day where a text says one."""
     plain = text.replace(",", "")
-    if plain.isascii() and plain.isdigit():
+    if _WHOLE.fullmatch(plain):
         return int(plain)
-    return text
+    if _DECIMAL.fullmatch(plain):
+        return float(plain)
+    return day_of(text) or text

@@ -58,10 +58,14 @@ def test_that_the_list_has_every_mql_and_no_name(sheets, material):
     assert scores == sorted(scores, reverse=True)
 
 
-def test_that_the_comparison_has_a_sheet_for_each_of_its_tables(sheets):
-    assert {"Compared", "Compared who", "Compared why", "Compared weeks"} <= {
-        name.replace(":", "").replace("  ", " ") for name in sheets
-    }
+def test_that_the_comparison_has_a_sheet_for_each_of_its_tables(sheets, material):
+    assert {"Compared", "Compared, who", "Compared, why", "Compared, weeks"} <= set(sheets)
+    who = {row[0]: row[1] for row in sheets["Compared, who"][1:]}
+    assert who["lost"] == int(material.comparison.is_lost.sum())
+    *weeks, mean = sheets["Compared, weeks"][1:]
+    assert all(isinstance(row[0], date) for row in weeks)
+    assert sum(row[2] for row in weeks) == int((material.result.peak >= 4000).sum())
+    assert isinstance(mean[2], float)
 
 
 def test_that_no_cell_is_a_formula_and_no_sheet_names_a_place(file_of):

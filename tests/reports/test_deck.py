@@ -9,7 +9,7 @@ from pptx.util import Inches
 from python_calamine import CalamineWorkbook
 
 from leadscorer_gui.reports.deck import deck
-from leadscorer_gui.reports.look import Look, TemplateError
+from leadscorer_gui.reports.look import Look, NoSlides, TemplateError
 from tests.reports.office import charts, notes, slides, texts
 
 
@@ -172,3 +172,9 @@ def test_that_another_kind_of_office_file_is_refused_in_words(brief):
     files[name] = files[name].replace(b"presentationml.presentation.main", b"ms-word.document")
     with pytest.raises(TemplateError, match="could not be read as PowerPoint"):
         deck(brief, Look(template=zipped(files)))
+
+
+def test_that_a_missing_library_is_told_with_the_way_to_get_it(brief, monkeypatch):
+    monkeypatch.setattr("leadscorer_gui.reports.template.find_spec", lambda _name: None)
+    with pytest.raises(NoSlides, match=r"pip install 'leadscorer\[slides\]'"):
+        deck(brief, Look())
