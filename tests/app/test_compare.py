@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from leadscorer_gui.analysis import comparison_words
 from leadscorer_gui.analysis.comparison import Comparison, Side
+from leadscorer_gui.analysis.comparison_finding import find_causes
 from leadscorer_gui.analysis.comparison_lists import LIST_KINDS
+from leadscorer_gui.analysis.comparison_page import page_text, sections
+from leadscorer_gui.analysis.comparison_rules import ModelDiff
 from leadscorer_gui.document.rule_tree import RuleRole
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.model.versions import as_scored, with_version
@@ -396,6 +399,12 @@ def test_that_sentence_numbers_and_picture_are_copied_one_by_one(edited, hands, 
     hands.until(lambda: clipboard.mimeData().hasImage())
 
 
+def told_by_the_command_line(found):
+    which = found.is_lost | found.is_gained | (found.shift != 0)
+    diff = ModelDiff.of(found.a.side, found.b.side)
+    return "".join(page_text(sections(found, find_causes(found, which), diff)))
+
+
 def test_that_the_page_is_saved_to_hand_on(edited, hands, view, tmp_path):
     lost = f"{expected(edited).is_lost.sum():,}"
     for ending in ("html", "txt", "csv"):
@@ -412,6 +421,8 @@ def test_that_the_page_is_saved_to_hand_on(edited, hands, view, tmp_path):
         if ending == "html":
             assert text.count("data:image/svg+xml") == 4
             assert "http" not in text
+        elif ending == "txt":
+            assert text == told_by_the_command_line(expected(edited))
 
 
 def test_that_the_chart_in_sight_is_saved(edited, hands, view, tmp_path):
