@@ -167,9 +167,11 @@ def weeks_page(found: Thresholds) -> Page:
     )  # fmt: skip
 
 
-def week_bars(panels: ThresholdPanels) -> CategoryChart:
-    """Bars stacked: within capacity, above it, and periods that are not full."""
+def week_bars(panels: ThresholdPanels) -> CategoryChart | None:
+    """Bars stacked: within capacity, above it, and periods that are not full; None without any."""
     bars = panels.bars
+    if not len(bars):
+        return None
     counts, capacity = bars.counts.astype(np.float64), bars.capacity
     most = counts if capacity is None else np.minimum(counts, capacity)
     parts: list[Series] = [

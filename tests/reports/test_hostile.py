@@ -7,18 +7,26 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
+from leadscorer_gui.analysis.scenes import chart_names
 from leadscorer_gui.files.reading import loads
 from leadscorer_gui.importing.plain import read_history
+from leadscorer_gui.model.scenes import Scene
 from leadscorer_gui.progress import Cancelled
+from leadscorer_gui.reports.content import About, Contents, Page, Picture
 from leadscorer_gui.reports.gathering import gather
-from leadscorer_gui.reports.look import Look
+from leadscorer_gui.reports.look import Look, safe
+from leadscorer_gui.reports.making import Wish, contents_of
 from leadscorer_gui.reports.material import Asked
+from leadscorer_gui.reports.native import CategoryChart, Series
 from leadscorer_gui.reports.writing import FORMATS, written
+from tests.reports import office
 from tests.reports.conftest import material_of
-from tests.reports.office import HOSTILE, Page, charts, slides, texts
+from tests.reports.office import HOSTILE, charts, slides, texts
 
 NAMES = {key: text for key, text in HOSTILE.items() if key != "nul"}
 """What a workspace file can hold; a NUL can only come with the data."""
@@ -84,7 +92,7 @@ def test_that_slides_hold_hostile_names_as_plain_text(hostile):
 
 
 def test_that_a_page_shows_tags_and_runs_none(hostile):
-    page = Page(written(hostile, "html", Look()))
+    page = office.Page(written(hostile, "html", Look()))
     assert NAMES["tag"] in page.text
     assert not {"script", "a"} & page.tags
     assert all(one.startswith("data:") for one in page.addresses)
@@ -112,7 +120,7 @@ def test_that_pdf_is_made_of_hostile_names(hostile, kind):
 
 @pytest.mark.parametrize(
     ("rules", "leads", "kinds"),
-    [(True, [], tuple(FORMATS)), (False, ["only"], ("html",))],
+    [(True, [], ("pptx", "html", "pdf", "xlsx")), (False, ["only"], ("html",))],
     ids=["no lead", "no rule"],
 )
 def test_that_little_or_nothing_is_told_as_it_is(tmp_path, rules, leads, kinds):
@@ -121,10 +129,20 @@ def test_that_little_or_nothing_is_told_as_it_is(tmp_path, rules, leads, kinds):
     history = history_in(tmp_path, leads)
     found = gather(material_of(workspace, model, history, model), Asked())
     files = {kind: written(found, kind, Look()) for kind in kinds}
-    told = Page(files["html"]).text
+    told = office.Page(files["html"]).text
     assert ("This model has no rules" in told) == (not rules)
     assert "No lead is an MQL now" in told
     assert "No lead of these is known to be won" in told
+
+
+@pytest.mark.parametrize("leads", [[], ["only"]], ids=["nobody", "one"])
+def test_that_every_chart_of_a_show_becomes_a_slide(tmp_path, leads):
+    scenes = tuple(Scene(chart, chart, against="m") for chart in chart_names())
+    workspace = replace(loads(workspace_text(), "w"), scenes=scenes)
+    wish = Wish(workspace, "m", "", history_in(tmp_path, leads), "2026-11-22")
+    found = contents_of(wish, Asked(("scenes",)))
+    shown = slides(written(found, "pptx", Look()))
+    assert len(shown) == len(scenes) + 2
 
 
 @pytest.mark.parametrize("kind", FORMATS)
@@ -165,3 +183,18 @@ def test_that_a_lead_can_be_named_and_parts_left_out(material):
     everything = json.dumps([masked.pages[0].title, masked.pages[0].sentence, str(masked.grids())])
     assert material.result.lead_ids[3] not in everything
     assert not re.search(r"[\w.]+@[\w.]+", everything)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.text(max_size=12), min_size=1, max_size=4))
+def test_that_no_text_at_all_breaks_a_chart_or_becomes_a_formula(names):
+    series = tuple(Series(name, (1.0,) * len(names)) for name in names[:2])
+    chart = CategoryChart("bars", tuple(names), series, names[0], names[-1])
+    page = Page("rules", names[0], picture=Picture(lambda *_: None, (1.0, 1.0), chart))
+    about = About(names[0], names[-1], names[0], tuple(names), tuple(names))
+    (_first, slide, _last) = slides(written(Contents(about, (page,)), "pptx", Look()))
+    (shown,) = charts(slide)
+    assert [one.name for one in shown.plots[0].series] == [safe(name) for name in names[:2]]
+    blob = shown.part.chart_workbook.xlsx_part.blob
+    with zipfile.ZipFile(BytesIO(blob)) as book:
+        assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
