@@ -407,7 +407,7 @@ def told_by_the_command_line(found):
 
 def test_that_the_page_is_saved_to_hand_on(edited, hands, view, tmp_path):
     lost = f"{expected(edited).is_lost.sum():,}"
-    for ending in ("html", "txt", "csv"):
+    for ending in ("html", "txt", "csv", "pdf"):
         path = tmp_path / f"page.{ending}"
         hands.answer_file_dialog(path)
         if ending == "html":
@@ -415,6 +415,9 @@ def test_that_the_page_is_saved_to_hand_on(edited, hands, view, tmp_path):
         else:
             hands.click(view.findChild(QPushButton, "compare_save_page"))
         hands.until(path.exists)
+        if ending == "pdf":
+            assert path.read_bytes().startswith(b"%PDF")
+            continue
         text = path.read_text(encoding="utf-8-sig")
         assert view.finding.text() in text
         assert lost in text

@@ -93,7 +93,7 @@ class CompareCommands(QObject):
             self.window.tell(_("The comparison is still being found out"))
             return
         write = partial(write_page, compared=work.compared, found=work.page)
-        filters = _("Page (*.html);;Text (*.txt);;CSV (*.csv)")
+        filters = _("Page (*.html);;PDF (*.pdf);;Text (*.txt);;CSV (*.csv)")
         path = self._ask(_("Save the comparison"), _("{model} compared.html"), filters, _PAGES)
         if path is not None:
             self._save(_("Save the comparison"), path, write)

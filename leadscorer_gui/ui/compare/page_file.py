@@ -15,8 +15,10 @@ from leadscorer_gui.analysis.comparison_sheet import list_xlsx
 from leadscorer_gui.analysis.comparison_table import LeadRows
 from leadscorer_gui.analysis.comparison_words import finding, labels
 from leadscorer_gui.analysis.lead_export import BYTE_ORDER_MARK
+from leadscorer_gui.charts.screen import DRAWING
 from leadscorer_gui.exchange import paper
 from leadscorer_gui.exchange.paper_html import to_html
+from leadscorer_gui.exchange.paper_pdf import to_pdf
 from leadscorer_gui.files.saving import write_atomically
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _, n_
@@ -29,19 +31,26 @@ _FIGURE: Final = """\
 src="data:image/svg+xml;base64,{data}"></figure>
 """  # not a text
 _FIRST_SECTION: Final = "<h2>"
-_WIDTHS: Final = {"causes": (6, 1, 1, 1, 1), "rules": (1, 2, 4, 3, 8, 8), "model": (2, 5, 5)}
+_WIDTHS: Final = {
+    "sides": (1, 8, 2, 3, 3), "causes": (6, 1, 1, 1, 1), "rules": (1, 4, 6, 5, 11, 11),
+    "model": (2, 5, 5),
+}  # fmt: skip
 
 
 def write_page(path: Path, compared: Compared, found: Sequence[Section], report: Report) -> str:
-    """Write all that a comparison says (`found`), by the ending as HTML, CSV, or lines of text.
+    """Write all that a comparison says (`found`), by the ending as HTML, PDF, CSV, or as text.
 
     HTML has the charts in it; nothing is loaded from anywhere. Returns what to tell.
     """
+    step = part(report, 0.0, 0.9)
     match path.suffix.lower():
         case ".csv":
-            content = BYTE_ORDER_MARK + "".join(page_csv(found))
+            content: str | bytes = BYTE_ORDER_MARK + "".join(page_csv(found))
         case ".html" | ".htm":
-            content = page_html(compared, found, part(report, 0.0, 0.9))
+            content = page_html(compared, found, step)
+        case ".pdf":
+            with DRAWING:
+                content = to_pdf(_paper(compared, found), step)
         case _:
             content = "".join(page_text(found))
     write_atomically(path, content)
@@ -58,11 +67,15 @@ def page_html(compared: Compared, found: Sequence[Section], report: Report) -> s
         if not drawn.is_empty:
             data = b64encode(picture_bytes(drawn.sheet.figure, "svg")).decode("ascii")
             pictures.append(_FIGURE.format(alt=escape(drawn.sentence), data=data))
-    made = _("Written by LeadScorer {version} on {day}")
-    head = (" · ".join(labels(compared.comparison)),
-            made.format(version=__version__, day=date.today()))  # fmt: skip
-    document = to_html(paper.Paper(finding(compared.comparison), head, tuple(map(_section, found))))
+    document = to_html(_paper(compared, found))
     return document.replace(_FIRST_SECTION, "".join(pictures) + _FIRST_SECTION, 1)
+
+
+def _paper(compared: Compared, found: Sequence[Section]) -> paper.Paper:
+    made = _("Written by LeadScorer {version} on {day}")
+    made = made.format(version=__version__, day=date.today())
+    head = (" · ".join(labels(compared.comparison)), made)
+    return paper.Paper(finding(compared.comparison), head, tuple(map(_section, found)))
 
 
 def _section(section: Section) -> paper.Section:
