@@ -100,6 +100,7 @@ def _make_wide(deck: Any, palette: Palette) -> None:
     """Our own master: 16:9, the finding at the top left, the colours of the charts."""
     across = WIDE[0] / deck.slide_width
     deck.slide_width, deck.slide_height = WIDE
+    deck.part._element.find(f"{_P}sldSz").attrib.pop("type", None)  # it says 4:3
     master = deck.slide_master
     for place in (master, *deck.slide_layouts):
         for shape in place.placeholders:

@@ -94,6 +94,17 @@ def test_that_a_frozen_version_is_offered_and_compared(dialog, opened, hands, tm
     assert "version 1" in text
 
 
+def test_that_a_name_gets_the_ending_of_its_form(dialog, hands, tmp_path):
+    only(dialog, "rules")
+    pick(hands, dialog.kind, 2)
+    (tmp_path / "deck.v2.html").write_text("older")
+    hands.answer_file_dialog(tmp_path / "deck.v2")
+    hands.answer_question("Cancel")
+    hands.click(dialog.write)
+    settle(hands, dialog)
+    assert (tmp_path / "deck.v2.html").read_text() == "older"
+
+
 def test_that_stopping_leaves_no_file(dialog, hands, tmp_path):
     path = tmp_path / "never.pptx"
     hands.answer_file_dialog(path)
