@@ -11,9 +11,9 @@ from leadscorer_gui.cli.opening import finished_model, looked_at_version, open_w
 from leadscorer_gui.cli.output import put_file, warn
 from leadscorer_gui.cli.scoring import Scoring
 from leadscorer_gui.engine.explain import NotScored
-from leadscorer_gui.model.fields import activity_fields, lead_fields
+from leadscorer_gui.model.fields import activity_fields, lead_fields, segment_fields
 from leadscorer_gui.model.text import trim
-from leadscorer_gui.model.workspace import Workspace
+from leadscorer_gui.model.workspace import Model, Workspace
 from leadscorer_gui.reports.content import PARTS, Contents, Part
 from leadscorer_gui.reports.look import Look, NoSlides, TemplateError
 from leadscorer_gui.reports.making import Wish, contents_of, default_against, default_parts
@@ -30,7 +30,7 @@ def report(options: Namespace) -> int:
     whole = open_workspace(options.workspace)
     parts = _parts(options, kind, whole)
     against = _against(whole, options)
-    _read_fields_of(against, whole, options)
+    options.also_read = _fields(whole, against, "scenes" in parts)
     try:
         if kind == "pptx":
             opened(look)  # what is wrong with the template is said before files are read
@@ -104,14 +104,23 @@ def _against(whole: Workspace, options: Namespace) -> str:
     return name
 
 
-def _read_fields_of(against: str, whole: Workspace, options: Namespace) -> None:
-    """Let the fields of the other model be read too."""
+def _fields(whole: Workspace, against: str, scenes: bool) -> tuple[set[str], set[str]]:
+    """The fields of leads and of activities that are read beside those of the model itself."""
     other = None if not against else Subject.of(whole, against)
-    if other is not None:
-        options.also_read = (
-            {field for field, _rule in lead_fields(other.model)},
-            {field for field, _rule in activity_fields(other.model)},
-        )
+    models = [] if other is None else [other.model]
+    leads: set[str] = set()
+    activities: set[str] = set()
+    if scenes:  # they are of any model, and of any segment
+        models += [one for one in whole.models if isinstance(one, Model)]
+        models += [one.model for one in whole.versions]
+        leads, activities = {"source", "won_value"}, {"programme"}
+    for segment in whole.segments if scenes else ():
+        some = segment_fields(segment)
+        leads, activities = leads | set(some[0]), activities | set(some[1])
+    for model in models:
+        leads |= {field for field, _rule in lead_fields(model)}
+        activities |= {field for field, _rule in activity_fields(model)}
+    return leads, activities
 
 
 def _wish(scoring: Scoring, whole: Workspace, against: str, options: Namespace) -> Wish:

@@ -37,7 +37,8 @@ def slides_of(contents: Contents) -> tuple[Slide, ...]:
 def _slide(page: Page, cautions: tuple[str, ...]) -> Slide:
     said = (page.sentence, page.aside, *page.notes, *cautions)
     notes = tuple(text for text in said if text)
-    lines = page.lines or ((page.missing,) if page.missing else ())
+    missing = "" if page.missing == page.title else page.missing
+    lines = page.lines or ((missing,) if missing else ())
     shown = None if page.shown is None else _shortened(page.shown)
     return Slide(_cut(page.title, LONGEST_TITLE), notes, page.picture, shown, lines)
 

@@ -54,16 +54,27 @@ def test_that_slides_follow_the_scenes_of_the_workspace(leadscorer, small, tmp_p
         "  - {id: gone, chart: compare, against: 'zeta@7'}",
         "",
     ]
+    others = """
+  - id: late
+    name: Late
+    mql: {threshold: 1}
+    rules: [{id: url, name: Reads prices, kind: activity, activity: visit, points: 1,
+             where: {field: url, op: is, value: /pricing}}]
+segments: [{id: some, name: Some, who: {field: won_at, op: is_not_empty}}]
+"""
+    scenes.insert(-1, "  - {id: other, chart: compare, against: late}")
+    scenes.insert(-1, "  - {id: segment, chart: weekly, segment: some}")
     with small.open("a") as file:
-        file.write("\n".join(scenes))
+        file.write(others + "\n".join(scenes))
     out = tmp_path / "deck.pptx"
     assert leadscorer("report", small, "--model", "zeta", "--out", out).status == 0
     _first, *shown, _last = slides(out.read_bytes())
     assert shown[0].shapes.title.text == "From 10 points"
-    assert len(shown) == 3
+    assert len(shown) == 5
     assert "Ask for Berlin" in notes(shown[0])
     assert "Adds 5.25 points" in "\n".join(texts(shown[1]))
     assert "There is no “zeta@7” any more" in "\n".join(texts(shown[2]))
+    assert "Zeta against Late" in shown[3].shapes.title.text
     words = ("--model", "zeta", "--out", out, "--parts", "rules")
     assert leadscorer("report", small, *words).status == 0
     assert "3 rules count" in slides(out.read_bytes())[1].shapes.title.text
