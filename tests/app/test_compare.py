@@ -21,7 +21,7 @@ from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.model.versions import as_scored, with_version
 from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.progress import silent
-from leadscorer_gui.ui.compare import counts_box
+from leadscorer_gui.ui.compare import compare_work, counts_box
 from leadscorer_gui.ui.compare.area_dialog import AreaDialog
 from leadscorer_gui.ui.compare.days_dialog import DaysDialog
 from leadscorer_gui.ui.compare.listing import ListWish
@@ -39,6 +39,14 @@ Key = Qt.Key
 @pytest.fixture(scope="module")
 def file(tmp_path_factory):
     return write(tmp_path_factory.mktemp("made"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_rest():
+    """Hands of tests do not rest: what they wait for begins at once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compare_work, "IDLE_MS", 5)
+        yield
 
 
 @pytest.fixture

@@ -50,6 +50,7 @@ class ChartPane(QWidget):
         self.name = name
         self._made: Drawn | None = None
         self._drawn: Drawn | None = None
+        self._pictured: Drawn | str = ""
         self._waiting = ""
         self._at = 0
         self._is_short = is_short
@@ -100,22 +101,22 @@ class ChartPane(QWidget):
         """Draw in these colours."""
         self.canvas.use_palette(palette)
 
-    def show_drawn(self, made: Drawn | None, stale: bool, is_stopped: bool) -> None:
-        """Show a chart; None: it is still being made."""
+    def show_drawn(
+        self, made: Drawn | None, stale: bool, is_stopped: bool, waiting: str
+    ) -> None:  # fmt: skip
+        """Show a chart; None: it is still being made, which is said in `waiting`."""
         self._made = made
-        self._waiting = _("being found out …")
-        if is_stopped:
-            self._waiting = _(
-                "Stopped before its end. A change, or coming back here, begins it anew."
-            )
+        if waiting != self._waiting:
+            self._waiting = waiting
         self.canvas.set_stale(stale and made is not None, is_stopped)
         self._show_texts()
         self._draw()
 
     def _draw(self) -> None:
-        if not self.isVisible() or (self._drawn is self._made and self._made is not None):
+        wanted = self._waiting if self._made is None else self._made
+        if not self.isVisible() or wanted is self._pictured:
             return
-        same = self._drawn is not None
+        self._pictured, same = wanted, self._drawn is not None
         self._drawn = self._made
         self._at = max(self._at, self.marks.at) if same else 0
         self.marks.set_marks(())
@@ -200,6 +201,6 @@ class ChartPane(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._drawn = None
+            self._pictured = ""
             self.retranslate()
             self._draw()

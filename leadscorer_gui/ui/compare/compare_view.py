@@ -154,7 +154,7 @@ class CompareView(QWidget):
             box.show_diff(None if made is None else made.diff)
         for name, pane in self.panes.items():
             drawn = None if made is None else made.drawn[name]
-            pane.show_drawn(drawn, stale, work.is_stopped)
+            pane.show_drawn(drawn, stale, work.is_stopped, waiting)
         self.causes.show_causes(work.causes, waiting)
         self.show_list()
 
