@@ -4,7 +4,15 @@ from fractions import Fraction
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 from typing_extensions import override
 
 from leadscorer_gui.analysis.weeks import WeekFigure
@@ -26,6 +34,9 @@ class PulseStrip(QFrame):
     per_week_chosen = Signal(object)
     """A Fraction of MQLs per week: the threshold that keeps to it is wanted."""
 
+    compare_wished = Signal()
+    """The draft is to be compared with the version that it is held against."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pulse_strip")
@@ -41,7 +52,11 @@ class PulseStrip(QFrame):
         self.per_week.setObjectName("pulse_per_week")
         self.per_week.chosen.connect(self._per_week_typed)
         self.figure, self.capacity, self.state = QLabel(), QLabel(), QLabel()
-        self.since, self.scope = QLabel(), QLabel()
+        self.since, self.scope = QToolButton(), QLabel()
+        self.since.setAutoRaise(True)
+        self.since.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.since.clicked.connect(self.compare_wished)
+        self.since.hide()
         self._version: tuple[str, WeekFigure] | None = None
         self._figure: WeekFigure | None = None
         self.scope.setTextFormat(Qt.TextFormat.PlainText)
@@ -91,6 +106,7 @@ class PulseStrip(QFrame):
         self._label.setText(_("&Threshold"))
         self.threshold.setAccessibleName(_("Threshold in points"))
         self.threshold.setToolTip(_("A lead is handed to sales from so many points (Ctrl+T)"))
+        self.since.setAccessibleName(_("Difference to the last version"))
         self._arrow.setText(_("→ M&QLs a week"))
         self.per_week.setAccessibleName(_("MQLs per week"))
         self.per_week.setToolTip(
@@ -164,15 +180,18 @@ class PulseStrip(QFrame):
     def _show_since(self) -> None:
         """How many more or fewer MQLs a week there are than the version makes."""
         if self._version is None or self._figure is None:
-            self.since.clear()
+            self.since.setText("")
+            self.since.hide()
             return
         name, figure = self._version
         more = float(self._figure.mean - figure.mean)
         number = short(abs(more))
         sign = "±" if number == short(0.0) else "+" if more > 0 else "−"
-        self.since.setText(_("· {more} vs {version}").format(more=sign + number, version=name))
-        told = _("{version} makes {count} MQLs a week at its own threshold")
+        self.since.setText(_("{more} vs {version} ▸").format(more=sign + number, version=name))
+        told = _("{version} makes {count} MQLs a week at its own threshold. Compares both.")
         self.since.setToolTip(told.format(version=name, count=short(float(figure.mean))))
+        self.since.setAccessibleDescription(self.since.toolTip())
+        self.since.show()
 
     def show_no_figure(self) -> None:
         """Show that nothing has been scored."""

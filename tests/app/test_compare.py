@@ -498,6 +498,18 @@ def test_that_a_version_is_compared_from_the_list_of_models(edited, hands, view)
     assert view.bar.b.models.currentText() == "Pro, draft"
 
 
+def test_that_the_difference_in_the_strip_opens_the_comparison(edited, hands, view):
+    hands.click(view.bar.swap)
+    hands.press("Ctrl+3")
+    since = edited.window.pulse.since
+    hands.until(since.isVisible)
+    assert " vs v1" in since.text()
+    hands.click(since)
+    assert edited.window.mode == "compare"
+    until_there(edited, hands)
+    assert view.bar.a.models.currentText() == "Pro v1 Launch"
+
+
 def test_that_the_draft_is_compared_with_what_the_file_holds(edited, hands, view):
     edited.document.set_threshold("m", 2600)
     until_there(edited, hands)

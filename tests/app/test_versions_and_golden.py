@@ -57,9 +57,9 @@ def test_that_a_version_is_read_and_becomes_the_draft_again(three, hands):
 def test_that_the_strip_tells_the_difference_to_the_last_version(three, hands):
     freeze(three, hands, "Launch")
     strip = three.window.pulse
-    hands.until(lambda: strip.since.text() == "· ±0 vs v1")
+    hands.until(lambda: strip.since.text() == "±0 vs v1 ▸")
     three.document.set_threshold(three.session.model_id, 1000)
-    hands.until(lambda: strip.since.text().startswith("· +"))
+    hands.until(lambda: strip.since.text().startswith("+"))
 
 
 def test_that_a_lead_of_the_data_becomes_a_golden_one_and_tells_of_an_edit(three, hands):

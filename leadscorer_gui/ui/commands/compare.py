@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Slot
 
 from leadscorer_gui.model.text import format_points
+from leadscorer_gui.model.versions import last_version
 from leadscorer_gui.model.workspace import Version
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.commands.behind import LeadsBehind
@@ -41,6 +42,15 @@ class CompareCommands(QObject):
         view.threshold_wished.connect(self._keep_threshold)
         actions = context.window.docks.models.actions_of_models
         actions.compare_wished.connect(self._compare_version)
+        context.window.pulse.compare_wished.connect(self._compare_last)
+
+    @Slot()
+    def _compare_last(self) -> None:
+        """Show the version that was frozen last beside the draft that is looked at."""
+        workspace, model_id = self.context.document.workspace, self.context.session.model_id
+        version = last_version(workspace, model_id)
+        if version is not None:
+            self._compare_version(model_id, version.number)
 
     @Slot(str, int)
     def _compare_version(self, model_id: str, number: int) -> None:
