@@ -3,6 +3,7 @@
 import logging
 from functools import cache
 from typing import Final
+from unicodedata import category, east_asian_width
 
 FONTS: Final = (
     "DejaVu Sans",  # not a text
@@ -18,6 +19,9 @@ FONTS: Final = (
 )
 """matplotlib's own font, then those of each platform that have Thai and Korean."""
 
+
+_MARKS: Final = frozenset(("Mn", "Me", "Cf"))
+"""Kinds of characters that take no room of their own, and begin no line."""
 
 AS_TYPED: Final = ("-kern",)
 """Of texts in PDF: matplotlib 3.11 moves kerned letters twice there, so that they overlap."""
@@ -62,7 +66,8 @@ class LineBreaker:
                 lines.append("")
             used = 0.0
             for one in word:
-                if lines[-1] and used + self._width(one, size) > width:
+                full = used + self._width(one, size) > width
+                if lines[-1] and full and category(one) not in _MARKS:
                     lines.append("")
                     used = 0.0
                 lines[-1] += one
@@ -73,14 +78,17 @@ class LineBreaker:
         """In points; bold is a little wider, which the gaps between columns allow for."""
         wide = self._widths.get(character)
         if wide is None:
-            known = self._font.get_char_index(ord(character))
-            wide = (
-                100.0
-                if known == 0
-                else self._font.load_char(ord(character)).linearHoriAdvance / 65536
-            )
+            wide = self._advance(character)
             self._widths[character] = wide
         return wide * size / 100 * 1.05
+
+    def _advance(self, character: str) -> float:
+        """In hundredths of the size; a guess where the first of the fonts lacks the character."""
+        if category(character) in _MARKS:
+            return 0.0  # it stands above or below another one
+        if self._font.get_char_index(ord(character)):
+            return float(self._font.load_char(ord(character)).linearHoriAdvance) / 65536
+        return 100.0 if east_asian_width(character) in "WF" else 70.0
 
 
 def printable(text: str) -> str:

@@ -1,6 +1,7 @@
 """Slides as a PPTX file: charts that can be edited where PowerPoint has them, else pictures."""
 
 from dataclasses import astuple
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, Final
 
@@ -58,6 +59,7 @@ class _Writer:
         self._foot = contents.about.foot
         told = file.core_properties
         told.title, told.author = safe(contents.about.title)[:200], "LeadScorer"
+        told.created = told.modified = datetime.now(UTC).replace(tzinfo=None)
         told.subject = told.keywords = told.comments = told.last_modified_by = ""
 
     def add(self, told: Slide) -> None:
