@@ -40,6 +40,8 @@ class CompareWork(QObject):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._session, self._looking, self._saved = session, looking, saved
+        now = session.document.workspace
+        self._made_of: tuple[Workspace, Workspace | None, Workspace] = now, None, now
         self._chosen: Sides | None = None
         self._model_id = ""
         self._known: Compared | None = None
@@ -65,7 +67,10 @@ class CompareWork(QObject):
     @property
     def workspace(self) -> Workspace:
         """The workspace as it is now, its drafts as saved among the versions."""
-        return with_saved(self._session.document.workspace, self._saved.workspace)
+        now, saved = self._session.document.workspace, self._saved.workspace
+        if self._made_of[0] is not now or self._made_of[1] is not saved:
+            self._made_of = now, saved, with_saved(now, saved)
+        return self._made_of[2]
 
     @property
     def sides(self) -> Sides | None:

@@ -174,6 +174,8 @@ def with_saved(workspace: Workspace, saved: Workspace | None) -> Workspace:
         now = workspace.model(model.id)
         if saved is None or not isinstance(model, Model) or not isinstance(now, Model):
             continue
+        if model is now and saved.lists is workspace.lists:
+            continue
         lists = frozen_lists(saved, model)
         if model != now or lists != frozen_lists(workspace, now):
             found.append(Version(SAVED, model, "", "", lists=lists))
