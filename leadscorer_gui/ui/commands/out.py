@@ -28,8 +28,13 @@ class OutCommands(QObject):
 
     @property
     def _copies(self) -> Copies:
-        """The chart that is looked at: of a lead or of the data where these are shown."""
-        window = self.window
+        """The chart that is looked at: of a lead or of the data where these are shown.
+
+        While the keyboard is in the strip it is the threshold that is meant, in every mode.
+        """
+        window, focus = self.window, QApplication.focusWidget()
+        if focus is not None and window.pulse.isAncestorOf(focus) and window.mode != "compare":
+            return window.simulate.outputs
         if window.mode == "leads":
             steps = window.leads.panel.steps
             chart = steps if steps.hasFocus() else window.leads.panel.timeline
@@ -39,7 +44,6 @@ class OutCommands(QObject):
         if window.mode == "data":
             return window.data.coverage.chart
         split = window.simulate.split
-        focus = QApplication.focusWidget()
         if window.mode == "simulate" and focus is not None and split.isAncestorOf(focus):
             return split.outputs
         return self._charts.outputs

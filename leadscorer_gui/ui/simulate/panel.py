@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from leadscorer_gui.analysis.month_numbers import MonthNumbers
 from leadscorer_gui.analysis.quality_numbers import QualityNumbers
 from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
+from leadscorer_gui.analysis.threshold_sameness import drawn_alike
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.rule_charts import RuleChartName
 from leadscorer_gui.charts.threshold_panels import ThresholdPanels
@@ -51,8 +52,7 @@ class ThresholdPanel(QWidget):
     def __init__(self, renderer: Renderer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._numbers: ThresholdNumbers | None = None
-        # They tell simulations and what was counted of them apart: comparing arrays would not.
-        self._shown_count = self._more_count = 0
+        self._shown_count = self._more_count = 0  # of what is drawn, and of what was counted
         self._threshold = 0
         self._saved: int | None = None
         self._before_move: int | None = None
@@ -103,8 +103,9 @@ class ThresholdPanel(QWidget):
 
     def show_numbers(self, numbers: ThresholdNumbers, threshold: int) -> None:
         """Show another simulation; a threshold that the hand holds stays where it is."""
+        if self._numbers is None or not drawn_alike(self._numbers, numbers):
+            self._shown_count += 1
         self._numbers = numbers
-        self._shown_count += 1
         if not self.line.is_moving:
             self._threshold, self._before_move = threshold, None
         self.side.show_numbers(numbers)
@@ -287,9 +288,8 @@ class ThresholdPanel(QWidget):
 
     def _mark_older(self) -> None:
         """Nothing is shown of older inputs that does not say so."""
-        shows_more = self.choices.shown in COUNTED
         older = self._stale or self._more_is_older
-        self.charts.set_stale(older if shows_more else self._stale, self._stale)
+        self.charts.set_stale(older if self.choices.shown in COUNTED else self._stale, self._stale)
         self.side.quality.set_stale(older)
 
     def _draw(self) -> None:

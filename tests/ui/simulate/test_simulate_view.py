@@ -57,10 +57,19 @@ def test_that_a_model_that_nobody_qualifies_for_says_so(empty_view, numbers, dra
 
 def test_that_another_simulation_is_drawn_anew(view, numbers, drawn, qtbot):
     with qtbot.waitSignals([view.panel.curve.drawn, view.panel.bars.drawn], timeout=20_000):
-        view.show_numbers(replace(numbers), 900)
+        view.show_numbers(replace(numbers, first_whole=numbers.first_whole - 1), 900)
     drawn(view)
     assert view.panel.line.state.threshold == 900
     assert view.panel.live_bars.live is None
+
+
+def test_that_another_threshold_of_the_same_curve_needs_no_other_picture_of_it(view, numbers):
+    again = []
+    view.panel.curve.drawn.connect(lambda: again.append("curve"))
+    view.show_numbers(replace(numbers, view=numbers.at(900)), 1000)
+    assert not view.renderer.is_busy
+    assert again == []
+    assert view.panel.line.state.threshold == 1000
 
 
 def test_that_the_sentence_is_that_of_the_threshold(view, numbers):
