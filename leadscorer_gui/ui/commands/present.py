@@ -190,5 +190,5 @@ class PresentCommands(QObject):
 
     def shut_down(self) -> None:
         """End the show, and wait for what is being made."""
-        self.show_.end()
+        self.show_.shut_down()
         self.work.shut_down()

@@ -19,6 +19,7 @@ from leadscorer_gui.ui.presenting.show_window import ShowWindow
 from leadscorer_gui.ui.presenting.show_work import ShowWork
 from leadscorer_gui.ui.presenting.stage import Stage
 from leadscorer_gui.ui.presenting.tried import Tried
+from leadscorer_gui.ui.simulate.rendering import Renderer
 
 _POINT: Final = 100
 _SIZE_STEP: Final = 1.12
@@ -45,6 +46,10 @@ class Show(QObject):
         self._place, self._size = 0, 1.0
         self._tried: dict[str, Tried] = {}
         self._told = ("", "")
+        # They outlive a show: its end does not wait for what is being drawn.
+        self._renderers = Renderer(self), Renderer(self)
+        for renderer in self._renderers:
+            renderer.failed.connect(work.failed)
         work.made.connect(self._show_made)
         work.changed.connect(self._show)
 
@@ -82,7 +87,7 @@ class Show(QObject):
         self.end()
         self._scenes, self._place, self._size = list(scenes), place, 1.0
         self._tried.clear()
-        self.stage = Stage(in_window, self.work.failed.emit, self)
+        self.stage = Stage(in_window, self._renderers, self)
         self.stage.wished.connect(self.do)
         self.stage.told.connect(self.told)
         self.stage.closed.connect(self.end)
@@ -103,6 +108,12 @@ class Show(QObject):
         stage.close()
         self.ended.emit(list(self._tried.values()))
         self._tried.clear()
+
+    def shut_down(self) -> None:
+        """End, and draw nothing any more; once."""
+        self.end()
+        for renderer in self._renderers:
+            renderer.shut_down()
 
     # What keys and buttons want
 

@@ -1,7 +1,5 @@
 """The windows of a show and the screens that they are on."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 
@@ -14,7 +12,8 @@ class Stage(QObject):
     """The audience's window, and the presenter's where there is room for one; `close` at the end.
 
     With two screens the audience's fills the second one. On a single screen that is filled there is
-    no room for a presenter's window; beside a show in a window there is.
+    no room for a presenter's window; beside a show in a window there is. `renderers`: what draws
+    for the one and for the other.
     """
 
     wished = Signal(str)
@@ -27,21 +26,20 @@ class Stage(QObject):
     """Somebody closed a window."""
 
     def __init__(
-        self, in_window: bool, failed: Callable[[object], object], parent: QObject | None = None
+        self, in_window: bool, renderers: tuple[Renderer, Renderer], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._failed, self._swapped = failed, False
-        self._renderers: list[Renderer] = []
+        self._renderers, self._swapped = renderers, False
         self._in_window = in_window
         several = len(QGuiApplication.screens()) > 1
-        self.audience = ShowWindow(self._renderer(), not in_window)
+        self.audience = ShowWindow(renderers[0], not in_window)
         self.presenter: PresenterWindow | None = None
         for page in self.audience.pages:
             page.threshold_tried.connect(self.threshold_tried)
             page.outputs.told.connect(self.told)
         self._connect(self.audience)
         if in_window or several:
-            self.presenter = PresenterWindow(self._renderer())
+            self.presenter = PresenterWindow(renderers[1])
             self.presenter.threshold_tried.connect(self.threshold_tried)
             self.presenter.show_swap(several and not in_window)
             self._connect(self.presenter)
@@ -51,12 +49,6 @@ class Stage(QObject):
     def _connect(self, window: ShowWindow | PresenterWindow) -> None:
         window.wished.connect(self.wished)
         window.closed.connect(self.closed)
-
-    def _renderer(self) -> Renderer:
-        renderer = Renderer(self)
-        renderer.failed.connect(self._failed)
-        self._renderers.append(renderer)
-        return renderer
 
     @property
     def is_busy(self) -> bool:
@@ -92,14 +84,12 @@ class Stage(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Take the windows away, and wait for what is being drawn."""
+        """Take the windows away; what is being drawn for them is drawn for nobody."""
         for window in (self.audience, self.presenter):
             if window is not None:
                 window.closed.disconnect(self.closed)
                 window.close()
                 window.deleteLater()
-        for renderer in self._renderers:
-            renderer.shut_down()
         self.deleteLater()
 
 
