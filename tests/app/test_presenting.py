@@ -5,6 +5,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from leadscorer_gui.model.scenes import Scene
+from leadscorer_gui.ui.presenting import show_window
 
 ONE_WINDOW = True
 
@@ -354,3 +356,21 @@ def test_that_two_sides_that_are_compared_become_a_scene(hands, opened, present)
     assert second.chart == "compare_bands"
     assert (second.model, second.threshold) == (opened.session.model_id, None)
     assert (second.against, second.against_threshold) == (opened.session.model_id, 2500)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_that_hasty_hands_leave_the_model_alone(present, hands, opened, seed):
+    hasty = Random(seed)
+    before = opened.document.workspace
+    pressed = [*range(Key.Key_0, Key.Key_9 + 1), Key.Key_Return, *show_window._KEYS]
+    for _press in range(120):
+        if not present.show_.is_on:
+            hasty.choice((present.start, present.in_window, present.start_here))()
+        show = present.show_
+        windows = [one for one in (show.audience, show.presenter) if one is not None]
+        target = QApplication.focusWidget() or hasty.choice(windows)
+        QTest.keyClick(target, Key(hasty.choice(pressed)))
+        hands.qtbot.wait(hasty.choice((0, 0, 20)))
+    present.show_.end()
+    assert opened.document.workspace is before
+    assert opened.document.undo_stack.count() == 0
