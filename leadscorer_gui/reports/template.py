@@ -49,7 +49,7 @@ def slides_missing() -> str:
         return ""
     return _(
         "slides of PowerPoint need python-pptx: install it with “pip install"
-        " 'leadscorer[slides]'”, or make slides as PDF"
+        " python-pptx”, or make slides as PDF"
     )
 
 

@@ -176,5 +176,5 @@ def test_that_another_kind_of_office_file_is_refused_in_words(brief):
 
 def test_that_a_missing_library_is_told_with_the_way_to_get_it(brief, monkeypatch):
     monkeypatch.setattr("leadscorer_gui.reports.template.find_spec", lambda _name: None)
-    with pytest.raises(NoSlides, match=r"pip install 'leadscorer\[slides\]'"):
+    with pytest.raises(NoSlides, match=r"pip install python-pptx"):
         deck(brief, Look())
