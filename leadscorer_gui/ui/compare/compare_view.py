@@ -28,6 +28,20 @@ from leadscorer_gui.ui.simulate.empty_state import EmptyState
 from leadscorer_gui.ui.simulate.rendering import Renderer
 
 
+class _State:
+    """What a view shows of a work: the same again is not shown again."""
+
+    def __init__(self, work: CompareWork, why: str) -> None:
+        self._objects = work.workspace, work.compared, work.causes
+        now = work.is_stale, work.is_stopped, work.wants_data
+        self._values = why, work.sides, work.span, *now
+
+    def is_same(self, other: "_State") -> bool:
+        """Whether the other looks alike."""
+        pairs = zip(self._objects, other._objects, strict=True)
+        return self._values == other._values and all(one is two for one, two in pairs)
+
+
 class CompareView(QWidget):
     """Shows what a `CompareWork` finds, which works while the view is in sight."""
 
@@ -57,6 +71,7 @@ class CompareView(QWidget):
         super().__init__(parent)
         self.setObjectName("compare_view")
         self.work: CompareWork | None = None
+        self._state: _State | None = None
         self.renderer = Renderer(self)
         self.bar, self.finding, self.counts = SidesBar(), QLabel(), CountsBox()
         weekly = ChartPane("weekly", self.renderer, is_short=True)
@@ -120,6 +135,7 @@ class CompareView(QWidget):
             button.setText(text)
         for part in (self.bar, self.counts, self.rules, self.in_full, self.leads, self.causes):
             part.retranslate()
+        self._state = None
         self.show_work()
 
     def use_palette(self, palette: Palette) -> None:
@@ -136,8 +152,13 @@ class CompareView(QWidget):
         work = self.work
         if work is None or not self.isVisible():
             return
-        self.bar.show_sides(work.sides, work.workspace, work.span)
         why = work.why_empty()
+        state = _State(work, why)
+        if self._state is not None and state.is_same(self._state):
+            self.show_list()
+            return
+        self._state = state
+        self.bar.show_sides(work.sides, work.workspace, work.span)
         self.pages.setCurrentIndex(0 if why else 1)
         if why:
             self.empty.show_texts(*empty_texts(work))
