@@ -77,6 +77,12 @@ class TopSheet(PlainSheet):
         """Whether weeks are drawn as bars."""
         return False
 
+    @property
+    def has_line(self) -> bool:
+        """Whether there is a curve that the line of a threshold belongs to."""
+        lacks_wins = self.top.shown in ("quality", "lift") and self.top.quality is None
+        return not (lacks_wins or self.top.curves.numbers.is_empty)
+
     def table(self) -> Rows:
         """The numbers of what is shown."""
         return self.top.rows() or threshold_rows(self.top.curves.numbers, self.top.threshold)

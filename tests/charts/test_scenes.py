@@ -233,3 +233,9 @@ def test_that_another_capacity_is_shown_without_scoring_again(whole):
     second.keep_from(first)
     assert second.make(Scene("a", "weekly", title="{capacity}")).title() == "3"
     assert second.kept == first.kept
+
+
+def test_that_a_chart_of_quality_without_wins_has_no_line(maker):
+    sheet = maker.make(Scene("a", "quality")).sheet
+    assert sheet.has_line
+    assert not replace(sheet, top=replace(sheet.top, more=None)).has_line

@@ -167,7 +167,7 @@ class ScenePage(QWidget):
 
     def _show_line(self, shown: Shown) -> None:
         sheet = shown.top
-        if sheet is None or sheet.has_bars or sheet.top.curves.numbers.is_empty:
+        if sheet is None or sheet.has_bars or not sheet.has_line:
             self.line.show_state(None)
             self.line.show_bands((), None)
             return
