@@ -34,6 +34,8 @@ _ROOM: Final = 0.1
 """For the number beside the longest bar."""
 _HIGH: Final = 0.34
 _ROW_INCHES: Final = 0.62
+_FEWEST: Final = 5
+"""So many rows have room at least: a rule alone does not fill a screen."""
 _LEAST_ROW: Final = 0.54
 """Below that the lines of a rule would touch those of the next."""
 _NAME_POINTS, _LINE_POINTS = 12.5, 11.5
@@ -55,12 +57,12 @@ class WhatCountsSheet(PlainSheet):
     @property
     def size(self) -> tuple[float, float]:
         """As high as its rows."""
-        return 11.0, 1.6 + _ROW_INCHES * max(4, len(self.rows))
+        return 11.0, 1.6 + _ROW_INCHES * max(_FEWEST, len(self.rows))
 
     @property
     def least_height(self) -> float:
         """The inches in which it can be read."""
-        return _LEAST_ROW * (max(4, len(self.rows)) + 0.45)
+        return _LEAST_ROW * (max(_FEWEST, len(self.rows)) + 0.45)
 
     def title(self) -> str:
         """Which rule does most."""
@@ -107,7 +109,7 @@ class WhatCountsSheet(PlainSheet):
         one = axes[0]
         one.set_axis_off()
         one.set_xlim(0, 1)
-        one.set_ylim(len(self.rows) - 0.5, -0.95)
+        one.set_ylim(max(_FEWEST, len(self.rows)) - 0.5, -0.95)
         weekly = bool(self.shown.weeks)
         text = _("MQLs a week without it") if weekly else _("MQLs ever without it")
         one.text(_BARS[1], -0.78, text, ha="right", va="center", color=palette.quiet_text,

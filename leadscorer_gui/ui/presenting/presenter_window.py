@@ -15,7 +15,6 @@ from leadscorer_gui.ui.simulate.points_box import PointsBox
 from leadscorer_gui.ui.simulate.rendering import Renderer
 
 _CLOCK_MS: Final = 500
-_PREVIEW: Final = 0.42
 _SIZE: Final = (1000, 620)
 _NOTE_POINTS: Final = 16.0
 _LARGE: Final = 1.6
@@ -79,9 +78,7 @@ class PresenterWindow(QWidget):
             (self.place, "place"), (self.preview, "preview"), (self.next_title, "next_title"),
         ):  # fmt: skip
             part.setObjectName(f"presenter_{name}")
-        self.preview.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.preview.set_size(_PREVIEW)
+        self.preview.be_preview()
         for label, larger in ((self.place, _LARGE), (self.clock, _LARGE), (self.now, 1.2)):
             font = QFont(label.font())
             font.setPointSizeF(font.pointSizeF() * larger)

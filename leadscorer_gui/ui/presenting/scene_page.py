@@ -19,6 +19,8 @@ _TITLE, _FOOT = 1.5, 0.62
 """Letters of the title and of the foot, as parts of these."""
 _MARGIN = 0.025
 """Of the width, at every side."""
+_SCREEN, _SMALLEST = 1800, 0.35
+"""The width of a screen, which a preview is a small one of; its letters are not below that."""
 _LETTERS_LEAST = 8.0
 _MOST_OF_TITLE = 0.24
 """Of the height: a longer title has smaller letters."""
@@ -42,7 +44,7 @@ class ScenePage(QWidget):
         self._scene_id, self._waiting, self._typed = "", "", ""
         self._first: Shown | None = None
         """As the scene came; `_shown` may be another threshold of it."""
-        self._size = 1.0
+        self._size, self._is_preview = 1.0, False
         self._drawn: tuple[object, str] = (self, "")
         self.title, self.foot = QLabel(), QLabel()
         self.canvas = ShowCanvas(renderer)
@@ -101,6 +103,12 @@ class ScenePage(QWidget):
         """Make all letters so much larger than they are at first."""
         self._size = size
         self._fit()
+
+    def be_preview(self) -> None:
+        """Have letters as large, beside the page, as they are on a screen; take no input."""
+        self._is_preview = True
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_scene(
         self, scene_id: str, shown: Shown | None, is_older: bool = False, waiting: str = ""
@@ -199,6 +207,8 @@ class ScenePage(QWidget):
         return font
 
     def _fit(self) -> None:
+        if self._is_preview:
+            self._size = max(_SMALLEST, self.width() / _SCREEN)
         margin = round(self.width() * _MARGIN)
         layout = self.layout()
         assert layout is not None

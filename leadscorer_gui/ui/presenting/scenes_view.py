@@ -34,8 +34,6 @@ from leadscorer_gui.ui.presenting.show_work import ShowWork
 from leadscorer_gui.ui.session import Session
 from leadscorer_gui.ui.simulate.rendering import Renderer
 
-_PREVIEW: Final = 0.5
-"""Letters of the preview, as a part of those of the show."""
 _MOST_MADE: Final = 30
 """Of so many scenes the titles have their numbers before they are looked at."""
 _ID: Final = Qt.ItemDataRole.UserRole
@@ -90,8 +88,7 @@ class ScenesView(QWidget):
         self.whose.setWordWrap(True)
         self.whose.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.preview.setObjectName("scenes_preview")
-        self.preview.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.preview.set_size(_PREVIEW)
+        self.preview.be_preview()
         left, right, row, below = QVBoxLayout(), QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for button in (self.add, self.remove, self.up, self.down):
             row.addWidget(button)
