@@ -374,3 +374,13 @@ def test_that_hasty_hands_leave_the_model_alone(present, hands, opened, seed):
     present.show_.end()
     assert opened.document.workspace is before
     assert opened.document.undo_stack.count() == 0
+
+
+def test_that_the_scene_that_is_chosen_is_copied_in_its_mode(hands, opened, present):
+    hands.press("Ctrl+6")
+    view = opened.window.present
+    view.list.setCurrentRow(1)
+    hands.until(lambda: view.preview.shown is not None and view.preview.scene_id == "threshold")
+    assert copied(hands, "Ctrl+Shift+C").text().startswith("At 20 points sales gets")
+    assert "<table" in copied(hands, "Ctrl+Shift+M").html()
+    assert copied(hands, "Ctrl+Shift+I").hasImage()

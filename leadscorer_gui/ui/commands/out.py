@@ -10,6 +10,7 @@ from leadscorer_gui.texts import _
 from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.compare.compare_view import CompareView
 from leadscorer_gui.ui.outputs.clipboard import Copies
+from leadscorer_gui.ui.presenting.scene_page import ScenePage
 from leadscorer_gui.ui.simulate.simulate_view import SimulateView
 
 
@@ -22,8 +23,10 @@ class OutCommands(QObject):
         self.outputs = context.window.outputs
 
     @property
-    def _charts(self) -> CompareView | SimulateView:
+    def _charts(self) -> CompareView | ScenePage | SimulateView:
         """The view whose charts are meant: the one that is shown, where it has some."""
+        if self.window.mode == "present":
+            return self.window.present.preview
         return self.window.compare if self.window.mode == "compare" else self.window.simulate
 
     @property

@@ -39,7 +39,8 @@ class PresentCommands(QObject):
         self.view.follow(context.session, self.work)
         self.view.start_wished.connect(self.start_here)
         self.view.window_wished.connect(self.in_window)
-        self.view.told.connect(self.window.tell)
+        for told in (self.view.told, self.view.preview.outputs.told):
+            told.connect(self.window.tell)
         self.view.failed.connect(raise_again)
         self.window.mode_changed.connect(self._stop_making)
         self.window.leads.list.filter.names_hidden.connect(self.view.form.hide_names)
@@ -106,7 +107,9 @@ class PresentCommands(QObject):
         if self.session.simulation is None:
             self.window.tell(_("No leads have been scored yet"))
             return
-        self.window.notices.clear("tried")
+        notices = self.window.notices
+        for key in [one for one in notices.keys() if one.startswith("tried")]:  # noqa: SIM118
+            notices.clear(key)
         self.show_.start(scenes, place, in_window)
 
     @Slot(object)

@@ -149,6 +149,11 @@ class ScenePage(QWidget):
             text, self._typed = self._typed, ""
             self.line.open_editor(text)
 
+    @property
+    def file_name(self) -> str:
+        """What a picture of it is called at first, with a place for the name of the model."""
+        return _("{model} scene.png")
+
     def output(self) -> Output | None:
         """The scene for who takes it elsewhere; None where nothing is known."""
         shown = self._shown
