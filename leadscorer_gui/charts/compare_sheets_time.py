@@ -262,4 +262,5 @@ def _date(day: int) -> str:
 
 
 def _signed(days: float) -> str:
-    return f"{'+' if days > 0 else '−'}{short(abs(days))}"
+    size = short(abs(days))
+    return size if size == "0" else f"{'+' if days > 0 else '−'}{size}"

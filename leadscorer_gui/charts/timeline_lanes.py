@@ -83,7 +83,11 @@ def _lanes_that_fit(axes: Axes, types: int) -> tuple[int, float]:
     figure = axes.get_figure()
     assert figure is not None
     # In points, less the dates below; the title takes as much as its own letters and a line.
-    room = figure.bbox.height / figure.dpi * 72 - 3.2 * font - (2.2 * font if axes.get_title("left") else 0)
+    room = (
+        figure.bbox.height / figure.dpi * 72
+        - 3.2 * font
+        - (2.2 * font if axes.get_title("left") else 0)
+    )
     lane = _LANE_SIZES * font
     most = max(1, min(MOST_LANES + 1, int(room / 2 / lane - _BELOW)))
     count = min(types, most)
