@@ -51,7 +51,7 @@ def edits(document, model):
         "points of a rare rule": rule(7, points=lambda k: 1900 - k),
         "points of a fit rule": rule(1, points=lambda k: 1501 + k),
         "a rule on or off": rule(5, enabled=lambda k: bool(k % 2)),
-        "limits": whole(limits=lambda now, k: replace(now.limits, max=9000 + 100 * k)),
+        "limits": whole(limits=lambda now, k: replace(now.limits, max=5000 + 100 * k)),
         "condition": rule(3, where=path),
     }
 
