@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Signal
 
 from leadscorer_gui.document.drafts import group_of
 from leadscorer_gui.document.tree_sync import staying
@@ -40,8 +40,12 @@ class TreeRows(QAbstractItemModel):
     that what is selected, open or being edited stays so.
     """
 
+    followed = Signal()
+    """All rows are what the model says; while `is_following` some are not yet."""
+
     def __init__(self, columns: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.is_following = False
         self._columns = columns
         self._root = Row(None, None)
         self._no_group = Row(None, self._root)
@@ -51,6 +55,12 @@ class TreeRows(QAbstractItemModel):
 
     def follow(self, model: Model | None) -> None:
         """Show this model from now on; without one, nothing but an empty row of no group."""
+        self.is_following = True
+        self._bring_to(model)
+        self.is_following = False
+        self.followed.emit()
+
+    def _bring_to(self, model: Model | None) -> None:
         groups = model.groups if model else ()
         rules = {rule.id: rule for rule in (model.rules if model else ())}
         for home in self._root.children:

@@ -20,7 +20,7 @@ from leadscorer_gui.texts import _
 from leadscorer_gui.ui.parts.seen_tree import SeenTree
 from leadscorer_gui.ui.rules.cell_delegate import CellDelegate
 from leadscorer_gui.ui.rules.columns import RuleColumns
-from leadscorer_gui.ui.rules.selection import Selection, chosen_in, rows_at
+from leadscorer_gui.ui.rules.selection import Selection, chosen_in, rows_at, tidy
 from leadscorer_gui.ui.rules.typed_keys import is_letter, is_number
 
 _INDENTATION: Final = 16
@@ -103,6 +103,7 @@ class RuleTable(SeenTree):
             (tree.rowsRemoved, self._soon.start),
             (tree.dataChanged, self._soon.start),
             (tree.dataChanged, self.cells.scale_anew),
+            (tree.followed, self._tidy),
         ):
             signal.connect(slot) if listen else signal.disconnect(slot)
 
@@ -123,6 +124,9 @@ class RuleTable(SeenTree):
     ) -> None:
         if home.isValid():
             self.expand(home)
+
+    def _tidy(self) -> None:
+        tidy(self.selectionModel())
 
     @override
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
@@ -150,8 +154,7 @@ class RuleTable(SeenTree):
 
     def choose(self, *indexes: QModelIndex) -> None:
         """Select these rows and no other, whatever keys are held, the first of them current."""
-        found = [index for index in indexes if index.isValid()]
-        if not found:
+        if not (found := [index for index in indexes if index.isValid()]):
             return
         model = self.selectionModel()
         # Told once, for whoever shows what is chosen.

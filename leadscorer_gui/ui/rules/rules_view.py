@@ -245,6 +245,8 @@ class RulesView(QWidget):
 
     @Slot(QItemSelection, QItemSelection)
     def _selected(self) -> None:
+        if self._tree is not None and self._tree.is_following:
+            return  # rows come and go one run after the other: what is chosen then is told once
         self._show_sentence()
         chosen = self.table.chosen
         if chosen != self._told_selection:

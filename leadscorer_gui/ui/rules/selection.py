@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
-from PySide6.QtCore import QItemSelection, QModelIndex
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
 
 from leadscorer_gui.document.rule_tree import NO_MODEL, RuleTree
+
+_MANY_RANGES: Final = 8
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,36 @@ def chosen_in(tree: RuleTree, selection: QItemSelection) -> Selection:
 def rows_at(indexes: Iterable[QModelIndex]) -> QItemSelection:
     """Rows to be selected at once: whoever follows a selection follows each change of it."""
     rows = QItemSelection()
+    first = last = None
     for index in indexes:
-        rows.select(index, index)
+        if first is not None and last is not None and not _follows(index, last):
+            rows.select(first, last)
+            first = None
+        first, last = first or index, index
+    if first is not None and last is not None:
+        rows.select(first, last)
     return rows
+
+
+def _follows(index: QModelIndex, other: QModelIndex) -> bool:
+    return index.row() == other.row() + 1 and index.parent() == other.parent()
+
+
+def tidy(chosen: QItemSelectionModel) -> None:
+    """Have the same rows selected by fewer ranges, where that is a gain.
+
+    For each cell that it paints Qt looks through all ranges of a selection.
+    """
+    selection = chosen.selection()
+    if selection.count() <= _MANY_RANGES:
+        return
+    parts = [selection.at(place) for place in range(selection.count())]
+    parents = {part.parent().row(): part.parent() for part in parts}
+    found = {
+        (part.parent().row(), row) for part in parts for row in range(part.top(), part.bottom() + 1)
+    }
+    model = parts[0].model()
+    rows = rows_at(model.index(row, 0, parents[home]) for home, row in sorted(found))
+    if rows.count() < selection.count():
+        flags = QItemSelectionModel.SelectionFlag
+        chosen.select(rows, flags.ClearAndSelect | flags.Rows)

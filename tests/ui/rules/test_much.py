@@ -99,3 +99,42 @@ def test_that_counts_in_an_older_list_are_never_shown(qtbot, tmp_path):
     assert label.text() == "2 leads"
     assert seen == [""]
     counts.shut_down()
+
+
+def many(rules, count):
+    """So many more rules, of no group, all of them chosen."""
+    parts = [replace(rules.rule("a"), id=f"n{number}", group=None) for number in range(count)]
+    rules.document.add_rules("m", 0, parts)
+    rules.choose(*(part.id for part in parts))
+    return tuple(part.id for part in parts)
+
+
+def ranges(rules):
+    return rules.table.selectionModel().selection().count()
+
+
+def test_that_rules_side_by_side_are_one_range_of_the_selection(rules):
+    assert many(rules, 30) == rules.table.chosen.rules
+    assert ranges(rules) == 1
+
+
+def test_that_rules_that_come_together_become_one_range(rules):
+    chosen = many(rules, 40)[::2]
+    rules.choose(*chosen)
+    assert ranges(rules) == 20
+    rules.document.set_group("m", list(chosen), "web")
+    assert rules.table.chosen.rules == chosen
+    assert ranges(rules) <= 2
+    rules.document.undo_stack.undo()
+    assert rules.table.chosen.rules == chosen
+
+
+def test_that_the_inspector_is_told_once_of_what_is_left_of_a_selection(rules, qtbot):
+    chosen = many(rules, 30)
+    rules.choose(*chosen[::2])
+    told = []
+    rules.view.selection_changed.connect(told.append)
+    rules.document.remove_rules("m", list(chosen[::2]))
+    qtbot.wait(20)
+    assert len(told) == 1
+    assert not set(told[0].rules) & set(chosen[::2])
