@@ -65,37 +65,51 @@ _newest: tuple[object, Uses] = ((), Uses({}, ()))
 """The models that were looked at last and what they use: more than one view asks after an edit."""
 
 
+@dataclass(frozen=True, slots=True)
+class _OfRule:
+    """What one rule uses. It is kept with the rule, so that no other one has its `id()`."""
+
+    rule: Rule
+    types: tuple[tuple[str, Asker], ...]
+    fields: tuple[FieldUse, ...]
+
+
+_rules: dict[tuple[int, str], _OfRule] = {}
+"""Of the rules that were there last, by `id()` and the name of the model: an edit leaves most."""
+
+
 def _of(workspace: Workspace) -> Uses:
+    global _rules
     types: dict[str, tuple[str, dict[Asker, None]]] = {}
     fields: dict[FieldUse, None] = {}
+    known, kept = _rules, {}
     for model in workspace.models:
-        if isinstance(model, Model):
-            for name, asker in _types(model):
-                types.setdefault(fold(name), (name, {}))[1][asker] = None
-            fields |= dict.fromkeys(_fields(model))
+        if not isinstance(model, Model):
+            continue
+        of_model = Asker(model.name, None)
+        fields |= dict.fromkeys(_compared("leads", model.audience, frozenset(), of_model))
+        asked: list[tuple[str, Asker]] = []
+        for rule in model.scored_rules():
+            key = id(rule), model.name
+            kept[key] = one = known.get(key) or _of_rule(rule, Asker(model.name, rule.name))
+            asked += one.types
+            fields |= dict.fromkeys(one.fields)
+        if model.inactivity is not None:
+            asked += [(name, of_model) for name in model.inactivity.activities]
+        for name, asker in asked:
+            types.setdefault(fold(name), (name, {}))[1][asker] = None
+    _rules = kept
     found = {key: (written, tuple(askers)) for key, (written, askers) in types.items()}
     return Uses(found, tuple(fields))
 
 
-def _types(model: Model) -> Iterator[tuple[str, Asker]]:
-    for rule in model.scored_rules():
-        if rule.kind == "activity":
-            for name in rule.activity:
-                yield name, Asker(model.name, rule.name)
-    if model.inactivity is not None:
-        for name in model.inactivity.activities:
-            yield name, Asker(model.name, None)
-
-
-def _fields(model: Model) -> Iterator[FieldUse]:
-    yield from _compared("leads", model.audience, frozenset(), Asker(model.name, None))
-    for rule in model.scored_rules():
-        asker = Asker(model.name, rule.name)
-        if rule.kind == "fit":
-            yield from _compared("leads", rule.where, frozenset(), asker)
-        else:
-            yield from _compared("leads", rule.who, frozenset(), asker)
-            yield from _of_activities(rule, asker)
+def _of_rule(rule: Rule, asker: Asker) -> _OfRule:
+    if rule.kind == "fit":
+        fields = tuple(_compared("leads", rule.where, frozenset(), asker))
+        return _OfRule(rule, (), fields)
+    types = tuple((name, asker) for name in rule.activity)
+    of_lead = _compared("leads", rule.who, frozenset(), asker)
+    return _OfRule(rule, types, (*of_lead, *_of_activities(rule, asker)))
 
 
 def _of_activities(rule: Rule, asker: Asker) -> Iterator[FieldUse]:
