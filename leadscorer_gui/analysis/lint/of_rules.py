@@ -120,11 +120,15 @@ def hidden_by_limit(rule: Rule, model: Model) -> Iterator[Problem]:
     group = group_of(rule, model)
     if group is None:
         return
+    above = group.max is not None and most > group.max
+    below = group.min is not None and least < group.min
+    if not (above or below):
+        return  # before the others are looked through: of hundreds of rules that takes long
     others = [one for one in model.scored_rules() if one.group == group.id and one is not rule]
     awarded = [points for one in others for points in single_awards(one)]
-    if group.max is not None and most > group.max and min(awarded, default=0) >= 0:
+    if above and min(awarded, default=0) >= 0:
         yield _above_group(rule, model, group, "max", most)
-    elif group.min is not None and least < group.min and max(awarded, default=0) <= 0:
+    elif below and max(awarded, default=0) <= 0:
         yield _above_group(rule, model, group, "min", least)
 
 
