@@ -100,10 +100,14 @@ class _Styling:
 
     def _axes(self, told: Native) -> None:
         chart = self._chart
-        for axis, title in ((chart.category_axis, told.x_title), (chart.value_axis, told.y_title)):
+        for axis, told_title in (
+            (chart.category_axis, told.x_title),
+            (chart.value_axis, told.y_title),
+        ):
+            title = " ".join(safe(told_title).split())  # one paragraph, with something in it
             axis.has_title = bool(title)
             if title:
-                axis.axis_title.text_frame.text = safe(title)
+                axis.axis_title.text_frame.text = title
                 run = axis.axis_title.text_frame.paragraphs[0].runs[0]
                 run.font.size, run.font.bold = _LETTERS * _POINT, False
                 self._ink(run.font.color, self._palette.quiet_text, "text")

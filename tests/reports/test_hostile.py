@@ -7,7 +7,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
@@ -187,6 +187,8 @@ def test_that_a_lead_can_be_named_and_parts_left_out(material):
 
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.text(max_size=12), min_size=1, max_size=4))
+@example(["\n"])
+@example(["\v \u2028", " "])
 def test_that_no_text_at_all_breaks_a_chart_or_becomes_a_formula(names):
     series = tuple(Series(name, (1.0,) * len(names)) for name in names[:2])
     chart = CategoryChart("bars", tuple(names), series, names[0], names[-1])
