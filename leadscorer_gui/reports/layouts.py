@@ -1,5 +1,6 @@
 """Which layout of a master a slide takes, and where on it there is room. Lengths in EMU."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,6 +12,8 @@ _AT_FOOT: Final = (13, 15, 16)
 """Slide number, footer, date."""
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _LETTERS: Final = 28.0
+_LETTERS_SAID: Final = re.compile("[1-9][0-9]{2,5}")
+"""Hundredths of a point."""
 _FOOT: Final = round(0.3 * INCH)
 _EDGE: Final = round(0.4 * INCH)
 _LEAST: Final = 2 * INCH
@@ -50,7 +53,8 @@ def title_letters(slide: Any) -> float:
     shape = next((one for one in layout.placeholders if _kind(one) in _TITLES), None)
     styles = [] if shape is None else list(shape._element.iter(f"{_A}defRPr"))
     styles += layout.slide_master._element.xpath("p:txStyles/p:titleStyle/a:lvl1pPr/a:defRPr")
-    sizes = [int(one.get("sz")) / 100 for one in styles if one.get("sz")]
+    said = [one.get("sz", "") for one in styles]
+    sizes = [int(one) / 100 for one in said if _LETTERS_SAID.fullmatch(one)]
     return sizes[0] if sizes else _LETTERS
 
 
@@ -64,8 +68,9 @@ def title_room(deck: Any) -> Room:
 
 
 def title_of(slide: Any) -> Any | None:
-    """The placeholder of the title; None where the layout has none."""
-    return slide.shapes.title
+    """The placeholder of the title; None where the layout has none, or says not where it is."""
+    title = slide.shapes.title
+    return None if title is None or title.width is None else title
 
 
 def room_below(deck: Any, slide: Any) -> Room:
@@ -73,7 +78,7 @@ def room_below(deck: Any, slide: Any) -> Room:
     wide, high = int(deck.slide_width), int(deck.slide_height)
     top, bottom, left, right = _EDGE, high - _EDGE, _EDGE, wide - _EDGE
     for shape in slide.slide_layout.placeholders:
-        if _kind(shape) in _AT_FOOT and shape.top > high * 0.8:
+        if _kind(shape) in _AT_FOOT and (shape.top or 0) > high * 0.8:
             bottom = min(bottom, int(shape.top))
     title = title_of(slide)
     if title is None:

@@ -38,9 +38,17 @@ def opened(look: Look) -> tuple[Any, Palette]:
         deck = Presentation()
         _make_wide(deck, look.palette)
         return deck, look.palette
-    deck = _template(look.template, Presentation)
-    _drop_slides(deck)
-    return deck, _palette_of(deck, look)
+    try:
+        deck = Presentation(BytesIO(_as_slides(look.template)))
+        _drop_slides(deck)
+        _try_out(deck)
+        return deck, _palette_of(deck, look)
+    except TemplateError:
+        raise
+    except Exception as error:  # whatever a broken file makes of a library
+        message = _("the template could not be read as PowerPoint: {why}; save it anew as .pptx")
+        why = str(error) or type(error).__name__
+        raise TemplateError(message.format(why=why)) from error
 
 
 def slides_missing() -> str:
@@ -51,16 +59,6 @@ def slides_missing() -> str:
         "slides of PowerPoint need python-pptx: install it with “pip install"
         " python-pptx”, or make slides as PDF"
     )
-
-
-def _template(content: bytes, presentation: Any) -> Any:
-    try:
-        return presentation(BytesIO(_as_slides(content)))
-    except TemplateError:
-        raise
-    except Exception as error:  # whatever a broken file makes of a library
-        message = _("the template could not be read as PowerPoint: {why}; save it anew as .pptx")
-        raise TemplateError(message.format(why=error or type(error).__name__)) from error
 
 
 def _as_slides(content: bytes) -> bytes:
@@ -94,6 +92,21 @@ def _drop_slides(deck: Any) -> None:
     for name in ("custShowLst", "extLst"):
         for found in root.findall(f"{_P}{name}"):
             root.remove(found)
+
+
+def _try_out(deck: Any) -> None:
+    """Look at all that slides will take, so that what is broken is told before leads are scored."""
+    for needed in (deck.slide_width, deck.slide_height):
+        int(needed)
+    str(deck.core_properties.title)
+    layouts = [layout for master in deck.slide_masters for layout in master.slide_layouts]
+    if not layouts:
+        raise ValueError("slideLayout")  # not a text
+    for layout in layouts:
+        for shape in (*layout.slide_master.placeholders, *layout.placeholders):
+            int(shape.placeholder_format.type)
+            for length in (shape.left, shape.top, shape.width, shape.height):
+                int(length or 0)
 
 
 def _make_wide(deck: Any, palette: Palette) -> None:
@@ -173,7 +186,7 @@ def _background(master: Any) -> str | None:
     found = master._element.find(f"{_P}cSld/{_P}bg")
     own = None if found is None else found.find(f".//{_A}srgbClr")
     if own is not None:
-        return f"#{own.get('val')}"
+        return _hexadecimal(own.get("val"))
     named = None if found is None else found.find(f".//{_A}schemeClr")
     name = "bg1" if named is None else named.get("val")
     mapped = master._element.find(f"{_P}clrMap")
@@ -185,6 +198,10 @@ def _background(master: Any) -> str | None:
         value = colour[0].get("lastClr") or colour[0].get("val")
     except (KeyError, AttributeError, IndexError, TypeError, etree.XMLSyntaxError):
         return None
+    return _hexadecimal(value)
+
+
+def _hexadecimal(value: str | None) -> str | None:
     return f"#{value}" if re.fullmatch("[0-9A-Fa-f]{6}", value or "") else None
 
 
