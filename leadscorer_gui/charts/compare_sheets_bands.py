@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
@@ -224,6 +224,10 @@ class BandSheet(CompareSheet):
         count = leads_words(int(self.found.counts[i, j]))
         return text.format(leads=count, one=self._name(0, i), other=self._name(1, j))
 
+    def _flow_key(self, i: int, j: int) -> Hashable:
+        """Both bands by their whole names: counts, and places of others, may become other ones."""
+        return "flow", self.found.names[0][i], self.found.names[1][j]  # not a text
+
     def marks(self) -> tuple[Mark, ...]:
         """A mark for each band of a side, each ribbon (its left end), each cell with leads."""
         found = []
@@ -234,16 +238,19 @@ class BandSheet(CompareSheet):
                 text = _("{leads} in “{band}” by B") if side else _("{leads} in “{band}” by A")
                 words = text.format(leads=count, band=self._name(side, place))
                 leads = partial(self._of_band, side, place)
-                found.append(Mark(0, left, right, low, high, words, leads))
+                key: Hashable = side, self.found.names[side][place]
+                found.append(Mark(0, left, right, low, high, words, leads, key))
         for pair, ((low, high), _right) in self._ribbons.items():
             leads = partial(self.found.leads, *pair)
-            found.append(Mark(0, _BLOCK, _GRIP, low, high, self._flow_words(*pair), leads))
+            words, key = self._flow_words(*pair), self._flow_key(*pair)
+            found.append(Mark(0, _BLOCK, _GRIP, low, high, words, leads, key))
         for y, i in enumerate(self._shown[0]):
             for x, j in enumerate(self._shown[1]):
                 if self.found.counts[i, j]:
                     ends = x - 0.5, x + 0.5, y - 0.5, y + 0.5
                     leads = partial(self.found.leads, i, j)
-                    found.append(Mark(1, *ends, self._flow_words(i, j), leads))
+                    words, key = self._flow_words(i, j), self._flow_key(i, j)
+                    found.append(Mark(1, *ends, words, leads, key))
         return tuple(found)
 
     def _of_band(self, side: int, place: int) -> NDArray[np.int64]:

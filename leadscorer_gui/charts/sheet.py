@@ -7,7 +7,7 @@ axes, and tells where its marks lie and which leads are behind each.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -45,7 +45,8 @@ class Mark:
     """A mark of a sheet: where it lies, what it shows in words, and whose it is.
 
     `left` to `top` are data of the axes with this number; `leads()` finds the places in the
-    history of the leads behind it, rising.
+    history of the leads behind it, rising. `key` is what the mark is of, where its place and its
+    words do not tell it from others.
     """
 
     axes: int
@@ -55,6 +56,7 @@ class Mark:
     top: float
     words: str
     leads: Find = nobody
+    key: Hashable = None
 
 
 class Sheet(ABC):

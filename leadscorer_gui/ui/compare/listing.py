@@ -1,8 +1,7 @@
 """The leads behind a number or a mark of a comparison: the work of a job, without widgets."""
 
-import re
 from dataclasses import dataclass
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 
@@ -21,8 +20,6 @@ from leadscorer_gui.ui.compare.making import Compared
 from leadscorer_gui.ui.session_work import Gate
 
 Source: TypeAlias = Literal["kind", "cause", "mark", "area"]
-
-_NUMBERS: Final = re.compile(r"[\d.,]+")
 
 
 @dataclass(frozen=True)
@@ -46,7 +43,7 @@ def _key_of(chart: str, place: int, mark: Mark) -> Any:
     """What a mark is in another comparison as well: counts and heights may be others there."""
     if chart in ("weekly", "shift"):
         return mark.left, mark.right
-    return place if chart == "scatter" else _NUMBERS.sub("", mark.words)
+    return place if chart == "scatter" else mark.key
 
 
 def found_rows(compared: Compared, causes: Causes, wish: ListWish) -> tuple[str, Numbers] | None:

@@ -60,6 +60,23 @@ def test_that_each_mark_is_found_again_by_what_it_is(chart):
         assert np.array_equal(found.comparison.leads[rows], mark.leads())
 
 
+@pytest.mark.parametrize(
+    "names", [("Tier 1", "Tier 2"), ("Marketing qualified now", "Marketing qualified later")]
+)
+def test_that_bands_whose_names_differ_by_a_number_or_by_their_end_are_told_apart(names):
+    sides, (first, *others) = asked().sides, asked().workspace.models
+    bands = tuple(replace(band, name=name) for band, name in zip(first.bands, names, strict=True))
+    workspace = replace(asked().workspace, models=(replace(first, bands=bands), *others))
+    sides = replace(sides, a=replace(sides.b, days=Days(None, date(2024, 3, 1))))
+    found = compared(replace(asked(), sides=sides, workspace=workspace), None, GATE, silent)
+    marks = found.drawn["bands"].marks
+    assert len(marks) > 10
+    for place, mark in enumerate(marks):
+        wish = ListWish.of_mark("bands", place, mark)
+        _words, rows = found_rows(found, causes(), wish)
+        assert np.array_equal(found.comparison.leads[rows], mark.leads())
+
+
 def test_that_causes_open_their_leads():
     for main, by_change in causes().summary():
         for change, leads in by_change.items():
