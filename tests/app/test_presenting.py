@@ -181,6 +181,28 @@ def test_that_names_are_masked_unless_they_are_shown_by_hand(present, hands, key
     assert present.work.masked
 
 
+def test_that_the_mode_beside_a_show_leaves_its_names_alone_and_has_none_itself(
+    present, hands, keys, opened
+):
+    hands.press("Ctrl+6")
+    view = opened.window.present
+    view.list.setCurrentRow(3)
+    hands.until(lambda: view.list.item(3).text().startswith("Lead "))
+    show = started(present, hands, "Shift+F5")
+    page = show.audience.page
+    lead_id = opened.session.history.history.leads.ids[page.shown.sheet.explanation.lead]
+    keys(Key.Key_H)
+    hands.until(lambda: lead_id in page.title.text())
+    keys(Key.Key_PageUp, Key.Key_PageDown)
+    assert not present.work.masked
+    assert lead_id in show.audience.page.title.text()
+    keys(Key.Key_Escape)
+    hands.until(lambda: not present.work.is_busy)
+    assert present.work.masked
+    assert lead_id not in view.list.item(3).text() + view.list.item(3).toolTip()
+    assert lead_id not in view.preview.title.text()
+
+
 def test_that_a_show_in_a_window_has_its_shape_and_a_presenter_beside(present, hands, keys):
     present.in_window()
     show = present.show_

@@ -162,7 +162,7 @@ class ScenesView(QWidget):
     def _known(self, scene: Scene) -> Shown | None:
         """What is made of a scene; older until something newer is."""
         work = self._work
-        return None if work is None else work.shown(scene) or work.older(scene)
+        return None if work is None else work.shown(scene, True) or work.older(scene, True)
 
     def _scene(self) -> Scene | None:
         chosen = self.chosen
@@ -220,8 +220,8 @@ class ScenesView(QWidget):
         if scene is None or self._work is None:
             return
         others = [one for one in self._scenes() if one is not scene]
-        self._work.want([scene, *others][:_MOST_MADE], True)
-        shown, is_older = self._known(scene), self._work.shown(scene) is None
+        self._work.want_beside([scene, *others][:_MOST_MADE])
+        shown, is_older = self._known(scene), self._work.shown(scene, True) is None
         finding = "" if shown is None else replace(shown, scene=replace(scene, title=None)).title()
         self.form.show_scene(scene, self._document.workspace, finding)
         self.preview.show_scene(scene.id, shown, is_older, self._work.why_waiting)

@@ -92,6 +92,7 @@ class Show(QObject):
         self.stage.told.connect(self.told)
         self.stage.closed.connect(self.end)
         self.stage.threshold_tried.connect(self.try_threshold)
+        self.work.has_show = True
         self.work.want([], True)
         self.stage.show()
         if self.presenter is not None:

@@ -36,9 +36,14 @@ def _is_same(one: Source | None, other: Source | None) -> bool:
     return same and one[1] == other[1] and one[2] is other[2] and one[3] == other[3]
 
 
+def _names_leads(scene: Scene) -> bool:
+    """Whether it is another one where names are hidden."""
+    return scene.chart == "lead"
+
+
 def _key(scene: Scene, masked: bool) -> tuple[Scene, bool]:
     """What a scene is made by: title and note are no part of its chart."""
-    return replace(scene, title=None, note=None), masked
+    return replace(scene, title=None, note=None), masked or not _names_leads(scene)
 
 
 def _without_scenes(workspace: Workspace) -> tuple[object, ...]:
@@ -75,8 +80,12 @@ class ShowWork(QObject):
         self._made: dict[tuple[Scene, bool], Shown] = {}
         self._old: dict[str, Shown] = {}
         self._wanted: list[Scene] = []
+        self._beside: list[Scene] = []
         self._masked = True
         self._job: Job | None = None
+        self._making: tuple[str, bool] | None = None
+        self.has_show = False
+        """Whether a show says what is wanted first, and whether names are hidden in it."""
         self.is_wanted = False
         """Whether anybody looks; else nothing is made."""
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -92,20 +101,25 @@ class ShowWork(QObject):
         """Whether leads are numbers and have no names."""
         return self._masked
 
-    def shown(self, scene: Scene) -> Shown | None:
-        """What is known of a scene as it is now; None while it is being made."""
-        key = _key(scene, self._masked)
+    def shown(self, scene: Scene, masked: bool | None = None) -> Shown | None:
+        """What is known of a scene as it is now; None while it is being made.
+
+        `masked`: whether names are hidden, else as in the show.
+        """
+        key = _key(scene, self._masked if masked is None else masked)
         known = self._made.get(key)
         if known is not None and known.scene != scene:  # other words for the same chart
             known = self._made[key] = replace(known, scene=scene)
         return known
 
-    def older(self, scene: Scene) -> Shown | None:
+    def older(self, scene: Scene, masked: bool | None = None) -> Shown | None:
         """What was known of it before something changed; None where there was nothing.
 
         Never with names where they are masked now.
         """
-        return self._old.get(scene.id)
+        found = self._old.get(scene.id)
+        has_names = found is not None and _names_leads(found.scene) and not self._masked
+        return None if masked and has_names else found
 
     @property
     def is_busy(self) -> bool:
@@ -121,15 +135,25 @@ class ShowWork(QObject):
 
     def want(self, scenes: Sequence[Scene], masked: bool) -> None:
         """Make these scenes, the first of them first."""
-        if masked != self._masked:
-            self._old.clear()
-        self.is_wanted, self._wanted, self._masked = True, list(scenes), masked
+        self._mask(masked)
+        self.is_wanted, self._wanted = True, list(scenes)
         self._follow()
 
+    def want_beside(self, scenes: Sequence[Scene]) -> None:
+        """Make these without names, for who looks at them beside a show: after its scenes."""
+        self._beside = list(scenes)
+        self.want(self._wanted if self.has_show else [], self._masked)
+
     def stop(self) -> None:
-        """Nobody looks any more."""
-        self.is_wanted, self._wanted = False, []
+        """Nobody looks any more; who looks next sees no names."""
+        self._mask(True)
+        self.is_wanted, self.has_show, self._wanted, self._beside = False, False, [], []
         self._cancel()
+
+    def _mask(self, masked: bool) -> None:
+        if masked != self._masked:
+            self._masked = masked
+            self._old = {key: one for key, one in self._old.items() if not _names_leads(one.scene)}
 
     @Slot()
     def forget(self) -> None:
@@ -142,7 +166,7 @@ class ShowWork(QObject):
     def shut_down(self) -> None:
         """Stop, and wait for it; once."""
         self._soon.stop()
-        self._wanted = []
+        self._wanted, self._beside = [], []
         self.runner.shut_down()
 
     def _cancel(self) -> None:
@@ -165,7 +189,7 @@ class ShowWork(QObject):
         if not _is_same(source, self._source):
             self._cancel()
             self._old |= {scene.id: shown for (scene, masked), shown in self._made.items()
-                          if masked == self._masked}  # fmt: skip
+                          if masked == self._masked or not _names_leads(scene)}  # fmt: skip
             self._made.clear()
             self._take(source)
             self.changed.emit()
@@ -191,22 +215,23 @@ class ShowWork(QObject):
 
     def _begin(self) -> None:
         """Make the next scene that is wanted and not known, unless it is on its way."""
-        missing = [one for one in self._wanted if _key(one, self._masked) not in self._made]
+        wanted = [(one, self._masked) for one in self._wanted]
+        wanted += [(one, True) for one in self._beside]
+        missing = [each for each in wanted if _key(*each) not in self._made]
         if self._maker is None or not missing:
             return
         if self._job is not None and not self._job.is_cancelled:
-            if self._job.property("scene") == missing[0].id:
+            if self._making == (missing[0][0].id, missing[0][1]):
                 return
             self._cancel()
-        scene = missing[0]
+        scene, masked = missing[0]
         source = self._source
-        make, masked = self._maker.make, self._masked
+        make = self._maker.make
         tell = partial(self._told.emit, source, (scene, masked))
         job = Job(_("Making a scene"), lambda report: make(scene, masked, report, tell))
-        job.setProperty("scene", scene.id)
-        job.succeeded.connect(partial(self._take_shown, job, scene, self._masked))
+        job.succeeded.connect(partial(self._take_shown, job, scene, masked))
         job.failed.connect(self._fail)
-        self._job = job
+        self._job, self._making = job, (scene.id, masked)
         self.runner.start(job)
 
     @Slot(object, object, object)
@@ -230,5 +255,5 @@ class ShowWork(QObject):
     @Slot(object)
     def _fail(self, error: object) -> None:
         self._job = None
-        self._wanted = []
+        self._wanted, self._beside = [], []
         self.failed.emit(error)
