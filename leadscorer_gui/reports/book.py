@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from leadscorer_gui.exchange.paper_sheet import OPTIONS, Looks, Names, cell, for_print
@@ -20,21 +21,36 @@ _ROWS_AT_ONCE: Final = 500
 
 
 def book(contents: Contents, _look: Look, report: Report = silent) -> bytes:
-    """The report as XLSX; no cell is a formula or a link."""
+    """The report as XLSX; no cell is a formula or a link.
+
+    Rows are set in a folder of temporary files, so that little is left to do when the last is told.
+    """
     from xlsxwriter import Workbook  # type: ignore[import-untyped,unused-ignore]
 
     held = BytesIO()
-    grids = [*contents.grids(), *_model_grids(contents)]
-    with Workbook(held, OPTIONS) as file:
-        file.set_properties({"title": safe(cell(contents.about.title))[:200]})
-        looks, names = _Looks(file), Names()
-        _write_first(file.add_worksheet(names.taken(_("Read first"))), contents, looks)
-        for place, grid in enumerate(grids):
-            sheet = file.add_worksheet(names.taken(safe(grid.name)))
-            for done in _write_grid(sheet, grid, looks):
-                report((place + done) / len(grids))
+    with TemporaryDirectory(prefix="leadscorer-", ignore_cleanup_errors=True) as folder:
+        by_row = {"in_memory": False, "constant_memory": True, "tmpdir": folder}
+        file = Workbook(held, {**OPTIONS, **by_row})
+        try:
+            _write_sheets(file, contents, report)
+        except BaseException:
+            for sheet in file.worksheets():
+                sheet.row_data_fh.close()  # else only closing the book does, which writes it first
+            raise
+        file.close()
     report(1.0)
     return held.getvalue()
+
+
+def _write_sheets(file: Any, contents: Contents, report: Report) -> None:
+    grids = [*contents.grids(), *_model_grids(contents)]
+    file.set_properties({"title": safe(cell(contents.about.title))[:200]})
+    looks, names = _Looks(file), Names()
+    _write_first(file.add_worksheet(names.taken(_("Read first"))), contents, looks)
+    for place, grid in enumerate(grids):
+        sheet = file.add_worksheet(names.taken(safe(grid.name)))
+        for done in _write_grid(sheet, grid, looks):
+            report((place + done) / len(grids))
 
 
 class _Looks(Looks):

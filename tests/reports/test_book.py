@@ -6,6 +6,11 @@ from io import BytesIO
 
 import pytest
 from python_calamine import CalamineWorkbook
+from xlsxwriter import Workbook
+
+from leadscorer_gui.progress import Cancelled
+from leadscorer_gui.reports.book import book
+from leadscorer_gui.reports.look import Look
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +82,17 @@ def test_that_no_cell_is_a_formula_and_no_sheet_names_a_place(file_of):
                 assert b"<hyperlink" not in content
                 assert b"<pane " in content or name.endswith("sheet1.xml")
             assert b'TargetMode="External"' not in content
+
+
+def test_that_a_book_that_is_stopped_at_its_end_is_not_written_first(brief, monkeypatch, tmp_path):
+    def stop(fraction):
+        if fraction == 1:
+            raise Cancelled
+
+    closed = []
+    monkeypatch.setattr(Workbook, "close", closed.append)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with pytest.raises(Cancelled):
+        book(brief, Look(), stop)
+    assert not closed
+    assert not list(tmp_path.iterdir())
