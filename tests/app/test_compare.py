@@ -3,6 +3,7 @@
 import csv
 import random
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
@@ -390,6 +391,35 @@ def test_that_hidden_names_are_hidden_in_the_list_and_in_what_is_saved(
     hands.until(path.exists)
     rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
     assert [row[0] for row in rows[1:]] == shown
+
+
+def test_that_a_list_of_an_older_model_is_not_saved(edited, hands, view):
+    edited.document.set_threshold("m", 2600)
+    assert view.leads.model.rowCount()
+    hands.click(view.leads.save)  # a dialog would be waited for in vain
+    assert "still being found out" in edited.window.status.currentMessage()
+    until_there(edited, hands)
+
+
+def test_that_a_lead_of_the_list_is_opened_by_the_data_of_the_list(edited, hands, view):
+    name = view.leads.model.text(0, 0)
+    view.leads.table.selectRow(0)
+    edited.desk.showing.compare.begin_anew()  # the comparison goes, the list is there yet
+    hands.click(view.leads.open_one)
+    assert edited.window.mode == "leads"
+    hands.until(lambda: edited.window.leads.chosen is not None)
+    assert edited.session.history.history.leads.ids[edited.window.leads.chosen] == name
+
+
+def test_that_a_list_of_other_data_is_not_shown_in_leads(edited, hands, view, monkeypatch):
+    newer = SimpleNamespace(history=replace(edited.session.history.history))
+    monkeypatch.setattr(edited.session, "history", newer)
+    view.leads.open_all.click()
+    monkeypatch.undo()
+    assert edited.window.mode == "compare"
+    hands.click(view.leads.open_all)
+    assert edited.window.mode == "leads"
+    edited.window.leads.list.filter.drop_chip()
 
 
 def test_that_sentence_numbers_and_picture_are_copied_one_by_one(edited, hands, view):

@@ -31,9 +31,9 @@ class CompareCommands(QObject):
     ) -> None:
         super().__init__(context.window)
         self.context, self.window, self.view = context, context.window, context.window.compare
-        self._ask, self._go_to = ask, go_to
+        self._ask, self._go_to, self._behind = ask, go_to, behind
         view = self.view
-        view.leads_wished.connect(behind.show)
+        view.leads_wished.connect(self._list_leads)
         view.lead_wished.connect(self._open_lead)
         view.rule_wished.connect(self._open_rule)
         view.page_wished.connect(self.save_page)
@@ -70,14 +70,23 @@ class CompareCommands(QObject):
     @Slot(int)
     def _open_lead(self, lead: int) -> None:
         """Explain a lead; who only the other side scores cannot be explained by the draft."""
-        work = self.view.work
-        made = None if work is None else work.compared
-        if made is None:
+        leads = self.view.leads.model.leads
+        if leads is None:
             return
-        lead_id = made.comparison.history.leads.ids[lead]
+        # By the list's own data: those of the comparison may be newer already.
+        lead_id = leads.causes.comparison.history.leads.ids[lead]
         self.window.show_mode("leads")
         if not self.window.leads.select_lead(lead_id):
             self.window.tell(_("The model that is looked at does not score this lead"))
+
+    @Slot(str, object)
+    def _list_leads(self, words: str, places: object) -> None:
+        """List leads in Leads; those of other data than are open would be other leads there."""
+        leads, read = self.view.leads.model.leads, self.context.session.history
+        if leads is None or read is None or leads.causes.comparison.history is not read.history:
+            self._tell_that_it_is_older()
+            return
+        self._behind.show(words, places)
 
     @Slot(int)
     def _open_rule(self, place: int) -> None:
@@ -100,7 +109,7 @@ class CompareCommands(QObject):
         """Write the comparison as a page to hand on."""
         work = self.view.work
         if work is None or work.compared is None or not work.page or work.is_stale:
-            self.window.tell(_("The comparison is still being found out"))
+            self._tell_that_it_is_older()
             return
         write = partial(write_page, compared=work.compared, found=work.page)
         filters = _("Page (*.html);;PDF (*.pdf);;Text (*.txt);;CSV (*.csv)")
@@ -115,11 +124,18 @@ class CompareCommands(QObject):
         if leads is None or not len(rows):
             self.window.tell(_("There are no leads in the list"))
             return
+        if self.view.work is None or self.view.work.list_is_stale:
+            self._tell_that_it_is_older()
+            return
         title = _("Save the list of the comparison")
         filters = _("CSV (*.csv);;Excel (*.xlsx)")
         path = self._ask(title, _("{model} compared leads.csv"), filters, _LISTS)
         if path is not None:
             self._save(title, path, partial(write_list, leads=leads, shown=rows))
+
+    def _tell_that_it_is_older(self) -> None:
+        """Nothing of older models or leads goes out."""
+        self.window.tell(_("The comparison is still being found out"))
 
     def _save(self, title: str, path: Path, write: Callable[..., str]) -> None:
         self.window.outputs.save_with(title, path, lambda at, report: write(at, report=report))
