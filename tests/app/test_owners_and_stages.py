@@ -14,6 +14,7 @@ from leadscorer_gui.files.writing import to_yaml
 from leadscorer_gui.model.conditions import Comparison, Not
 from leadscorer_gui.model.nurture import OwnerRule, StageNames
 from leadscorer_gui.model.segments import Segment
+from leadscorer_gui.ui.nurture import hand_over_dialog
 from leadscorer_gui.ui.nurture.owners_dialog import OwnersDialog
 from leadscorer_gui.ui.nurture.stages_dialog import StagesDialog
 from tests.app.by_hand.fingers import Fingers
@@ -91,6 +92,21 @@ def test_that_leads_go_to_the_owner_of_the_first_rule_that_holds(
     }
     opened.document.undo_stack.undo()
     assert opened.document.workspace.hand_over is None
+
+
+def test_that_a_list_of_which_nothing_is_said_is_no_step(opened, hands, dialog, tmp_path):
+    before, told = opened.document.undo_stack.count(), []
+    opened.window.status.messageChanged.connect(told.append)
+    written(opened, hands, dialog, tmp_path)
+    assert opened.document.undo_stack.count() == before
+    assert "Hand-over list changed" not in told
+
+
+def test_that_the_list_is_asked_for_in_the_language_in_use(opened, hands, dialog, monkeypatch):
+    dialog.reject()
+    monkeypatch.setattr(hand_over_dialog, "_", lambda text: f"{text}!")
+    opened.window.action_of("hand_over").trigger()
+    assert opened.desk.nurture.dialog.windowTitle() == "Hand-over list for sales!"
 
 
 def test_that_a_rule_that_is_not_finished_cannot_be_taken(hands, owners):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from leadscorer_gui.analysis.review_findings import Edit
 from leadscorer_gui.charts.review_sheet import edit_words
 from leadscorer_gui.document.validity import Refused
-from leadscorer_gui.model.nurture import OwnerRule, StageNames
+from leadscorer_gui.model.nurture import HandOver, OwnerRule, StageNames
 from leadscorer_gui.progress import Report
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.commands.context import Context
@@ -120,10 +120,11 @@ class NurtureCommands(QObject):
         if simulation is None:
             self.window.tell(_("There are no scored leads yet"))
             return
-        if self.dialog is None:
-            self.dialog = HandOverDialog(self.window)
-            self.dialog.write_wished.connect(self._write)
-            self.dialog.owners_wished.connect(self._edit_owners)
+        if self.dialog is not None:
+            self.dialog.deleteLater()  # the language, and what it is said in, may be another
+        self.dialog = HandOverDialog(self.window)
+        self.dialog.write_wished.connect(self._write)
+        self.dialog.owners_wished.connect(self._edit_owners)
         said, hidden = self.document.workspace.hand_over, self.window.leads.names_are_hidden
         self.dialog.show_for(simulation.result, said, hidden)
         self.dialog.open()
@@ -150,7 +151,7 @@ class NurtureCommands(QObject):
         path = self._path_of(_("Hand-over list for sales"), _("{model} hand-over.csv"))
         if path is None:
             return
-        if wish.settings != (self.document.workspace.hand_over or None):
+        if wish.settings != (self.document.workspace.hand_over or HandOver()):
             self._attempt(
                 partial(self.document.set_hand_over, wish.settings), _("Hand-over list changed")
             )
