@@ -32,6 +32,8 @@ _DECIMAL: Final = re.compile("[0-9]{1,12}[.][0-9]{1,6}")
 _SCATTER: Final = (9.0, 5.4)
 _MOST_ROWS: Final = 8
 _LONGEST: Final = 40
+_NAMED: Final = {"causes": 0, "bands": 0, "rules": 2}
+"""Sections, and the column in which rules or bands are named."""
 _WIDTHS: Final = {"causes": (52, 12, 12, 12, 12), "rules": (4, 14, 26, 16, 50, 50)}
 
 
@@ -142,8 +144,12 @@ def _rules_page(diff: ModelDiff, found: dict[str, Section], foot: str) -> Page:
 
 
 def _grid(section: Section, name: str, widths: tuple[int, ...] = ()) -> Grid:
-    """A section's table; what is a number in it is one."""
-    rows = tuple(tuple(map(_value, row)) for row in section.rows)
+    """A section's table; what is a number in it is one, but for names, which are anybody's."""
+    named = _NAMED.get(section.key)
+    rows = tuple(
+        tuple(text if place == named else _value(text) for place, text in enumerate(row))
+        for row in section.rows
+    )
     known = widths or (_WIDTHS["causes"] if section.key == "causes" else ())
     return Grid(name, section.heading, rows, known)
 

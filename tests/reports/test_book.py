@@ -1,6 +1,7 @@
 """The report as a spreadsheet: sheets of real numbers and dates, and no formula in any of them."""
 
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 
@@ -10,7 +11,10 @@ from xlsxwriter import Workbook
 
 from leadscorer_gui.progress import Cancelled
 from leadscorer_gui.reports.book import book
+from leadscorer_gui.reports.gathering import gather
 from leadscorer_gui.reports.look import Look
+from leadscorer_gui.reports.material import Asked
+from tests.reports.conftest import material_of
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +75,19 @@ def test_that_the_comparison_has_a_sheet_for_each_of_its_tables(sheets, material
     assert all(isinstance(row[0], date) for row in weeks)
     assert sum(row[2] for row in weeks) == int((material.result.peak >= 4000).sum())
     assert isinstance(mean[2], float)
+
+
+def test_that_names_that_look_like_numbers_stay_names_in_a_comparison(material):
+    model = material.model
+    rules = tuple(replace(rule, name=f"00{place}") for place, rule in enumerate(model.rules))
+    named = replace(model, rules=rules)
+    history = material.result.history
+    other = replace(named, rules=rules[1:])
+    found = gather(material_of(material.workspace, named, history, other), Asked(("comparison",)))
+    grids = {grid.name: grid for grid in found.grids()}
+    assert [row[2] for row in grids["Compared, rules"].rows] == ["000"]
+    assert "000" in [row[0] for row in grids["Compared, why"].rows]
+    assert all(isinstance(row[1], int) for row in grids["Compared, why"].rows)
 
 
 def test_that_no_cell_is_a_formula_and_no_sheet_names_a_place(file_of):
