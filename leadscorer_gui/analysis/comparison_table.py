@@ -126,11 +126,12 @@ class LeadRows:
                 half = self._half(key)
                 names = [*(band.name for band in half.side.model.bands), ""]
                 return names[int(half.band[place])]
+            case "mql_a" | "mql_b":  # not from `values`: these are gathered for all rows
+                since = int(self._half(key).mql_at[place])
+                return "" if since == NEVER else local_time(comparison.history.zone, since)
         value = int(self.values(key)[row])
-        if value in (NO_SCORE, NEVER):
+        if value == NO_SCORE:
             return ""
-        if key in ("mql_a", "mql_b"):
-            return local_time(comparison.history.zone, value)
         return signed(value) if key == "difference" else plain(value)
 
     def _half(self, key: Key) -> Half:
