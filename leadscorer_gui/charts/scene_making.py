@@ -186,7 +186,8 @@ class SceneMaker:
     def _whole(self, subject: Subject, report: Report) -> Scored:
         for one in self.kept:
             if one.is_of(subject, None, None):
-                return one
+                same = one.subject.model == subject.model  # but for what sales can take
+                return one if same else replace(one, subject=subject)
         conditions = Conditions(subject.workspace)
         inputs = prepare(subject.model, self.history, conditions, None, part(report, 0.0, 0.3))
         found = Scored(subject, None, None, inputs, run(inputs, part(report, 0.3, 1.0)))

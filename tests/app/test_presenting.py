@@ -122,6 +122,15 @@ def test_that_a_number_that_is_tried_leaves_the_model_alone_until_it_is_kept(
     assert opened.session.model().mql.threshold == 2000
 
 
+def test_that_what_was_tried_last_is_asked_about(present, hands, keys, opened):
+    started(present, hands)
+    keys(Key.Key_PageDown)
+    keys(Key.Key_Plus, Key.Key_PageDown)
+    keys(Key.Key_Plus, Key.Key_Plus, Key.Key_PageUp)
+    keys(Key.Key_Plus, Key.Key_Plus, Key.Key_Escape)
+    assert "Keep 23" in opened.window.notices.notice("tried").text.text()
+
+
 def test_that_a_drag_is_a_trial_that_backspace_takes_back(present, hands, keys, opened):
     show = started(present, hands)
     keys(Key.Key_PageDown)

@@ -233,6 +233,8 @@ def test_that_another_capacity_is_shown_without_scoring_again(whole):
     second.keep_from(first)
     assert second.make(Scene("a", "weekly", title="{capacity}")).title() == "3"
     assert second.kept == first.kept
+    some = Scene("b", "weekly", title="{capacity}", from_="2024-01-10")  # not looked at before
+    assert second.make(some).title() == "3"
 
 
 def test_that_a_chart_of_quality_without_wins_has_no_line(maker):

@@ -200,9 +200,8 @@ class Show(QObject):
         scene, shown = self.scene, None if self.scene is None else self._known(self.scene)
         if scene is None or shown is None or shown.start is None or self.audience is None:
             return
-        if hundredths == shown.start:
-            self._tried.pop(scene.id, None)
-        else:
+        self._tried.pop(scene.id, None)  # the last one that was tried is the last one here
+        if hundredths != shown.start:
             self._tried[scene.id] = Tried(scene.id, shown.draft, hundredths, shown.start)
         self.audience.page.try_threshold(shown.at(hundredths))
         self._show_presenter()
