@@ -393,6 +393,25 @@ def test_that_hidden_names_are_hidden_in_the_list_and_in_what_is_saved(
     assert [row[0] for row in rows[1:]] == shown
 
 
+def test_that_leads_of_the_list_are_copied_as_shown(edited, hands, view):
+    clipboard, table = QGuiApplication.clipboard(), view.leads.table
+    model = view.leads.model
+    table.setFocus()
+    table.selectRow(1)
+    clipboard.setText("before")
+    hands.press("Ctrl+C")
+    hands.until(lambda: clipboard.text() != "before")
+    columns = range(len(model.keys))
+    shown = [[model.text(row, column) for column in columns] for row in range(model.rowCount())]
+    titles, *rows = [line.split("\t") for line in clipboard.text().splitlines()]
+    assert titles == list(model.titles())
+    assert rows == shown[1:2]
+    hands.press("Ctrl+A")
+    hands.press("Ctrl+C")
+    hands.until(lambda: clipboard.text().count("\n") == model.rowCount() + 1)
+    assert [line.split("\t") for line in clipboard.text().splitlines()[1:]] == shown
+
+
 def test_that_a_list_of_an_older_model_is_not_saved(edited, hands, view):
     edited.document.set_threshold("m", 2600)
     assert view.leads.model.rowCount()

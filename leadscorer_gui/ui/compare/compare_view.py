@@ -116,6 +116,7 @@ class CompareView(QWidget):
         work.list.changed.connect(self.show_list)
         work.failed.connect(self.failed)
         self.bar.chosen.connect(work.choose)
+        self.leads.copy_wished.connect(work.list.copy)
         work.want(self.isVisible())
 
     def retranslate(self) -> None:

@@ -6,8 +6,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from leadscorer_gui.analysis.comparison_table import Key, LeadRows
 from leadscorer_gui.texts import _
@@ -20,6 +21,19 @@ _WIDTHS: Final[dict[Key, int]] = {
 }  # fmt: skip
 
 
+class _LeadsView(RowsView):
+    """Any number of rows can be chosen: what they say is found by who hears that it is wanted."""
+
+    copy_wished = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wished.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class LeadPanel(QWidget):
     """Shows the leads that it is given."""
 
@@ -29,6 +43,8 @@ class LeadPanel(QWidget):
     """All leads that are shown are to be opened as a list."""
     save_wished = Signal()
     """The list is to be saved: a file name is wanted."""
+    copy_wished = Signal(object)
+    """Some of the leads are to be copied: their places in the list, in the order shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +55,7 @@ class LeadPanel(QWidget):
         self.search.setClearButtonEnabled(True)
         self.open_one, self.open_all, self.save = QPushButton(), QPushButton(), QPushButton()
         self.model = LeadRowsTable(self)
-        self.table = RowsView(self.model, "", self)
+        self.table = _LeadsView(self.model, "", self)
         self.table.setObjectName("compare_list")
         self._waiting, self._stale = "", False
         self._laid_out: tuple[Key, ...] = ()
@@ -85,6 +101,7 @@ class LeadPanel(QWidget):
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self.go_to_table)
         self.table.activated.connect(self._open)
+        self.table.copy_wished.connect(self._copy)
         self.open_one.clicked.connect(self._open_current)
         self.open_all.clicked.connect(self.all_wished)
         self.save.clicked.connect(self.save_wished)
@@ -212,6 +229,13 @@ class LeadPanel(QWidget):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.table.currentIndex().isValid() and self.model.rowCount():
             self.table.selectRow(0)
+
+    @Slot()
+    def _copy(self) -> None:
+        chosen = np.zeros(self.model.count(), np.bool_)
+        for part in self.table.selectionModel().selection().toList():
+            chosen[part.top() : part.bottom() + 1] = True
+        self.copy_wished.emit(self.model.rows[chosen])
 
     @Slot(str)
     def _search(self, text: str) -> None:

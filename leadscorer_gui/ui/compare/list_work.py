@@ -3,14 +3,16 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
+from leadscorer_gui.analysis.comparison import Numbers
 from leadscorer_gui.analysis.comparison_causes import Causes
 from leadscorer_gui.analysis.comparison_lists import first_list
 from leadscorer_gui.analysis.comparison_table import LeadRows
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.texts import _
-from leadscorer_gui.ui.compare.listing import ListWish, listed
+from leadscorer_gui.ui.compare.listing import ListWish, copied, listed
 from leadscorer_gui.ui.compare.making import Compared
 from leadscorer_gui.ui.session_work import Gate
 
@@ -100,6 +102,20 @@ class ListWork(QObject):
         if self.sender() is self._job:
             self._job = None
             self.changed.emit()
+
+    @Slot(object)
+    def copy(self, rows: Numbers) -> None:
+        """Put some rows on the clipboard, once their words are found."""
+        if self.rows is None:
+            return
+        job = Job(_("Copy"), partial(copied, self.rows, rows, self._gate))
+        job.succeeded.connect(self._put)
+        job.failed.connect(self.failed)
+        self.runner.add(job)
+
+    @Slot(object)
+    def _put(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
 
     def shut_down(self) -> None:
         """Stop, and wait for it."""

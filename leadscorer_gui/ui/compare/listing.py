@@ -1,7 +1,7 @@
 """The leads behind a number or a mark of a comparison: the work of a job, without widgets."""
 
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
 
@@ -10,16 +10,19 @@ from leadscorer_gui.analysis.comparison_causes import Causes, Reason
 from leadscorer_gui.analysis.comparison_finding import find_causes
 from leadscorer_gui.analysis.comparison_lists import ListKind, list_name, mask_of
 from leadscorer_gui.analysis.comparison_parts import Part
-from leadscorer_gui.analysis.comparison_table import LeadRows
+from leadscorer_gui.analysis.comparison_table import LeadRows, column_title
 from leadscorer_gui.analysis.comparison_words import change_name, main_name
 from leadscorer_gui.charts.compare_sheets_scatter import ScatterSheet
 from leadscorer_gui.charts.sheet import Mark
+from leadscorer_gui.charts.words import tab_separated
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.compare.making import Compared
 from leadscorer_gui.ui.session_work import Gate
 
 Source: TypeAlias = Literal["kind", "cause", "mark", "area"]
+
+_AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True)
@@ -120,3 +123,15 @@ def listed(
     made = LeadRows.of(words, some, masked)
     report(1.0)
     return made
+
+
+def copied(leads: LeadRows, rows: Numbers, gate: Gate, report: Report) -> str:
+    """Some rows as shown, with the titles, for a spreadsheet: the work of a job."""
+    report = gate.through(report)
+    lines = [tuple(map(column_title, leads.keys))]
+    for place, row in enumerate(rows.tolist()):
+        if place % _AT_ONCE == 0:
+            report(place / len(rows))
+        lines.append(tuple(leads.text(row, key) for key in leads.keys))
+    report(1.0)
+    return tab_separated([tuple(lines)])
