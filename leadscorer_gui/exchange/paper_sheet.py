@@ -63,12 +63,17 @@ class Names:
     def taken(self, title: str) -> str:
         """The name of the next sheet."""
         plain = _NOT_IN_NAMES.sub(" ", cell(title)).strip() or "-"
-        name, number = plain[:_LONGEST_NAME], 1
+        name, number = _begin(plain, _LONGEST_NAME), 1
         while name.lower() in self._taken:
             number += 1
-            name = f"{plain[: _LONGEST_NAME - 4]} {number}"
+            name = f"{_begin(plain, _LONGEST_NAME - 4)} {number}"
         self._taken.add(name.lower())
         return name
+
+
+def _begin(text: str, most: int) -> str:
+    """What a text begins with, as Excel counts: an emoji is two."""
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
 
 
 def _write_first(sheet: _Sheet, paper: Paper, looks: Looks) -> None:

@@ -64,5 +64,6 @@ def cell_text(value: object) -> str:
     if isinstance(value, int):
         return f"{value:,}".replace("-", MINUS)
     if isinstance(value, float):
+        value = round(value, 2) + 0.0  # there is no −0
         return f"{value:,.2f}".rstrip("0").rstrip(".").replace("-", MINUS)
     return str(value)

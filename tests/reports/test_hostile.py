@@ -17,12 +17,13 @@ from leadscorer_gui.files.reading import loads
 from leadscorer_gui.importing.plain import read_history
 from leadscorer_gui.model.scenes import Scene
 from leadscorer_gui.progress import Cancelled
-from leadscorer_gui.reports.content import About, Contents, Page, Picture
+from leadscorer_gui.reports.content import About, Contents, Grid, Page, Picture
 from leadscorer_gui.reports.gathering import gather
 from leadscorer_gui.reports.look import Look, safe
 from leadscorer_gui.reports.making import Wish, contents_of
 from leadscorer_gui.reports.material import Asked
 from leadscorer_gui.reports.native import CategoryChart, Series
+from leadscorer_gui.reports.slide_list import cell_text
 from leadscorer_gui.reports.writing import FORMATS, written
 from tests.reports import office
 from tests.reports.conftest import material_of
@@ -108,6 +109,18 @@ def test_that_sheets_hold_hostile_names_and_no_formula(hostile):
     names = {row[0] for row in book.get_sheet_by_name("Rules").to_python()}
     assert {NAMES["formula"], NAMES["thai"], NAMES["korean"]} <= names
     assert all(len(name) <= 31 for name in book.sheet_names)
+
+
+def test_that_a_sheet_can_be_called_by_nothing_but_emoji():
+    grids = tuple(Grid("😀" * 40, ("Value",), ((-0.001,),)) for _number in range(3))
+    about = About("", "", "", (), ())
+    content = written(Contents(about, (Page("rules", "", grids=grids),)), "xlsx", Look())
+    _first, *names = CalamineWorkbook.from_filelike(BytesIO(content)).sheet_names
+    assert names == ["😀" * 15, "😀" * 13 + " 2", "😀" * 13 + " 3"]
+
+
+def test_that_what_is_next_to_nothing_is_no_negative_number():
+    assert [cell_text(value) for value in (-0.004, -0.0, -0.006)] == ["0", "0", "−0.01"]
 
 
 @pytest.mark.parametrize("kind", ["pdf", "pdf-slides"])
