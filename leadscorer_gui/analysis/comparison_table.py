@@ -87,6 +87,8 @@ class LeadRows:
         _ready = (
             found._name_ranks,
             found._folded,
+            found._by_size,
+            found._change_ranks,
             found.knows_wins,
         )  # here and not in the GUI thread
         return found
@@ -161,14 +163,22 @@ class LeadRows:
     # Order
 
     def in_order(self, rows: Numbers, key: Key | None, descending: bool) -> Numbers:
-        """Rows by a column, those without a value last; None: the largest difference first."""
+        """Rising rows by a column, those without a value last; None: the largest difference
+        first."""
         if key is None:
-            size = np.where(self._apart == NO_SCORE, 0, np.abs(self._apart))
-            return rows[np.argsort(-size[rows], kind="stable")]
+            chosen = np.zeros(len(self), np.bool_)
+            chosen[rows] = True
+            return self._by_size[chosen[self._by_size]]
         values = self.values(key)[rows]
         empty = (values == NO_SCORE) | (values == NEVER)
         values = np.where(empty, 0, -values if descending else values)
         return rows[np.lexsort((values, empty))]
+
+    @cached_property
+    def _by_size(self) -> Numbers:
+        """All rows, the largest difference first."""
+        size = np.where(self._apart == NO_SCORE, 0, np.abs(self._apart))
+        return np.argsort(-size, kind="stable")
 
     def values(self, key: Key) -> Numbers:
         """Numbers that sort as the rows should; `NO_SCORE` or `NEVER` where there is none."""
@@ -230,7 +240,7 @@ class LeadRows:
         for place, reason in enumerate(REASONS):
             if needle in fold(reason_name(reason)):
                 found |= causes.reasons[:, place]
-        for change in CHANGES_IN_ORDER:
+        for place, change in enumerate(CHANGES_IN_ORDER):
             if needle in fold(change_name(change)):
-                found |= causes.comparison.changes[causes.rows] == change
+                found |= self._change_ranks == place
         return found
