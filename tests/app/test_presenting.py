@@ -389,6 +389,21 @@ def test_that_two_sides_that_are_compared_become_a_scene(hands, opened, present)
     assert (second.against, second.against_threshold) == (opened.session.model_id, 2500)
 
 
+def test_that_a_show_begins_with_the_sides_that_are_compared(hands, opened, present):
+    opened.document.freeze_version(opened.session.model_id, frozen_on="2026-06-01")
+    opened.document.set_threshold(opened.session.model_id, 1500)
+    hands.press("Ctrl+5")
+    work = opened.window.compare.work
+    hands.until(lambda: work.compared is not None)
+    opened.window.compare.tabs.setCurrentIndex(0)  # the one of before is remembered
+    assert started(present, hands, "Shift+F5").scene.id == "gained-and-lost"
+    present.show_.end()
+    work.choose(replace(work.sides, a=replace(work.sides.b, threshold=2500)))
+    scene = started(present, hands, "Shift+F5").scene
+    assert (scene.chart, scene.against_threshold) == ("compare", 2500)
+    present.show_.end()
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_that_hasty_hands_leave_the_model_alone(present, hands, opened, seed):
     hasty = Random(seed)

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Slot
 from typing_extensions import override
 
-from leadscorer_gui.analysis.scenes import scenes_of
+from leadscorer_gui.analysis.scenes import OF_TWO, against_of, scenes_of
 from leadscorer_gui.charts.rule_rows import RulesShown
 from leadscorer_gui.document.validity import Refused
 from leadscorer_gui.jobs.faults import raise_again
@@ -92,11 +92,22 @@ class PresentCommands(QObject):
     def _is_alike(self, scene: Scene, view: Scene) -> bool:
         own = scene.model or self.session.model_id
         same_lead = scene.lead is None or scene.lead == view.lead
+        if scene.chart in OF_TWO and not self._has_same_sides(scene, view):
+            return False
         return (scene.chart, own, scene.segment) == (
             view.chart,
             view.model,
             view.segment,
         ) and same_lead
+
+    def _has_same_sides(self, scene: Scene, view: Scene) -> bool:
+        """Whether both compare with the same, at the same thresholds."""
+        sides = [
+            (against_of(self.document.workspace, one, self.session.model_id),
+             one.threshold, one.against_threshold)
+            for one in (scene, view)
+        ]  # fmt: skip
+        return sides[0] == sides[1]
 
     @Slot()
     def in_window(self) -> None:
