@@ -412,6 +412,18 @@ def test_that_leads_of_the_list_are_copied_as_shown(edited, hands, view):
     assert [line.split("\t") for line in clipboard.text().splitlines()[1:]] == shown
 
 
+def test_that_names_that_are_hidden_meanwhile_are_not_copied(edited, hands, view):
+    clipboard, work = QGuiApplication.clipboard(), edited.desk.showing.compare.list
+    clipboard.setText("before")
+    view.leads.table.selectAll()
+    work.copy(view.leads.model.rows)
+    work.hide_names(True)
+    hands.until(lambda: not work.runner.is_busy)
+    work.hide_names(False)
+    assert clipboard.text() == "before"
+    until_there(edited, hands)
+
+
 def test_that_a_list_of_an_older_model_is_not_saved(edited, hands, view):
     edited.document.set_threshold("m", 2600)
     assert view.leads.model.rowCount()

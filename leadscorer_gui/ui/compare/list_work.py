@@ -109,13 +109,14 @@ class ListWork(QObject):
         if self.rows is None:
             return
         job = Job(_("Copy"), partial(copied, self.rows, rows, self._gate))
-        job.succeeded.connect(self._put)
+        job.succeeded.connect(partial(self._put, self.rows.is_masked))
         job.failed.connect(self.failed)
         self.runner.add(job)
 
-    @Slot(object)
-    def _put(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
+    def _put(self, masked: bool, text: str) -> None:
+        """Names that were hidden meanwhile stay where they are."""
+        if masked or not self.hides_names:
+            QGuiApplication.clipboard().setText(text)
 
     def shut_down(self) -> None:
         """Stop, and wait for it."""
