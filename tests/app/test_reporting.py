@@ -94,15 +94,17 @@ def test_that_a_frozen_version_is_offered_and_compared(dialog, opened, hands, tm
     assert "version 1" in text
 
 
-def test_that_a_name_gets_the_ending_of_its_form(dialog, hands, tmp_path):
+@pytest.mark.parametrize("name", ["deck.v2", "deck"])
+def test_that_a_name_gets_the_ending_of_its_form(dialog, hands, tmp_path, name):
     only(dialog, "rules")
     pick(hands, dialog.kind, 2)
-    (tmp_path / "deck.v2.html").write_text("older")
-    hands.answer_file_dialog(tmp_path / "deck.v2")
+    older = tmp_path / f"{name}.html"
+    older.write_text("older")
+    hands.answer_file_dialog(tmp_path / name)
     hands.answer_question("Cancel")
     hands.click(dialog.write)
     settle(hands, dialog)
-    assert (tmp_path / "deck.v2.html").read_text() == "older"
+    assert older.read_text() == "older"
 
 
 def test_that_stopping_leaves_no_file(dialog, hands, tmp_path):

@@ -160,6 +160,14 @@ class OutCommands(QObject):
             return None
         safe = "".join(" " if sign in '\\/:*?"<>|' else sign for sign in model.name)
         path = self.context.asking.file_to_save(title, name.format(model=safe.strip()), filters)
-        if path is not None and not path.suffix:
-            path = path.with_suffix(ending)
+        return path if path is None or path.suffix else self.with_ending(path, ending)
+
+    def with_ending(self, path: Path, ending: str) -> Path | None:
+        """The path with this ending; None where there is such a file, and it is to stay.
+
+        Whoever chose the path was asked about another one.
+        """
+        path, asking = path.with_name(path.name + ending), self.context.asking
+        if path.exists() and not asking.replace_files(path.parent.name, [path.name]):
+            return None
         return path

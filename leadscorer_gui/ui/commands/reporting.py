@@ -84,11 +84,7 @@ class Reporting(DialogBeside):
         title = _("Save the slides") if kind in ("pptx", "pdf-slides") else _("Save the report")
         path = self._out.ask_path(title, "{model}" + suffix, f"*{suffix}", suffix)
         if path is not None and path.suffix.lower() != suffix:
-            path = path.with_name(path.name + suffix)  # what opens it goes by the ending
-            if path.exists() and not self.context.asking.replace_files(
-                path.parent.name, [path.name]
-            ):
-                return
+            path = self._out.with_ending(path, suffix)  # what opens it goes by the ending
         if path is not None and self.dialog is not None:
             self.show_model()  # as it is now
             self.dialog.write_to(path)
