@@ -11,6 +11,7 @@ which has the picture, its sentence and its table.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -130,14 +131,24 @@ def against_of(workspace: Workspace, scene: Scene, model_id: str) -> str:
 def period_of(scene: Scene, zone: ZoneTable) -> Period | None:
     """The days that a scene says, on the workspace's clock; None where it says none."""
     first, last = (None if text is None else day_of(text) for text in (scene.from_, scene.to))
+    return period_of_days(first, last, zone)
+
+
+def period_of_days(first: date | None, last: date | None, zone: ZoneTable) -> Period | None:
+    """Days of the workspace's clock, both included, as instants; None for an end that is open.
+
+    None where both are.
+    """
     if first is None and last is None:
         return None
-    begins = [one if one is None else np.datetime64(one, "D").astype(int) for one in (first, last)]
-    begin = -_OPEN if begins[0] is None else int(zone.to_utc(np.array([begins[0] * DAY_US]))[0])
-    end = _OPEN
-    if begins[1] is not None:
-        end = int(zone.to_utc(np.array([(begins[1] + 1) * DAY_US]))[0]) - 1
-    return Period(begin, end)
+    begin = -_OPEN if first is None else _begin(zone, first, 0)
+    return Period(begin, _OPEN if last is None else _begin(zone, last, 1) - 1)
+
+
+def _begin(zone: ZoneTable, day: date, more: int) -> int:
+    """The instant at which a day begins, or the day so many days later."""
+    number = int(np.datetime64(day, "D").astype(int)) + more
+    return int(zone.to_utc(np.array([number * DAY_US]))[0])
 
 
 def period_words(period: Period, history: History) -> str:

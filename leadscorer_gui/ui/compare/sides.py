@@ -5,12 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, TypeAlias
 
-import numpy as np
-
 from leadscorer_gui.analysis.comparison import Count
+from leadscorer_gui.analysis.scenes import period_of_days
 from leadscorer_gui.analysis.weeks import Period
 from leadscorer_gui.history.zones import ZoneTable
-from leadscorer_gui.model.text import DAY_US
 from leadscorer_gui.model.versions import (
     find_version,
     frozen_lists,
@@ -21,9 +19,6 @@ from leadscorer_gui.model.versions import (
 from leadscorer_gui.model.wording_sentences import visible
 from leadscorer_gui.model.workspace import Model, Version, Workspace
 from leadscorer_gui.texts import _
-
-_EVER: Final = 1 << 62
-_EPOCH: Final = date(1970, 1, 1)
 
 What: TypeAlias = Model | Version
 
@@ -40,11 +35,7 @@ class Days:
 
     def period(self, zone: ZoneTable) -> Period | None:
         """The same as instants; None where both ends are open."""
-        if self.first is None and self.last is None:
-            return None
-        first = -_EVER if self.first is None else _begin(zone, self.first, 0)
-        last = _EVER if self.last is None else _begin(zone, self.last, 1) - 1
-        return Period(first, last)
+        return period_of_days(self.first, self.last, zone)
 
     def words(self) -> str:
         """“2026-01-01 – 2026-03-31”."""
@@ -55,12 +46,6 @@ class Days:
         if self.last is None:
             return _("from {first}").format(first=self.first)
         return f"{self.first} – {self.last}"
-
-
-def _begin(zone: ZoneTable, day: date, more: int) -> int:
-    """The instant at which a day begins, or the day so many days later."""
-    number = (day - _EPOCH).days + more
-    return int(zone.to_utc(np.array([number * DAY_US]))[0])
 
 
 @dataclass(frozen=True)
