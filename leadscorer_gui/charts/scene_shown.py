@@ -43,7 +43,7 @@ class Shown:
     @property
     def threshold(self) -> int | None:
         """The threshold that is shown (hundredths), where it can be moved."""
-        return None if self.top is None else self.top.top.threshold
+        return self.top.top.threshold if self.top is not None and self.top.has_line else None
 
     def title(self) -> str:
         """The title with its numbers; without one of its own, the finding of the chart."""

@@ -238,6 +238,10 @@ def test_that_another_capacity_is_shown_without_scoring_again(whole):
 
 
 def test_that_a_chart_of_quality_without_wins_has_no_line(maker):
-    sheet = maker.make(Scene("a", "quality")).sheet
+    shown = maker.make(Scene("a", "quality"))
+    sheet = shown.sheet
     assert sheet.has_line
-    assert not replace(sheet, top=replace(sheet.top, more=None)).has_line
+    assert shown.threshold == shown.start
+    without = replace(sheet, top=replace(sheet.top, more=None))
+    assert not without.has_line
+    assert replace(shown, sheet=without).threshold is None
