@@ -450,7 +450,6 @@ def test_that_a_list_of_other_data_is_not_shown_in_leads(edited, hands, view, mo
     assert edited.window.mode == "compare"
     hands.click(view.leads.open_all)
     assert edited.window.mode == "leads"
-    edited.window.leads.list.filter.drop_chip()
 
 
 def test_that_sentence_numbers_and_picture_are_copied_one_by_one(edited, hands, view):

@@ -22,6 +22,7 @@ from leadscorer_gui.model.filters import LeadFilter, LeadListName
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.leads.list_buttons import ListButtons
 from leadscorer_gui.ui.leads.naming_row import NamingRow
+from leadscorer_gui.ui.parts.elided_button import ElidedButton
 
 _PAUSE_MS: Final = 120
 
@@ -65,7 +66,7 @@ class FilterLine(QWidget):
         self._pause.timeout.connect(self.wished)
         self.text.textChanged.connect(self._typed)
         self.text.left.connect(self._leave)
-        self.chip = QPushButton(self)
+        self.chip = ElidedButton(self)
         self.chip.setObjectName("leads_chip")
         self.chip.setAutoDefault(False)
         self.chip.hide()
