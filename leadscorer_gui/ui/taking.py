@@ -23,3 +23,12 @@ def take_typed(within: QWidget | None = None) -> None:
     elif isinstance(field, QLineEdit) and hasattr(field, "chosen") and field.isModified():
         # Those that tell what was chosen when typing is done; others, such as a search, do not.
         field.editingFinished.emit()
+
+
+def take_all_typed(within: QWidget) -> None:
+    """The same of every field of a widget: one whose list of offers was open has lost the cursor
+    without a word."""
+    take_typed(within)
+    for field in within.findChildren(QLineEdit):
+        if hasattr(field, "chosen") and field.isModified():
+            field.editingFinished.emit()

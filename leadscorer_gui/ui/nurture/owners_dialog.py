@@ -28,6 +28,7 @@ from leadscorer_gui.ui.nurture.owner_rows import OwnerRow, owner_rules
 from leadscorer_gui.ui.parts.rows import RowDelegate
 from leadscorer_gui.ui.rules.counting import LiveCounts
 from leadscorer_gui.ui.segments.source import Source
+from leadscorer_gui.ui.taking import take_all_typed
 
 _SIZE: Final = (880, 480)
 
@@ -111,7 +112,7 @@ class OwnersDialog(QDialog):
         self.remove.clicked.connect(self._remove)
         self.up.clicked.connect(self._raise)
         self.down.clicked.connect(self._lower)
-        self.buttons.accepted.connect(self.accept)
+        self.buttons.accepted.connect(self._finish)
         self.buttons.rejected.connect(self.reject)
         self.finished.connect(self.counts.shut_down)
 
@@ -154,7 +155,6 @@ class OwnersDialog(QDialog):
         self._made, why = owner_rules(self._rows, *self._said)
         self.wrong.setText(why)
         self.wrong.setVisible(bool(why))
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(self._made is not None)
 
     def _count(self) -> None:
         """Say beside each line for how many leads it holds."""
@@ -164,6 +164,13 @@ class OwnersDialog(QDialog):
             self.counts.ask([(self.builder, Asked("leads", within=result.model.audience))])
 
     # What the hand does
+
+    @Slot()
+    def _finish(self) -> None:
+        """Take what is half typed, too; what is unfinished keeps the dialog open."""
+        take_all_typed(self)
+        if self._made is not None:
+            self.accept()
 
     def _change(self, **what: object) -> None:
         row = self.list.currentRow()

@@ -40,6 +40,7 @@ from leadscorer_gui.ui.segments.forms import (
 )
 from leadscorer_gui.ui.segments.source import Source, count_leads
 from leadscorer_gui.ui.simulate.points_box import NumberBox
+from leadscorer_gui.ui.taking import take_all_typed
 
 _SIZE: Final = (760, 520)
 _PAUSE_MS: Final = 150
@@ -150,7 +151,7 @@ class SegmentDialog(QDialog):
         self.capacity.chosen.connect(self._edited)
         self.builder.changed.connect(self._take_who)
         self.add_done.clicked.connect(self._add_done)
-        self.buttons.accepted.connect(self.accept)
+        self.buttons.accepted.connect(self._finish)
         self.buttons.rejected.connect(self.reject)
         self.remove.clicked.connect(self._remove)
         self.finished.connect(self.runner.shut_down)
@@ -206,6 +207,13 @@ class SegmentDialog(QDialog):
         line.deleteLater()
         self.add_done.setFocus()
         self._edited()
+
+    @Slot()
+    def _finish(self) -> None:
+        """Take what is half typed, too; what is unfinished keeps the dialog open."""
+        take_all_typed(self)
+        if self._tidy is not None:
+            self.accept()
 
     @Slot()
     def _remove(self) -> None:
