@@ -23,6 +23,7 @@ from leadscorer_gui.ui.crash import CrashReporter
 from leadscorer_gui.ui.desk import Desk
 from leadscorer_gui.ui.facts import Facts
 from leadscorer_gui.ui.field_keys import FieldKeys
+from leadscorer_gui.ui.language import AS_LANGUAGE, Language
 from leadscorer_gui.ui.main_window import MainWindow
 from leadscorer_gui.ui.parts.crash_dialog import CrashDialog
 from leadscorer_gui.ui.parts.log_file import LogFile, log_folder
@@ -33,8 +34,16 @@ from leadscorer_gui.ui.session import Session
 class App:
     """All parts of the running program, made once and handed to each other."""
 
-    def __init__(self, application: QApplication, scheme: theme.Scheme = "system") -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        scheme: theme.Scheme = "system",
+        language: str = "en",
+        numbers: str = AS_LANGUAGE,
+    ) -> None:
         self.application = application
+        self.language = Language(application)
+        self.language.use(language, numbers)
         self.collector = Collector(_drags)
         application.setStyle("Fusion")
         palette = theme.apply_theme(application, scheme)
@@ -51,6 +60,7 @@ class App:
         self._field_keys = FieldKeys(COMMANDS_FIRST, application, self.window)
         self._scheme = scheme
         self.window.scheme_chosen.connect(self.use_scheme)
+        self.window.language_chosen.connect(self.language.use)
         application.styleHints().colorSchemeChanged.connect(self._follow_scheme)
         application.commitDataRequest.connect(self._session_ends)
 
@@ -101,6 +111,7 @@ class App:
         self.document.undo_stack.blockSignals(True)  # its end would tell parts that are gone
         self.crashes.remove()
         self.collector.stop()
+        self.language.end()
 
 
 def _drags() -> bool:
@@ -127,7 +138,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if second.hand_over(path):
         return 0
     log = LogFile()
-    app = App(application, scheme_of_setting())
+    language, numbers = settings.LANGUAGE.get(), settings.NUMBERS.get()
+    app = App(application, scheme_of_setting(), language, numbers)
     second.listen()
     second.asked.connect(app.asked)
     opener = FileOpenFilter(application)

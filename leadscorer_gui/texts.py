@@ -28,10 +28,16 @@ _chosen: tuple[str, Path] | None = None
 def use_language(code: str, translations: Path) -> None:
     """Show texts in the language `code` (`de`, `pt_BR`) from now on, English where it lacks one.
 
-    The catalogue is read when the first text is asked for.
+    The catalogue is read when the first text is asked for. What is shown already stays as it is:
+    `ui/language.py` has windows read their texts again.
     """
     global _chosen
     _chosen = (code, translations)
+
+
+def language() -> str:
+    """Return the code of the language in use: "en" where none was chosen."""
+    return "en" if _chosen is None else _chosen[0]
 
 
 def translate(message: str) -> str:

@@ -56,6 +56,9 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
     "palette": ActionSpec(
         lambda: _("&Command palette…"), "view.palette", ("Ctrl+Shift+P",), needs_document=False
     ),
+    "settings": ActionSpec(
+        lambda: _("Se&ttings…"), "view.settings", ("Ctrl+,",), needs_document=False
+    ),
     "next_pane": ActionSpec(lambda: _("&Next pane"), "view.next_pane", ("F6",)),
     "full_screen": ActionSpec(
         lambda: _("F&ull screen"), "view.full_screen", ("F11",), needs_document=False
@@ -175,7 +178,12 @@ MENUS: Final[dict[str, tuple[Callable[[], str], tuple[tuple[Entry, ...], ...]]]]
     ),
     "edit": (
         lambda: _("&Edit"),
-        (("undo", "redo"), ("sentence", "picture", "numbers"), ("find", "palette")),
+        (
+            ("undo", "redo"),
+            ("sentence", "picture", "numbers"),
+            ("find", "palette"),
+            ("settings",),
+        ),
     ),
     "view": (
         lambda: _("&View"),

@@ -47,8 +47,12 @@ class MainWindow(QMainWindow):
     """Paths of files that were dropped on the window."""
     scheme_chosen = Signal(str)
     """`system`, `light` or `dark`."""
+    language_chosen = Signal(str, str)
+    """One of `language.LANGUAGES` or `system`, and how numbers are written."""
     stepped = Signal(int)
     """The mouse's back (-1) or forward (1) button."""
+    retranslated = Signal()
+    """The language is another one; the parts of the window read their own texts."""
     entered = Signal()
     """The window has become the active one."""
 
@@ -225,6 +229,9 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.entered.emit()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self.menus.retranslate()
+            self.retranslated.emit()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

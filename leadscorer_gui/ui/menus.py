@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolBar
 
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.actions import ACTIONS, MENUS, MODES, Entry
+from leadscorer_gui.ui.parts.matching_words import without_mnemonic
 from leadscorer_gui.ui.taking import take_typed
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ class Menus:
         self._window = window
         self.by_name: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}
+        self._inner: list[tuple[QMenu, Callable[[], str]]] = []
+        self._bar: QToolBar | None = None
         self._others: list[QAction] = []
 
     def make(self, carrier_of: Callable[[str], Callable[[], object]]) -> None:
@@ -53,6 +56,7 @@ class Menus:
             else:
                 title, names = entry
                 inner = menu.addMenu(title())
+                self._inner.append((inner, title))
                 inner.addActions([self.by_name[name] for name in names])
 
     def add(self, key: str, actions: Sequence[QAction]) -> None:
@@ -71,7 +75,7 @@ class Menus:
             group.addAction(self.by_name[name])
 
     def _make_toolbar(self) -> None:
-        bar = QToolBar(_("Modes and steps"), self._window)
+        bar = self._bar = QToolBar(self._window)
         bar.setObjectName("modes")
         bar.setMovable(False)
         bar.toggleViewAction().setEnabled(False)
@@ -79,10 +83,27 @@ class Menus:
             if bar.actions():
                 bar.addSeparator()
             bar.addActions([self.by_name[name] for name in names])
+        self._window.addToolBar(bar)
+        self._name_toolbar(bar)
+
+    def _name_toolbar(self, bar: QToolBar) -> None:
+        bar.setWindowTitle(_("Modes and steps"))
         for name in (*MODES, "undo", "redo", "find"):
             button = bar.widgetForAction(self.by_name[name])
-            button.setAccessibleName(self.by_name[name].text().replace("&", ""))
-        self._window.addToolBar(bar)
+            button.setAccessibleName(without_mnemonic(ACTIONS[name].text()))
+
+    def retranslate(self) -> None:
+        """Read all texts again; who made further commands reads theirs."""
+        for name, action in self.by_name.items():
+            action.setText(ACTIONS[name].text())
+            action.setIconText("")  # Qt makes it of the text
+            action.setToolTip(tool_tip(action))
+        for key, (title, _groups) in MENUS.items():
+            self.menus[key].setTitle(title())
+        for inner, title in self._inner:
+            inner.setTitle(title())
+        if self._bar is not None:
+            self._name_toolbar(self._bar)
 
     def all_actions(self) -> list[QAction]:
         """Every command, those of the views as well."""
@@ -103,7 +124,7 @@ class Menus:
             plain = ACTIONS[name].text()
             form = _("{command}: {step}")
             action.setText(form.format(command=plain, step=text) if text else plain)
-            action.setIconText(plain.replace("&", ""))
+            action.setIconText(without_mnemonic(plain))
 
     @staticmethod
     def _why(is_open: bool) -> str:
@@ -118,6 +139,6 @@ def _carry_out(run: Callable[[], object]) -> None:
 
 def tool_tip(action: QAction) -> str:
     """The name of a command and its keys."""
-    name = action.text().replace("&", "").removesuffix("…")
+    name = without_mnemonic(action.text()).removesuffix("…")
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     return f"{name} ({keys})" if keys else name

@@ -49,6 +49,10 @@ class Setting(Generic[T]):
 
 SCHEME = Setting("looks/scheme", "system")
 """`system`, `light` or `dark`."""
+LANGUAGE = Setting("language/texts", "system")
+"""`system`, or one of `language.LANGUAGES`."""
+NUMBERS = Setting("language/numbers", "language")
+"""How numbers are written: `language`, `system`, or one of `language.NUMBERS`."""
 LAST_FOLDER = Setting("files/last_folder", "")
 MODE = Setting("window/mode", "simulate")
 EXPORT_TARGET = Setting("export/target", "")

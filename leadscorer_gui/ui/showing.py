@@ -98,6 +98,7 @@ class Showing(QObject):
         self.facts.found.connect(self._show_facts)
         self.others.counted.connect(self._show_counts)
         session.importing.job_started.connect(self._follow_reading)
+        window.retranslated.connect(self._retranslate)
         self._watch_jobs()
 
     def _watch_jobs(self) -> None:
@@ -130,6 +131,12 @@ class Showing(QObject):
         mode = settings.MODE.get()
         self.window.show_mode(mode if mode in MODES else "simulate")
         self._show_title()
+
+    @Slot()
+    def _retranslate(self) -> None:
+        """Say in the language in use what parts were told in another."""
+        self._show_title()
+        self.enable_commands()
 
     @Slot()
     def _show_title(self) -> None:

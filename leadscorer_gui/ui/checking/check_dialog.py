@@ -28,6 +28,7 @@ from leadscorer_gui.ui.exporting.one_job import OneJob
 from leadscorer_gui.ui.exporting.what_box import WhatBox
 from leadscorer_gui.ui.exporting.wrapped_rows import WrappedRows
 from leadscorer_gui.ui.leads.text_table import TextTable
+from leadscorer_gui.ui.parts.matching_words import without_mnemonic
 from leadscorer_gui.ui.simulate.points_box import NumberBox
 
 _SIZE: Final = 940, 560
@@ -123,7 +124,7 @@ class CheckDialog(QDialog):
         }
         for name, text in labels.items():
             self._labels[name].setText(text)
-            getattr(self, name).setAccessibleName(text.replace("&", ""))
+            getattr(self, name).setAccessibleName(without_mnemonic(text))
         self.what.view().setAccessibleName(self.what.accessibleName())
         self.choose.setText(_("&Choose a file…"))
         self.show_leads.setText(_("Show the lea&ds"))

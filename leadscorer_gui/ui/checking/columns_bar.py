@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.checking.check_work import ScoreFile
 from leadscorer_gui.ui.conditions.choosing import ChoiceBox
+from leadscorer_gui.ui.parts.matching_words import without_mnemonic
 
 _LETTERS = 20
 
@@ -37,7 +38,7 @@ class ColumnsBar(QWidget):
             box: ChoiceBox = getattr(self, part)
             self._labels[part].setText(text)
             for named in (box, box.view()):
-                named.setAccessibleName(text.replace("&", ""))
+                named.setAccessibleName(without_mnemonic(text))
             if box.count():
                 box.setItemText(0, _("Choose…"))
 

@@ -11,6 +11,7 @@ from leadscorer_gui.ui.finding import sources_of
 from leadscorer_gui.ui.parts.command_palette import CommandPalette
 from leadscorer_gui.ui.parts.find_anything import FindAnything
 from leadscorer_gui.ui.parts.log_file import log_folder
+from leadscorer_gui.ui.preferences.settings_dialog import SettingsDialog
 from leadscorer_gui.ui.theme import Scheme
 from leadscorer_gui.ui.trail import Stop, Trail
 
@@ -24,6 +25,7 @@ class ViewCommands(QObject):
         self.commands = CommandPalette(self.window)
         self.anything = FindAnything(self.window)
         self.trail = Trail(self._go_to)
+        self.settings_dialog: SettingsDialog | None = None
         self.window.mode_changed.connect(self._note)
         self.window.stepped.connect(self._step)
         context.session.workspace_edited.connect(self._note)
@@ -159,6 +161,24 @@ class ViewCommands(QObject):
     def _choose_scheme(self, scheme: Scheme) -> None:
         settings.SCHEME.set(scheme)
         self.window.scheme_chosen.emit(scheme)
+
+    @Slot()
+    def settings(self) -> None:
+        """Let settings be chosen, beside the window; they hold at once."""
+        if self.settings_dialog is None:
+            self.settings_dialog = SettingsDialog(self.window)
+            self.settings_dialog.chosen.connect(self._apply_setting)
+        self.settings_dialog.follow()
+        self.settings_dialog.show()
+        self.settings_dialog.raise_()
+        self.settings_dialog.activateWindow()
+
+    @Slot(str)
+    def _apply_setting(self, key: str) -> None:
+        if key == settings.SCHEME.key:
+            self.window.scheme_chosen.emit(settings.SCHEME.get())
+        elif key in (settings.LANGUAGE.key, settings.NUMBERS.key):
+            self.window.language_chosen.emit(settings.LANGUAGE.get(), settings.NUMBERS.get())
 
     @Slot()
     def log_folder(self) -> None:

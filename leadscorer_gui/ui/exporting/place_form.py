@@ -10,6 +10,7 @@ from leadscorer_gui.texts import _
 from leadscorer_gui.ui.conditions.choosing import ChoiceBox
 from leadscorer_gui.ui.exporting.layouts import row_of
 from leadscorer_gui.ui.exporting.there_work import There
+from leadscorer_gui.ui.parts.matching_words import without_mnemonic
 
 _KINDS: Final = ("duckdb", "postgresql", "spark")
 _LETTERS: Final = 22
@@ -77,7 +78,7 @@ class PlaceForm(QWidget):
         }
         for part, text in texts.items():
             self._labels[part].setText(text)
-            getattr(self, part).setAccessibleName(text.replace("&", ""))
+            getattr(self, part).setAccessibleName(without_mnemonic(text))
         self.kind.view().setAccessibleName(self.kind.accessibleName())
         self.browse.setText(_("&Choose…"))
         self.as_of.setPlaceholderText(_("the latest activity there"))

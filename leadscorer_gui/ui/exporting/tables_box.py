@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.conditions.choosing import ChoiceBox
 from leadscorer_gui.ui.exporting.work import Known, table_names
+from leadscorer_gui.ui.parts.matching_words import without_mnemonic
 
 _FORMS = ("", "parquet", "csv")
 _LETTERS = 12
@@ -39,7 +40,7 @@ class TablesBox(QWidget):
         text = _("With the ta&bles that it reads, of all leads")
         self.label.setText(text)
         for part in (self.forms, self.forms.view()):
-            part.setAccessibleName(text.replace("&", ""))
+            part.setAccessibleName(without_mnemonic(text))
         row = max(0, self.forms.currentIndex())
         with QSignalBlocker(self.forms):
             self.forms.clear()

@@ -26,6 +26,7 @@ from leadscorer_gui.ui.exporting.one_job import OneJob
 from leadscorer_gui.ui.exporting.place_form import PlaceForm
 from leadscorer_gui.ui.exporting.there_work import Counted, RunThere, counted, made_table
 from leadscorer_gui.ui.exporting.what_box import WhatBox
+from leadscorer_gui.ui.parts.matching_words import without_mnemonic
 
 _SIZE: Final = 860, 640
 _NAME_LETTERS: Final = 32
@@ -125,7 +126,7 @@ class ThereDialog(QDialog):
         tables = (self.scores, self.bands, self.weeks)
         for row, (title, head, table) in enumerate(zip(titles, heads, tables, strict=True)):
             self.tabs.setTabText(row, title)
-            table.setAccessibleName(title.replace("&", ""))
+            table.setAccessibleName(without_mnemonic(title))
             table.name_columns(head, _("New MQLs") if table is self.weeks else _("Leads"))
         for part in (self.place, self.what):
             part.retranslate()

@@ -20,6 +20,7 @@ from leadscorer_gui.model.workspace import Version
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.nurture.making import Offers
 from leadscorer_gui.ui.nurture.names import CHOICES, OPTIONS_OF, Options, SheetName
+from leadscorer_gui.ui.parts.matching_words import without_mnemonic
 
 _MOST_DAYS: Final = 3_650
 _LEAST_WIDTH: Final = 300
@@ -143,7 +144,7 @@ class OptionsBar(QWidget):
         names, tips = _names(), _tips()
         for name, part in self._parts.items():
             self._labels[name].setText(names[name])
-            part.setAccessibleName(names[name].replace("&", ""))
+            part.setAccessibleName(without_mnemonic(names[name]))
             part.setToolTip(tips.get(name, ""))
             self._labels[name].setToolTip(tips.get(name, ""))
             if isinstance(part, QSpinBox):
@@ -176,7 +177,7 @@ class OptionsBar(QWidget):
         texts = {"new_leads": _("Edit tar&gets"), "costs": _("Edit s&pend")}
         text = texts.get(name, texts["new_leads"])
         self.edit.setText(text)
-        self.edit.setAccessibleName(text.replace("&", ""))
+        self.edit.setAccessibleName(without_mnemonic(text))
         self.edit.setVisible(name in texts)
         if name not in texts:
             self.edit.setChecked(False)

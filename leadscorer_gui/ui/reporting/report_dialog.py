@@ -31,6 +31,7 @@ from leadscorer_gui.ui.conditions.choosing import ChoiceBox
 from leadscorer_gui.ui.exporting.layouts import as_sentences, thin_progress
 from leadscorer_gui.ui.exporting.one_job import OneJob
 from leadscorer_gui.ui.exporting.what_box import WhatBox
+from leadscorer_gui.ui.parts.matching_words import without_mnemonic
 from leadscorer_gui.ui.reporting.against_box import AgainstBox
 from leadscorer_gui.ui.reporting.parts_box import PartsBox
 from leadscorer_gui.ui.reporting.template_row import TemplateRow
@@ -106,7 +107,7 @@ class ReportDialog(QDialog):
         }  # fmt: skip
         for name, text in labels.items():
             self._labels[name].setText(text)
-            getattr(self, name).setAccessibleName(text.replace("&", ""))
+            getattr(self, name).setAccessibleName(without_mnemonic(text))
         _fill(self.kind, [kind_name(kind) for kind in _KINDS])
         _fill(self.theme, [_("Automatic"), _("Light"), _("Dark")])
         self.hide_names.setText(_("&Hide the names of leads"))

@@ -31,6 +31,7 @@ from leadscorer_gui.ui.exporting.one_job import OneJob
 from leadscorer_gui.ui.exporting.wrapped_rows import WrappedRows
 from leadscorer_gui.ui.leads.text_table import Cells, TextTable
 from leadscorer_gui.ui.parts.asking_dialog import AskingDialog
+from leadscorer_gui.ui.parts.matching_words import without_mnemonic
 from leadscorer_gui.ui.parts.rows import RowDelegate
 from leadscorer_gui.ui.rules_in.rows import counted, read_rows
 from leadscorer_gui.ui.rules_in.taking import chosen, stays_behind
@@ -132,7 +133,7 @@ class RulesInDialog(AskingDialog):
         for name, title in titles.items():
             self._titles[name].setText(title)
             part = getattr(self, name)
-            part.setAccessibleName(title.replace("&", ""))
+            part.setAccessibleName(without_mnemonic(title))
         self.into.view().setAccessibleName(self.into.accessibleName())
         self.hint.setText(
             _(

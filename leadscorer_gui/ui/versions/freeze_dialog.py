@@ -21,6 +21,7 @@ from leadscorer_gui.model.versions import frozen_lists, last_version, same_conte
 from leadscorer_gui.model.workspace import Model, Workspace
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.parts.asking_dialog import AskingDialog
+from leadscorer_gui.ui.parts.matching_words import without_mnemonic
 
 _NOTE_LINES = 4
 
@@ -88,7 +89,7 @@ class FreezeDialog(AskingDialog):
             field = getattr(self, part)
             self._labels[part].setText(label)
             field.setPlaceholderText(hint)
-            field.setAccessibleName(label.replace("&", ""))
+            field.setAccessibleName(without_mnemonic(label))
         self.taking.setText(_("&Freeze"))
         self._check()
 

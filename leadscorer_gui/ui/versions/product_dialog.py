@@ -13,6 +13,7 @@ from typing_extensions import override
 from leadscorer_gui.model.workspace import AnyModel
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.parts.asking_dialog import AskingDialog
+from leadscorer_gui.ui.parts.matching_words import without_mnemonic
 
 
 class ProductDialog(AskingDialog):
@@ -56,7 +57,7 @@ class ProductDialog(AskingDialog):
             strict=True,
         ):  # fmt: skip
             label.setText(text)
-            field.setAccessibleName(text.replace("&", ""))
+            field.setAccessibleName(without_mnemonic(text))
         self.taking.setText(_("&Duplicate"))
         self._check()
 

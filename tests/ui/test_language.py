@@ -1,0 +1,74 @@
+"""The language of a running program: texts, Qt's own texts, numbers."""
+
+import pytest
+from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtWidgets import QDialogButtonBox, QLabel
+from typing_extensions import override
+
+from leadscorer_gui import texts
+from leadscorer_gui.ui import fonts
+from leadscorer_gui.ui.language import AS_LANGUAGE, LANGUAGES, Language, language_of, locale_of
+
+
+@pytest.fixture
+def language(qapp):
+    before = QLocale()
+    language = Language(qapp)
+    yield language
+    language.end()
+    QLocale.setDefault(before)
+
+
+class Listening(QLabel):
+    """Counts how often it is told that the language is another."""
+
+    def __init__(self):
+        super().__init__()
+        self.told = 0
+
+    @override
+    def changeEvent(self, event):
+        super().changeEvent(event)
+        self.told += event.type() == QEvent.Type.LanguageChange
+
+
+def test_that_windows_are_told_of_another_language_once(qtbot, qapp, language):
+    label = Listening()
+    qtbot.addWidget(label)
+    for code in ("de", "ko", "ko", "th", "en", "de"):
+        language.use(code)
+        qapp.processEvents()
+    assert label.told == 5
+    assert texts.language() == "de"
+
+
+@pytest.mark.parametrize(
+    ("code", "cancel"), [("en", "Cancel"), ("de", "Abbrechen"), ("ko", "취소")]
+)
+def test_that_buttons_of_qt_are_in_the_language(qtbot, language, code, cancel):
+    language.use(code)
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert box.buttons()[0].text().replace("&", "") == cancel
+
+
+def test_that_numbers_follow_the_language_or_what_was_chosen():
+    assert locale_of("de", AS_LANGUAGE).decimalPoint() == ","
+    assert locale_of("de", "en").decimalPoint() == "."
+    assert locale_of("en", "ch").groupSeparator() in "’'"
+    assert locale_of("ko", "system") == QLocale.system()
+
+
+def test_that_the_language_of_the_system_is_one_that_there_is():
+    assert language_of("system") in LANGUAGES
+    assert language_of("th") == "th"
+    assert language_of("nonsense") == language_of("system")
+
+
+def test_that_a_font_with_the_letters_stands_first_and_goes_again(qapp, language):
+    before = qapp.font().families()
+    language.use("th")
+    first = qapp.font().families()[0]
+    assert first == (fonts.font_of("th") or before[0])
+    language.use("en")
+    assert qapp.font().families() == before
