@@ -123,6 +123,8 @@ class FileCommands(QObject):
             return self.save_as()
         if self.document.differs_on_disk() and not self.asking.overwrite(self.document.path.name):
             return False
+        # Killed after the file is written and before the journal is gone, nothing older is offered.
+        self.journal.flush()
         return self._wrote(self.context.attempt(self.document.save, self._unsaved_text()))
 
     @Slot()
