@@ -60,7 +60,7 @@ class ProblemShowing(QObject):
         elif editor.has_part(problem.part):
             rules.table.clearSelection()  # or the inspector would show that rule
             docks.show(docks.inspector)
-            editor.focus_part(problem.part)
+            docks.inspector.model_card.editor.focus_part(problem.part)  # its card is shown by then
         elif problem.part[:1] == ("rules",):
             rules.start_adding()
 

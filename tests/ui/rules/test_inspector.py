@@ -208,7 +208,7 @@ def test_that_a_wrong_number_for_several_stays_with_a_word_on_it(rules, qtbot):
     assert points.text() == "ten"
     assert not rules.document.modified
     rules.choose("a", "e")
-    assert not wrong.isVisible()
+    qtbot.waitUntil(lambda: not wrong.isVisible())
     assert points.text() == ""
 
 
