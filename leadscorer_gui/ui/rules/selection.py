@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSignalBlocker
 
 from leadscorer_gui.document.rule_tree import NO_MODEL, RuleTree
 
@@ -71,7 +71,8 @@ def _follows(index: QModelIndex, other: QModelIndex) -> bool:
 def tidy(chosen: QItemSelectionModel) -> None:
     """Have the same rows selected by fewer ranges, where that is a gain.
 
-    For each cell that it paints Qt looks through all ranges of a selection.
+    For each cell that it paints Qt looks through all ranges of a selection. Nobody is told: the
+    same rows are chosen.
     """
     selection = chosen.selection()
     if selection.count() <= _MANY_RANGES:
@@ -85,4 +86,6 @@ def tidy(chosen: QItemSelectionModel) -> None:
     rows = rows_at(model.index(row, 0, parents[home]) for home, row in sorted(found))
     if rows.count() < selection.count():
         flags = QItemSelectionModel.SelectionFlag
-        chosen.select(rows, flags.ClearAndSelect | flags.Rows)
+        with QSignalBlocker(chosen):
+            chosen.select(QItemSelection(), flags.Clear)  # or Qt compares each range with each
+            chosen.select(rows, flags.Select | flags.Rows)
