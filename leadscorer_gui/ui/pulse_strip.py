@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -19,6 +20,8 @@ from leadscorer_gui.analysis.weeks import WeekFigure
 from leadscorer_gui.charts.words import short
 from leadscorer_gui.model.workspace import Model
 from leadscorer_gui.texts import _, n_
+from leadscorer_gui.ui.parts.announcing import Announcer
+from leadscorer_gui.ui.parts.chart_values import ChartWithValue
 from leadscorer_gui.ui.simulate.points_box import NumberBox, PointsBox
 
 _MOST_A_WEEK: Final = 1_000_000
@@ -69,6 +72,7 @@ class PulseStrip(QFrame):
             (self.since, "pulse_since"),
         ):
             label.setObjectName(name)
+        self._announcer = Announcer(self)
         self._label, self._arrow = QLabel(), QLabel()
         self._label.setBuddy(self.threshold)
         self._arrow.setBuddy(self.per_week)
@@ -159,6 +163,13 @@ class PulseStrip(QFrame):
         text = _("({low}–{high} in 8 of 10 weeks)")
         self.figure.setText(text.format(low=short(figure.low), high=short(figure.high)))
         self._show_capacity(figure, capacity)
+        self._say()
+
+    def _say(self) -> None:
+        """Tell screen readers of the number; a chart that has the keyboard tells its own."""
+        if not isinstance(QApplication.focusWidget(), ChartWithValue):
+            words = (self.per_week.text(), self.per_week.accessibleName(), self.capacity.text())
+            self._announcer.say(" ".join(filter(None, words)))
 
     def _mark(self, prefix: str) -> None:
         if prefix != self.per_week.prefix():

@@ -21,6 +21,7 @@ from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.words import Rows
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.editors.plot_parts import PaintedPlot, copy_rows
+from leadscorer_gui.ui.parts.chart_values import ChartValue
 
 _CELL_HIGH: Final = 40
 _PAD: Final = 6
@@ -91,6 +92,21 @@ class GradePlot(PaintedPlot):
             for cell in row
         )
         return (heading, *rows)
+
+    @override
+    def chart_value(self) -> ChartValue | None:
+        """The cell at the cursor, counted from 1 along the rows, with what is read there."""
+        if not self.cells:
+            return None
+        row, column = self.cursor_at or (0, 0)
+        wide = len(self.cells[0])
+        now = row * wide + column + 1
+        return ChartValue(now, 1, wide * len(self.cells), self.accessibleDescription())
+
+    @override
+    def take_value(self, value: float) -> None:
+        """Put the cursor onto a cell, counted from 1."""
+        self.move_cursor(divmod(round(value) - 1, len(self.cells[0])))
 
     # Painting
 

@@ -8,7 +8,6 @@ from leadscorer_gui.analysis.grade_grid import Cell, GradeGrid
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.editors.grade_plot import GradePlot
 from leadscorer_gui.ui.editors.plot_parts import PlotView
-from leadscorer_gui.ui.parts.announcing import announce
 
 
 class GradeView(PlotView):
@@ -44,9 +43,7 @@ class GradeView(PlotView):
         if self._is_stale:
             text = _("{text} (Before the newest edit.)").format(text=text)
         self.words.setText(text)
-        self.graph.setAccessibleDescription(text)
-        if self.graph.hasFocus():
-            announce(self.graph, text)
+        self.graph.describe(text)
 
 
 def _legend() -> str:

@@ -23,7 +23,7 @@ from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.screen import Plot
 from leadscorer_gui.charts.words import Rows
 from leadscorer_gui.ui.editors.plot_parts import PaintedPlot, Ticks, copy_rows
-from leadscorer_gui.ui.parts.announcing import announce
+from leadscorer_gui.ui.parts.chart_values import ChartValue
 
 HEIGHT: Final = 160
 GRIP: Final = 24
@@ -107,11 +107,17 @@ class MiniPlot(PaintedPlot):
         """What is shown, as a table of texts with a heading: Ctrl+C copies it."""
         return ()
 
-    def describe(self, text: str) -> None:
-        """Tell those who do not see it what there is to read, as the cursor moves."""
-        self.setAccessibleDescription(text)
-        if self.hasFocus():
-            announce(self, text)
+    @override
+    def chart_value(self) -> ChartValue:
+        """Where the cursor is, at the left end where it is nowhere, with what is read there."""
+        low, high = (round(limit) for limit in self.x_ticks.limits)
+        now = low if self.cursor_at is None else self.cursor_at
+        return ChartValue(now, low, high, self.accessibleDescription())
+
+    @override
+    def take_value(self, value: float) -> None:
+        """Put the cursor there."""
+        self.move_cursor(round(value))
 
     # Painting
 

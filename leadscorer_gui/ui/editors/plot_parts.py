@@ -12,16 +12,20 @@ from typing_extensions import override
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.words import Rows
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.announcing import Announcer
+from leadscorer_gui.ui.parts.chart_values import ChartWithValue, install
 from leadscorer_gui.ui.simulate.canvas import palette_of
 
 _MARKS: Final = 5
 
 
-class PaintedPlot(QWidget):
+class PaintedPlot(QWidget, ChartWithValue):
     """A plot that is painted at once, and read by keys and by the pointer."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        install()
+        self._announcer = Announcer(self)
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -31,6 +35,12 @@ class PaintedPlot(QWidget):
     def colours(self) -> Palette:
         """The colours of charts on the ground that this one has."""
         return palette_of(self)
+
+    def describe(self, text: str) -> None:
+        """Tell those who do not see it what there is to read, as the cursor moves."""
+        self.setAccessibleDescription(text)
+        if self.hasFocus():
+            self._announcer.say(text)
 
     def paint_focus(self, painter: QPainter, colours: Palette) -> None:
         """Paint a frame where the keys are read."""

@@ -36,6 +36,8 @@ from leadscorer_gui.ui.outputs.pictures import (
     put_on_clipboard,
     write_picture,
 )
+from leadscorer_gui.ui.parts.announcing import Announcer
+from leadscorer_gui.ui.parts.chart_values import ChartValue, ChartWithValue, install
 
 _SETTLE_MS: Final = 60
 _LEAST_SIZE: Final = 40
@@ -46,7 +48,7 @@ def draw_picture(draw: DrawOn, screen: Screen, palette: Palette, _report: Report
     return render(draw, screen, palette)
 
 
-class LeadPicture(QWidget):
+class LeadPicture(QWidget, ChartWithValue):
     """Shows a drawing of one lead; what it is of stands in the classes above it.
 
     Its menu (right button or menu key) copies and saves it, and shows its numbers. While it is
@@ -64,6 +66,8 @@ class LeadPicture(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        install()
+        self._announcer = Announcer(self)
         self.setAccessibleName(self.chart_name())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(150)
@@ -114,6 +118,26 @@ class LeadPicture(QWidget):
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint what follows the hand, over the picture."""
+
+    @abstractmethod
+    def place(self) -> tuple[int, int, str]:
+        """Where the keyboard is (-1: nowhere yet), of how many places, and what there is."""
+
+    @abstractmethod
+    def go_to_place(self, place: int) -> None:
+        """Let the keyboard go there."""
+
+    @override
+    def chart_value(self) -> ChartValue | None:
+        """The place where the keyboard is, from 1 (0: nowhere yet), with its words."""
+        place, count, words = self.place()
+        text = words or self.accessibleDescription()
+        return ChartValue(place + 1, min(place + 1, 1), count, text) if count else None
+
+    @override
+    def take_value(self, value: float) -> None:
+        """Go to a place, counted from 1."""
+        self.go_to_place(max(0, round(value) - 1))
 
     # Drawing
 

@@ -38,7 +38,6 @@ from leadscorer_gui.ui.leads.timeline_moves import (
 )
 from leadscorer_gui.ui.leads.timeline_painting import paint_brush, paint_cursor
 from leadscorer_gui.ui.outputs.pictures import MakeFigure
-from leadscorer_gui.ui.parts.announcing import announce
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -140,6 +139,15 @@ class TimelineView(LeadPicture):
         return ((_("Scores"), steps), (_("Activities"), activities))
 
     @override
+    def place(self) -> tuple[int, int, str]:
+        at = -1 if self._cursor is None else self._events.index(self._cursor)
+        return at, len(self._events), self.cursor_told
+
+    @override
+    def go_to_place(self, place: int) -> None:
+        self._show_cursor(self._events[place])
+
+    @override
     def tables_title(self) -> str:
         return _("Numbers of the timeline")
 
@@ -164,7 +172,7 @@ class TimelineView(LeadPicture):
         if event is not None:
             told = self.cursor_told
             self.setAccessibleDescription(f"{told}. {self._description}")
-            announce(self, told)
+            self._announcer.say(told)
             window = moved_window(self._window, event.at)
             if window != self._window:
                 self._window = window
@@ -220,10 +228,8 @@ class TimelineView(LeadPicture):
         place = int(np.searchsorted(at, instant, side="right")) - 1
         if place < 0 or instant > (self._explanation.as_of or 0):
             return ""
-        zone = self._explanation.zone
-        return _("{when}: {score} points").format(
-            when=local_time(zone, instant), score=plain(int(scores[place]))
-        )
+        when = local_time(self._explanation.zone, instant)
+        return _("{when}: {score} points").format(when=when, score=plain(int(scores[place])))
 
     @override
     def paint_over(self, painter: QPainter) -> None:
@@ -246,10 +252,9 @@ class TimelineView(LeadPicture):
             self.show_all()
         elif key in _STEPS and not control:
             self.go_to(_STEPS[key])
-        elif key == Qt.Key.Key_Home:
-            self._show_cursor(self._events[0] if self._events else None)
-        elif key == Qt.Key.Key_End:
-            self._show_cursor(self._events[-1] if self._events else None)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            last = -1 if key == Qt.Key.Key_End else 0
+            self._show_cursor(self._events[last] if self._events else None)
         elif key == Qt.Key.Key_Escape and (self._cursor or self._window):
             self._show_cursor(None)
             self.show_all()

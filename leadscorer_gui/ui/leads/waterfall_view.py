@@ -26,7 +26,6 @@ from leadscorer_gui.charts.words import Rows
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.leads.lead_picture import LeadPicture
 from leadscorer_gui.ui.outputs.pictures import MakeFigure
-from leadscorer_gui.ui.parts.announcing import announce
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -127,6 +126,16 @@ class WaterfallView(LeadPicture):
         painter.setPen(color)
         painter.drawRect(QRect(2, int(top), self.width() - 5, int(bottom - top)))
 
+    @override
+    def place(self) -> tuple[int, int, str]:
+        at = self._chosen
+        told = "" if at is None else _told(self._steps[at])
+        return -1 if at is None else at, len(self._steps), told
+
+    @override
+    def go_to_place(self, place: int) -> None:
+        self._choose(place)
+
     # Rules
 
     def _rule(self) -> str | None:
@@ -140,7 +149,7 @@ class WaterfallView(LeadPicture):
     def _choose(self, place: int | None) -> None:
         self._chosen = place
         if place is not None:
-            announce(self, _told(self._steps[place]))
+            self._announcer.say(_told(self._steps[place]))
         self.update()
 
     @override

@@ -10,6 +10,7 @@ from typing_extensions import override
 from leadscorer_gui.charts.palette import DARK, LIGHT, Palette
 from leadscorer_gui.charts.screen import DrawOn, Picture, Plot, Screen, render
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.chart_values import PictureOnly, install
 from leadscorer_gui.ui.simulate.rendering import Make, Renderer
 
 _REDRAW_AFTER_MS: Final = 60
@@ -21,7 +22,7 @@ def palette_of(widget: QWidget) -> Palette:
     return DARK if widget.palette().window().color().lightness() < _DARK_BELOW else LIGHT
 
 
-class ChartCanvas(QWidget):
+class ChartCanvas(QWidget, PictureOnly):
     """Shows a drawing that is made off the GUI thread.
 
     Until a new picture is there the old one is shown, stretched to the new size; `plot` tells
@@ -39,6 +40,7 @@ class ChartCanvas(QWidget):
 
     def __init__(self, renderer: Renderer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        install()
         self._renderer = renderer
         self._draw: DrawOn | None = None
         self._picture: Picture | None = None

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from typing_extensions import override
 
 from leadscorer_gui.charts.screen import Plot
+from leadscorer_gui.ui.parts.chart_values import ChartValue, ChartWithValue, install
 from leadscorer_gui.ui.simulate.canvas import ChartCanvas
 from leadscorer_gui.ui.simulate.line_painting import (
     GRIP,
@@ -19,6 +20,9 @@ from leadscorer_gui.ui.simulate.line_painting import (
     paint_threshold,
 )
 from leadscorer_gui.ui.simulate.overlay import Overlay
+
+_WHOLE: Final = 100
+"""Hundredths in a point."""
 
 Part: TypeAlias = Literal["line", "axis", "capacity"]
 
@@ -35,17 +39,34 @@ class LineState:
     capacity_label: str = ""
 
 
-class LineOverlay(Overlay):
+class LineOverlay(Overlay, ChartWithValue):
     """Lies over a canvas and paints the line on it; a light widget that draws no chart."""
 
     def __init__(self, canvas: ChartCanvas) -> None:
         super().__init__(canvas)
         self._state: LineState | None = None
+        self._range = (0, 10_000)
+        install()
 
     def show_state(self, state: LineState | None) -> None:
         """Paint this; None paints nothing and takes no input."""
-        self._state = state
+        before, self._state = self._state, state
         self.update()
+        if state is not None and (before is None or before.threshold != state.threshold):
+            self.value_changed()
+
+    def set_range(self, lowest: int, highest: int) -> None:
+        """Where Home and End lead (hundredths)."""
+        self._range = (lowest, highest)
+
+    @override
+    def chart_value(self) -> ChartValue | None:
+        """The threshold in points, with what it makes."""
+        if self._state is None:
+            return None
+        now, ends = self._state.threshold, self._range
+        low, high = min(now, ends[0]) / _WHOLE, max(now, ends[1]) / _WHOLE
+        return ChartValue(now / _WHOLE, low, high, self._state.label)
 
     @property
     def state(self) -> LineState | None:

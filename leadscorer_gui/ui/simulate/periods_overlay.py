@@ -20,6 +20,7 @@ from leadscorer_gui.charts.period_words import period_words, pin_label
 from leadscorer_gui.charts.periods import PeriodBars, Pinned
 from leadscorer_gui.charts.screen import Plot
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.chart_values import ChartValue, ChartWithValue, install
 from leadscorer_gui.ui.simulate.bars_overlay import BarsOverlay
 from leadscorer_gui.ui.simulate.canvas import ChartCanvas
 from leadscorer_gui.ui.simulate.line_painting import paint_chip
@@ -30,7 +31,7 @@ _LINE: Final = 1.8
 _GHOST_DASHES: Final = (3.0, 2.0)
 
 
-class PeriodsOverlay(Overlay):
+class PeriodsOverlay(Overlay, ChartWithValue):
     """Paints what it is told and tells which period is meant; draws no chart."""
 
     chosen = Signal(int)
@@ -45,6 +46,7 @@ class PeriodsOverlay(Overlay):
         self._drawn = QPixmap()
         self._drawn_key: object = None
         self.setObjectName("week_cursor")
+        install()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -156,6 +158,21 @@ class PeriodsOverlay(Overlay):
     def _tell(self) -> None:
         if self.hasFocus() and self.words != self.accessibleDescription():
             self.setAccessibleDescription(self.words)
+            self.value_changed()
+
+    @override
+    def chart_value(self) -> ChartValue | None:
+        """The number of the bar that is pointed at, from 1 (else the last), with its words."""
+        count = 0 if self._bars is None else len(self._bars)
+        if self._bars is None or not count:
+            return None
+        place = count - 1 if self.place is None else self.place
+        return ChartValue(place + 1, 1, count, period_words(self._bars, place))
+
+    @override
+    def take_value(self, value: float) -> None:
+        """Point at a bar, counted from 1."""
+        self._go_to(round(value) - 1)
 
     # Painting
 

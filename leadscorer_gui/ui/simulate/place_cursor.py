@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from typing_extensions import override
 
+from leadscorer_gui.ui.parts.chart_values import ChartValue, ChartWithValue, install
 from leadscorer_gui.ui.simulate.canvas import ChartCanvas
 from leadscorer_gui.ui.simulate.overlay import Overlay
 
@@ -25,7 +26,7 @@ _Key = Qt.Key
 _ENTER: Final = (_Key.Key_Return, _Key.Key_Enter)
 
 
-class PlaceCursor(Overlay):
+class PlaceCursor(Overlay, ChartWithValue):
     """Lies over a canvas whose drawing has places in an order, counted from 0; it never changes
     what is drawn.
 
@@ -45,6 +46,8 @@ class PlaceCursor(Overlay):
     def __init__(self, canvas: ChartCanvas) -> None:
         super().__init__(canvas)
         self.at, self._hover = 0, -1
+        install()
+        self.moved.connect(self.value_changed)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -77,6 +80,18 @@ class PlaceCursor(Overlay):
         if place != self.at:
             self.put(place)
         self.moved.emit(self.at)
+
+    @override
+    def chart_value(self) -> ChartValue | None:
+        """The number of the place where the keyboard is, from 1, with the words for it."""
+        if not self.count:
+            return None
+        return ChartValue(self.at + 1, 1, self.count, self.accessibleDescription())
+
+    @override
+    def take_value(self, value: float) -> None:
+        """Go to a place, counted from 1."""
+        self.go_to(round(value) - 1)
 
     def _hover_at(self, place: int) -> None:
         if place != self._hover:

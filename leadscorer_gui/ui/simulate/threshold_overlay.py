@@ -61,7 +61,6 @@ class ThresholdOverlay(ReadingLine):
 
     def __init__(self, canvas: ChartCanvas) -> None:
         super().__init__(canvas)
-        self._range = (0, 10_000)
         self._drag: _Drag | None = None
         self._unsettled = False
         self._wheel = 0
@@ -98,9 +97,10 @@ class ThresholdOverlay(ReadingLine):
         if state is not None and not self.is_moving:
             self.setAccessibleDescription(f"{state.label}. {state.change}".rstrip(". "))
 
-    def set_range(self, lowest: int, highest: int) -> None:
-        """Where Home and End lead (hundredths)."""
-        self._range = (lowest, highest)
+    @override
+    def take_value(self, value: float) -> None:
+        """Choose a threshold in points: one undo step."""
+        self._choose(round(value * _WHOLE))
 
     @property
     def is_moving(self) -> bool:
