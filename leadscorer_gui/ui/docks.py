@@ -38,29 +38,42 @@ class Docks:
         self.golden, self.products = GoldenPanel(), ProductsView()
         self.history = QUndoView(document.undo_stack)
         self.history.setObjectName("history")
-        self.history.setAccessibleName(_("History of changes"))
-        self.history.setEmptyLabel(_("As it was opened"))
         self.history.setItemDelegate(RowDelegate(self.history))
         self._docks = [
-            self._dock("models_dock", _("Models"), self.models, _LEFT, "Ctrl+Alt+1"),
-            self._dock("inspector_dock", _("Inspector"), self.inspector, _RIGHT, "Ctrl+Alt+2"),
-            self._dock("problems_dock", _("Problems"), self.problems, _BELOW, "Ctrl+Alt+3"),
-            self._dock("history_dock", _("History"), self.history, _BELOW, "Ctrl+Alt+4"),
-            self._dock("jobs_dock", _("Jobs"), self.jobs, _BELOW, "Ctrl+Alt+5"),
-            self._dock("golden_dock", _("Golden leads"), self.golden, _BELOW, "Ctrl+Alt+6"),
-            self._dock("products_dock", _("Products"), self.products, _BELOW, "Ctrl+Alt+7"),
+            self._dock("models_dock", self.models, _LEFT, "Ctrl+Alt+1"),
+            self._dock("inspector_dock", self.inspector, _RIGHT, "Ctrl+Alt+2"),
+            self._dock("problems_dock", self.problems, _BELOW, "Ctrl+Alt+3"),
+            self._dock("history_dock", self.history, _BELOW, "Ctrl+Alt+4"),
+            self._dock("jobs_dock", self.jobs, _BELOW, "Ctrl+Alt+5"),
+            self._dock("golden_dock", self.golden, _BELOW, "Ctrl+Alt+6"),
+            self._dock("products_dock", self.products, _BELOW, "Ctrl+Alt+7"),
         ]
+        self.retranslate()
         self._open: set[str] = set()
         self._mode = ""
         self._place()
 
-    def _dock(
-        self, name: str, title: str, content: QWidget, area: Qt.DockWidgetArea, keys: str
-    ) -> QDockWidget:
-        dock = QDockWidget(title, self._window)
+    def retranslate(self) -> None:
+        """Read the titles again; the panels read their own texts."""
+        titles = (
+            _("Models"),
+            _("Inspector"),
+            _("Problems"),
+            _("History"),
+            _("Jobs"),
+            _("Golden leads"),
+            _("Products"),
+        )
+        for dock, title in zip(self._docks, titles, strict=True):
+            dock.setWindowTitle(title)
+            dock.setAccessibleName(title)
+        self.history.setAccessibleName(_("History of changes"))
+        self.history.setEmptyLabel(_("As it was opened"))
+
+    def _dock(self, name: str, content: QWidget, area: Qt.DockWidgetArea, keys: str) -> QDockWidget:
+        dock = QDockWidget(self._window)
         dock.setObjectName(name)
         dock.setWidget(content)
-        dock.setAccessibleName(title)
         dock.toggleViewAction().setShortcut(keys)
         dock.toggleViewAction().setObjectName(f"toggle_{name}")
         self._window.addDockWidget(area, dock)

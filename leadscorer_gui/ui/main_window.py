@@ -158,8 +158,9 @@ class MainWindow(QMainWindow):
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focus_next_pane(self) -> None:
-        """Put the cursor into the next visible pane: strip, view, models, inspector, below."""
+    def focus_next_pane(self, by: int = 1) -> None:
+        """Put the cursor into the next visible pane (−1: the one before): strip, view, models,
+        inspector, below."""
         panes = [pane for pane in self._panes() if pane.isVisible()]
         focus = self.focusWidget()
         inside = [
@@ -167,7 +168,7 @@ class MainWindow(QMainWindow):
             for number, pane in enumerate(panes)
             if focus is not None and (pane is focus or pane.isAncestorOf(focus))
         ]
-        following = panes[(inside[0] + 1) % len(panes)] if inside else panes[0]
+        following = panes[(inside[0] + by) % len(panes)] if inside else panes[0]
         first = first_to_focus(following)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
@@ -231,6 +232,13 @@ class MainWindow(QMainWindow):
             self.entered.emit()
         elif event.type() == QEvent.Type.LanguageChange:
             self.menus.retranslate()
+            self.docks.retranslate()
+            for bar in self.findChildren(
+                QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly
+            ):
+                bar.setAccessibleName(_("Panels"))
+            if not self.is_open:
+                self.setWindowTitle(_("LeadScorer"))
             self.retranslated.emit()
 
     @override

@@ -135,8 +135,16 @@ class Showing(QObject):
     @Slot()
     def _retranslate(self) -> None:
         """Say in the language in use what parts were told in another."""
+        if not self.window.is_open:
+            return
         self._show_title()
-        self.enable_commands()
+        self.numbers.forget()
+        self._show_workspace()
+        if self.session.simulation is not None:
+            self._show_simulation()
+        elif self.session.history is None:
+            self._show_nothing()
+            self._show_reading(0.0)
 
     @Slot()
     def _show_title(self) -> None:

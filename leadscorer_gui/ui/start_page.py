@@ -4,7 +4,7 @@ from collections import Counter
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCommandLinkButton,
@@ -98,6 +98,15 @@ class StartPage(QWidget):
     def __init__(self, recent: list[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("start_page")
+        self._layout = QHBoxLayout(self)
+        self._inner = self._made()
+        self.show_recent(recent)
+        self._layout.addStretch(1)
+        self._layout.addWidget(self._inner, 8, Qt.AlignmentFlag.AlignVCenter)
+        self._layout.addStretch(1)
+
+    def _made(self) -> QWidget:
+        """All that is seen, in the language in use."""
         self.setAccessibleName(_("Start page"))
         columns = QHBoxLayout()
         columns.addWidget(self._samples_box(), 3)
@@ -110,11 +119,22 @@ class StartPage(QWidget):
         hint = QLabel(_("Or drop files anywhere: a workspace, or your leads and activities as CSV"))
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inner_layout.addWidget(hint)
-        self.show_recent(recent)
-        layout = QHBoxLayout(self)
-        layout.addStretch(1)
-        layout.addWidget(inner, 8, Qt.AlignmentFlag.AlignVCenter)
-        layout.addStretch(1)
+        return inner
+
+    def retranslate(self) -> None:
+        """Make everything anew, in the language in use."""
+        old, shown = self._inner, self._shown
+        self._inner = self._made()
+        self._layout.replaceWidget(old, self._inner)
+        old.hide()
+        old.deleteLater()
+        self.show_recent(shown)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
 
     def _title(self) -> QLabel:
         title = QLabel(_("See what your lead scoring would do before it goes live"))

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QElapsedTimer, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from typing_extensions import override
 
 from leadscorer_gui.analysis.model_problems import Severity
 from leadscorer_gui.history.history import History
@@ -28,22 +29,18 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status_line")
-        self.undo = QPushButton(_("Undo"))
+        self.undo = QPushButton()
         self.undo.setObjectName("status_undo")
         self.undo.setFlat(True)
-        self.undo.setAccessibleName(_("Undo what was just done"))
         self.undo.clicked.connect(self.undo_wished)
         self.progress = QProgressBar()
         self.progress.setObjectName("status_progress")
-        self.progress.setAccessibleName(_("Progress"))
         self.progress.setMaximumWidth(260)
-        self.cancel = QPushButton(_("Cancel"))
+        self.cancel = QPushButton()
         self.cancel.setObjectName("status_cancel")
-        self.cancel.setAccessibleName(_("Cancel what is being done"))
         self.problems = QPushButton()
         self.problems.setObjectName("status_problems")
         self.problems.setFlat(True)
-        self.problems.setAccessibleName(_("Problems of the models"))
         self.problems.clicked.connect(self.problems_wished)
         self.data = QLabel()
         self.data.setObjectName("status_data")
@@ -56,6 +53,27 @@ class StatusLine(QStatusBar):
         self._later.timeout.connect(self._show_progress)
         self.messageChanged.connect(self._message_changed)
         self.cancel.clicked.connect(self._cancel)
+        self._counts: Mapping[Severity, int] = {}
+        self._told: tuple[History | None, str] | None = None
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Read all texts again; a message stays as it was said."""
+        self.undo.setText(_("Undo"))
+        self.undo.setAccessibleName(_("Undo what was just done"))
+        self.progress.setAccessibleName(_("Progress"))
+        self.cancel.setText(_("Cancel"))
+        self.cancel.setAccessibleName(_("Cancel what is being done"))
+        self.problems.setAccessibleName(_("Problems of the models"))
+        self.show_problems(self._counts)
+        if self._told is not None:
+            self.show_history(*self._told)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
 
     def tell(self, message: str, can_undo: bool = False) -> None:
         """Say what happened, with a way back where there is one."""
@@ -68,6 +86,7 @@ class StatusLine(QStatusBar):
 
     def show_problems(self, counts: Mapping[Severity, int]) -> None:
         """Show how many problems the workspace has, by severity; none shows nothing."""
+        self._counts = dict(counts)
         told = [counted(severity, count) for severity, count in counts.items() if count]
         self.problems.setVisible(bool(told))
         if told:
@@ -77,6 +96,7 @@ class StatusLine(QStatusBar):
 
     def show_history(self, history: History | None, time_zone: str) -> None:
         """Show which days the data covers and in which time zone weeks begin."""
+        self._told = history, time_zone
         self.data.setVisible(history is not None)
         if history is None:
             return

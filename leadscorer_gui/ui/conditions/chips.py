@@ -61,6 +61,9 @@ class ChipsEdit(QWidget):
         self.setAccessibleName(name)
         self.line.name_it(name)
         self.line.setPlaceholderText(_("add a value"))
+        for chip in self._chips:
+            if isinstance(chip, _Chip):
+                self._tell(chip)
 
     def show_offers(self, offers: Sequence[tuple[str, int | None]]) -> None:
         """Offer these from now on, but those that are chosen."""
@@ -87,15 +90,20 @@ class ChipsEdit(QWidget):
         self.updateGeometry()
 
     def _chip(self, value: str) -> QToolButton:
-        chip = _Chip(self)
+        chip = _Chip(value, self)
         text = value if len(value) <= _LONGEST_SEEN else value[: _LONGEST_SEEN - 1] + "…"
         chip.setText(_("{value} ×").format(value=text.replace("&", "&&")))
-        told = _("Take out {value}").format(value=value[:_LONGEST_TOLD])
-        chip.setAccessibleName(told)
-        chip.setToolTip(told)
+        self._tell(chip)
         chip.clicked.connect(lambda _checked, value=value: self._take_out(value))
         chip.wiped.connect(lambda value=value: self._take_out(value))
         return chip
+
+    @staticmethod
+    def _tell(chip: "_Chip") -> None:
+        """Say in the language in use what a press takes out."""
+        told = _("Take out {value}").format(value=chip.value[:_LONGEST_TOLD])
+        chip.setAccessibleName(told)
+        chip.setToolTip(told)
 
     def _rest(self, count: int) -> QToolButton:
         chip = QToolButton(self)
@@ -192,8 +200,9 @@ class _Chip(QToolButton):
 
     wiped = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, value: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.value = value
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoRaise(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

@@ -47,7 +47,7 @@ class CoveragePage(QWidget):
         self.chart, self.table = CoverageChart(self.renderer, self), MonthTable(("",), parent=self)
         self.chart.told.connect(self.told)
         self.chart.table_wished.connect(self._want_table)
-        self.view = RowsView(self.table, _("Coverage"), self)
+        self.view = RowsView(self.table, "", self)
         self.view.setObjectName("coverage_table")
         self.range, self.warnings = QLabel(self), QLabel(self)
         for label, name in ((self.range, "coverage_range"), (self.warnings, "coverage_warnings")):
@@ -55,8 +55,6 @@ class CoveragePage(QWidget):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.range.setAccessibleName(_("Suggested range"))
-        self.warnings.setAccessibleName(_("Warnings about coverage"))
         font = self.range.font()
         font.setBold(True)
         self.range.setFont(font)
@@ -90,6 +88,9 @@ class CoveragePage(QWidget):
         self.switch.setText(_("Show as table"))
         self.switch.setAccessibleName(_("Show the coverage as a table"))
         self.chart.setAccessibleName(_("Coverage"))
+        self.view.rename(_("Coverage"))
+        self.range.setAccessibleName(_("Suggested range"))
+        self.warnings.setAccessibleName(_("Warnings about coverage"))
 
     def show_judged(self, judged: Judged, name: str) -> None:
         """Show another coverage; `name`: that of the workspace."""

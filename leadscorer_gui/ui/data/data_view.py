@@ -63,7 +63,6 @@ class DataView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("data_view")
-        self.setAccessibleName(_("Data"))
         self._imported: Imported | None = None
         self._zone = ""
         self._hides_names = False
@@ -89,10 +88,9 @@ class DataView(QWidget):
         self.show_empty("")
 
     def _place(self) -> None:
-        self.type_view = SummaryView(self.types, _("Activity types"), _TYPE_WIDTHS, self)
+        self.type_view = SummaryView(self.types, "", _TYPE_WIDTHS, self)
         self.type_view.setObjectName("type_table")
-        self.tabs.setAccessibleName(_("What is in the files"))
-        self.book_view = SummaryView(self.books, _("Files"), BOOK_WIDTHS, self)
+        self.book_view = SummaryView(self.books, "", BOOK_WIDTHS, self)
         self.book_view.setObjectName("book_table")
         header = self.book_view.horizontalHeader()
         header.setStretchLastSection(False)
@@ -123,6 +121,10 @@ class DataView(QWidget):
 
     def retranslate(self) -> None:
         """Say it in the language in use; a history that is shown is told anew."""
+        self.setAccessibleName(_("Data"))
+        self.tabs.setAccessibleName(_("What is in the files"))
+        self.type_view.rename(_("Activity types"))
+        self.book_view.rename(_("Files"))
         self.head.retranslate()
         self.rejects.retranslate()
         self.types.set_titles(_type_titles())

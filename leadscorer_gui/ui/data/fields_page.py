@@ -17,7 +17,7 @@ class FieldsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields = SummaryTable(_titles(), (5,), self)
-        self.view = SummaryView(self.fields, _("Fields"), _WIDTHS, self)
+        self.view = SummaryView(self.fields, "", _WIDTHS, self)
         self.view.setObjectName("field_table")
         self.warnings, self.detail = QLabel(self), QLabel(self)
         for label, name in ((self.warnings, "field_warnings"), (self.detail, "field_detail")):
@@ -26,8 +26,6 @@ class FieldsPage(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.hide()
-        self.warnings.setAccessibleName(_("Warnings about fields"))
-        self.detail.setAccessibleName(_("About the chosen field"))
         self._details: tuple[str, ...] = ()
         layout = QVBoxLayout(self)
         layout.addWidget(self.warnings)
@@ -39,6 +37,9 @@ class FieldsPage(QWidget):
     def retranslate(self) -> None:
         """Say it in the language in use."""
         self.fields.set_titles(_titles())
+        self.view.rename(_("Fields"))
+        self.warnings.setAccessibleName(_("Warnings about fields"))
+        self.detail.setAccessibleName(_("About the chosen field"))
 
     def show_judged(self, judged: Judged) -> None:
         """Show other fields."""

@@ -20,10 +20,10 @@ class RejectsPage(QWidget):
         super().__init__(parent)
         self._groups: tuple[RejectGroup, ...] = ()
         self.reasons = SummaryTable(_titles(), (2,), self)
-        self.view = SummaryView(self.reasons, _("Reasons"), _WIDTHS, self)
+        self.view = SummaryView(self.reasons, "", _WIDTHS, self)
         self.view.setObjectName("reject_reasons")
         self.rows = TextTable(_row_titles(), (0,), parent=self)
-        self.rows_view = RowsView(self.rows, _("Rows of this reason"), self)
+        self.rows_view = RowsView(self.rows, "", self)
         self.rows_view.setObjectName("reject_rows")
         for place, width in enumerate((80, 140, 160)):
             self.rows_view.setColumnWidth(place, width)
@@ -41,7 +41,6 @@ class RejectsPage(QWidget):
     def _place(self) -> None:
         self.parts = parts = QSplitter(Qt.Orientation.Vertical, self)
         parts.setChildrenCollapsible(False)
-        parts.setAccessibleName(_("Reasons and rows"))
         parts.addWidget(self.view)
         parts.addWidget(self.rows_view)
         parts.setStretchFactor(0, 2)
@@ -57,6 +56,10 @@ class RejectsPage(QWidget):
     def retranslate(self) -> None:
         """Say it in the language in use."""
         self.reasons.set_titles(_titles())
+        self.rows.name_columns(_row_titles())
+        self.view.rename(_("Reasons"))
+        self.rows_view.rename(_("Rows of this reason"))
+        self.parts.setAccessibleName(_("Reasons and rows"))
         self.save.setText(_("Save rejected rows…"))
         self.save.setAccessibleName(_("Save rejected rows"))
 

@@ -61,7 +61,6 @@ class SummaryView(RowsView):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setStretchLastSection(True)
-        header.setAccessibleName(name)
         self._widest, self._is_fitting, self._is_chosen = tuple(widths), False, False
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width)

@@ -89,7 +89,7 @@ class RowsView(QTableView):
     ) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self.setAccessibleName(name)
+        self.rename(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -101,6 +101,11 @@ class RowsView(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(max(24, self.fontMetrics().height() + 8))
         self.horizontalHeader().setHighlightSections(False)
+
+    def rename(self, name: str) -> None:
+        """Tell assistive programs another name, in the language in use."""
+        self.setAccessibleName(name)
+        self.horizontalHeader().setAccessibleName(name)
 
     def copied_text(self) -> str:
         """The selected rows, column by column as shown, with the titles."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.crash import same_error
@@ -32,24 +33,22 @@ class CrashDialog(QDialog):
     def __init__(self, log_folder: Path | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("crash_dialog")
-        self.setWindowTitle(_("LeadScorer"))
         self._folder = log_folder
         self._known: set[str] = set()
         self._shown: list[str] = []
         self.count = 0
         """How many errors came since it was opened."""
-        self.text = QLabel(_("Something went wrong. Your changes are kept; you can go on."))
+        self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.counter = QLabel()
-        self.counter.setAccessibleName(_("Number of errors"))
         self.details = self._made_details()
         self._place()
+        self.retranslate()
 
     def _made_details(self) -> QPlainTextEdit:
         details = QPlainTextEdit()
         details.setObjectName("crash_details")
-        details.setAccessibleName(_("Details of the error"))
         details.setReadOnly(True)
         details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -59,27 +58,25 @@ class CrashDialog(QDialog):
 
     def _made_buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.show_details = QPushButton(_("Show &details"))
+        self.show_details = QPushButton()
         self.show_details.setCheckable(True)
         self.show_details.toggled.connect(self._toggle_details)
-        self.copy_button = QPushButton(_("&Copy details"))
+        self.copy_button = QPushButton()
         self.copy_button.clicked.connect(self.copy_details)
-        self.folder_button = QPushButton(_("Open the &log folder"))
+        self.folder_button = QPushButton()
         self.folder_button.clicked.connect(self.open_log_folder)
         self.folder_button.setVisible(self._folder is not None)
         role = QDialogButtonBox.ButtonRole.ActionRole
         for button in (self.show_details, self.copy_button, self.folder_button):
             button.setAutoDefault(False)
             box.addButton(button, role)
-        close = box.button(QDialogButtonBox.StandardButton.Close)
-        close.setText(_("C&lose"))
-        close.setDefault(True)
+        self.close_button = box.button(QDialogButtonBox.StandardButton.Close)
+        self.close_button.setDefault(True)
         box.rejected.connect(self.reject)
         return box
 
     def _place(self) -> None:
-        icon = QLabel()
-        icon.setAccessibleName(_("Warning"))
+        icon = self._icon = QLabel()
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_LargeIconSize)
         picture = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning)
         icon.setPixmap(picture.pixmap(size))
@@ -94,6 +91,28 @@ class CrashDialog(QDialog):
         layout.addWidget(self.details, 1)
         layout.addWidget(self._made_buttons())
         self.setMinimumWidth(560)
+
+    def retranslate(self) -> None:
+        """Read all texts again."""
+        self.setWindowTitle(_("LeadScorer"))
+        self.text.setText(_("Something went wrong. Your changes are kept; you can go on."))
+        self.counter.setAccessibleName(_("Number of errors"))
+        self.details.setAccessibleName(_("Details of the error"))
+        self._icon.setAccessibleName(_("Warning"))
+        self._name_details()
+        self.copy_button.setText(_("&Copy details"))
+        self.folder_button.setText(_("Open the &log folder"))
+        self.close_button.setText(_("C&lose"))
+
+    def _name_details(self) -> None:
+        shown = self.show_details.isChecked()
+        self.show_details.setText(_("Hide &details") if shown else _("Show &details"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
 
     @Slot(str)
     def add(self, details: str) -> None:
@@ -130,5 +149,5 @@ class CrashDialog(QDialog):
     @Slot(bool)
     def _toggle_details(self, shown: bool) -> None:
         self.details.setVisible(shown)
-        self.show_details.setText(_("Hide &details") if shown else _("Show &details"))
+        self._name_details()
         self.adjustSize()

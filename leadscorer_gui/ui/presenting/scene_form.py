@@ -130,6 +130,8 @@ class SceneForm(QWidget):
             line.setToolTip(_("A day such as 2026-01-31: leads that came to be then alone"))
         self.insert.setText(_("Num&ber"))
         self.insert.setToolTip(_("Puts a number into the title that is always that of now"))
+        if (old := self.insert.menu()) is not None:
+            old.deleteLater()
         menu = QMenu(self)
         for name, words in placeholders().items():
             text = f"{words()} {{{name}}}"

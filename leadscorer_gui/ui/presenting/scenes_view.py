@@ -140,6 +140,8 @@ class ScenesView(QWidget):
         self.start.setText(_("&Show from here"))
         self.form.retranslate()
         self.window_.setText(_("In a window"))
+        if (old := self.add.menu()) is not None:
+            old.deleteLater()
         menu = QMenu(self)
         for chart, name in chart_names().items():
             action = QAction(name.replace("&", "&&"), menu)
