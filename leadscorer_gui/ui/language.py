@@ -5,6 +5,7 @@ the files that Qt brings, and for Thai, which it has not, from a catalogue of ou
 """
 
 import gettext
+import re
 from functools import cache
 from typing import Final
 
@@ -12,7 +13,7 @@ from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from leadscorer_gui import places, texts
+from leadscorer_gui import numerals, places, texts
 from leadscorer_gui.ui.fonts import use_fonts_of
 
 LANGUAGES: Final = {"en": "English", "de": "Deutsch", "ko": "한국어", "th": "ไทย"}
@@ -90,6 +91,7 @@ class Language:
         """
         code = language_of(choice)
         locale = locale_of(code, numbers)
+        numerals.use_signs(signs_of(locale))  # which nobody has told before the first time
         if (code, locale.name()) == (self._code, self._numbers):
             return
         self._code, self._numbers = code, locale.name()
@@ -106,6 +108,7 @@ class Language:
     def end(self) -> None:
         """Be English again, as at the beginning."""
         self.use("en")
+        numerals.use_signs()
         if self._is_installed:
             self._is_installed = False
             self._application.removeTranslator(self._qt)
@@ -135,3 +138,24 @@ def locale_of(code: str, numbers: str) -> QLocale:
     if numbers == SYSTEM or QLocale(code).language() == system.language():
         return system
     return system if is_plain and code == "en" else QLocale(code)
+
+
+def signs_of(locale: QLocale) -> numerals.Signs:
+    """How someone writes numbers, and days with digits alone; the latter with the whole year.
+
+    English days are as in files: 3/4 is another day for each of two countries.
+    """
+    group = locale.groupSeparator()
+    group = "\xa0" if group.isspace() else group  # fonts that lack narrow ones are many
+    pattern = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    is_english = locale.language() in (QLocale.Language.C, QLocale.Language.English)
+    parts = {part[0]: part for part in re.findall("d+|M+|y+", pattern)}
+    is_plain = len(parts) == 3 and max(map(len, (parts["d"], parts["M"]))) <= 2
+    if is_english or not is_plain or "'" in pattern:
+        return numerals.Signs(locale.decimalPoint(), group)
+    day = pattern
+    for letter, place in (("y", "year"), ("M", "month"), ("d", "day")):
+        width = {"year": "", "month": ":02", "day": ":02"}[place] if len(parts[letter]) > 1 else ""
+        day = day.replace(parts[letter], f"{{{place}{width}}}")
+    month = re.sub(r"^\{day[^}]*\}[^{]*|[^}]*\{day[^}]*\}(?=[^{]*$)", "", day)
+    return numerals.Signs(locale.decimalPoint(), group, day, month)

@@ -5,9 +5,16 @@ from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QDialogButtonBox, QLabel
 from typing_extensions import override
 
-from leadscorer_gui import texts
+from leadscorer_gui import numerals, texts
 from leadscorer_gui.ui import fonts
-from leadscorer_gui.ui.language import AS_LANGUAGE, LANGUAGES, Language, language_of, locale_of
+from leadscorer_gui.ui.language import (
+    AS_LANGUAGE,
+    LANGUAGES,
+    Language,
+    language_of,
+    locale_of,
+    signs_of,
+)
 
 
 @pytest.fixture
@@ -72,3 +79,35 @@ def test_that_a_font_with_the_letters_stands_first_and_goes_again(qapp, language
     assert first == (fonts.font_of("th") or before[0])
     language.use("en")
     assert qapp.font().families() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "day", "month"),
+    [
+        ("en_US", "1,234.5", "2026-03-05", "2026-03"),
+        ("en_GB", "1,234.5", "2026-03-05", "2026-03"),
+        ("de_DE", "1.234,5", "05.03.2026", "03.2026"),
+        ("fr_FR", "1\xa0234,5", "05/03/2026", "03/2026"),
+        ("ko_KR", "1,234.5", "2026. 3. 5.", "2026. 3."),
+        ("th_TH", "1,234.5", "5/3/2026", "3/2026"),
+        ("ja_JP", "1,234.5", "2026/03/05", "2026/03"),
+    ],
+)
+def test_that_numbers_and_days_are_written_as_in_the_country(name, number, day, month):
+    numerals.use_signs(signs_of(QLocale(name)))
+    try:
+        assert numerals.written(1234.5, ",.1f") == number
+        assert numerals.shown_day("2026-03-05") == day
+        assert numerals.shown_month("2026-03") == month
+    finally:
+        numerals.use_signs()
+
+
+def test_that_a_language_brings_its_signs_and_takes_them_with_it(language):
+    language.use("de")
+    assert numerals.grouped(1000) == "1.000"
+    language.use("de", "en")
+    assert numerals.grouped(1000) == "1,000"
+    language.use("de")
+    language.end()
+    assert numerals.signs() == numerals.PLAIN
