@@ -29,6 +29,7 @@ from leadscorer_gui.ui.parts.crash_dialog import CrashDialog
 from leadscorer_gui.ui.parts.log_file import LogFile, log_folder
 from leadscorer_gui.ui.parts.second_start import FileOpenFilter, SecondStart
 from leadscorer_gui.ui.session import Session
+from leadscorer_gui.ui.text_size import use_text_size
 
 
 class App:
@@ -44,6 +45,7 @@ class App:
         self.application = application
         self.language = Language(application)
         self.language.use(language, numbers)
+        use_text_size(application)
         self.collector = Collector(_drags)
         application.setStyle("Fusion")
         palette = theme.apply_theme(application, scheme)

@@ -60,6 +60,16 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
         lambda: _("Se&ttings…"), "view.settings", ("Ctrl+,",), needs_document=False
     ),
     "next_pane": ActionSpec(lambda: _("&Next pane"), "view.next_pane", ("F6",)),
+    "previous_pane": ActionSpec(lambda: _("Pre&vious pane"), "view.previous_pane", ("Shift+F6",)),
+    "text_larger": ActionSpec(
+        lambda: _("&Larger"), "view.text_larger", ("Ctrl++", "Ctrl+="), needs_document=False
+    ),
+    "text_smaller": ActionSpec(
+        lambda: _("&Smaller"), "view.text_smaller", ("Ctrl+-",), needs_document=False
+    ),
+    "text_usual": ActionSpec(
+        lambda: _("&As large as in the system"), "view.text_usual", needs_document=False
+    ),
     "full_screen": ActionSpec(
         lambda: _("F&ull screen"), "view.full_screen", ("F11",), needs_document=False
     ),
@@ -132,6 +142,9 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
     "add_scene": ActionSpec(
         lambda: _("&Add scene from this view"), "present.add_scene", ("Ctrl+Shift+A",)
     ),
+    "shortcuts": ActionSpec(
+        lambda: _("&Keyboard shortcuts…"), "view.shortcuts", needs_document=False
+    ),
     "log_folder": ActionSpec(
         lambda: _("Open the &log folder"), "view.log_folder", needs_document=False
     ),
@@ -191,8 +204,14 @@ MENUS: Final[dict[str, tuple[Callable[[], str], tuple[tuple[Entry, ...], ...]]]]
             MODES,
             ("back", "forward"),
             ("hide_names",),
-            ("threshold", "next_pane", "full_screen"),
-            ((lambda: _("&Colours"), ("scheme_system", "scheme_light", "scheme_dark")),),
+            ("threshold", "next_pane", "previous_pane", "full_screen"),
+            (
+                (lambda: _("&Colours"), ("scheme_system", "scheme_light", "scheme_dark")),
+                (
+                    lambda: _("Si&ze of text"),
+                    ("text_larger", "text_smaller", "text_usual"),
+                ),
+            ),
             ("reset_layout",),
         ),
     ),
@@ -212,6 +231,6 @@ MENUS: Final[dict[str, tuple[Callable[[], str], tuple[tuple[Entry, ...], ...]]]]
         lambda: _("&Present"),
         (("start_show", "show_here", "show_in_window"), ("add_scene",)),
     ),
-    "help": (lambda: _("&Help"), (("log_folder", "about"),)),
+    "help": (lambda: _("&Help"), (("shortcuts", "log_folder", "about"),)),
 }
 """The menu bar: for each menu its groups, with a line between groups."""

@@ -49,6 +49,8 @@ class Setting(Generic[T]):
 
 SCHEME = Setting("looks/scheme", "system")
 """`system`, `light` or `dark`."""
+TEXT_SIZE = Setting("looks/text_size", "100")
+"""Per cent of the system's letters, one of `text_size.SIZES`."""
 LANGUAGE = Setting("language/texts", "system")
 """`system`, or one of `language.LANGUAGES`."""
 NUMBERS = Setting("language/numbers", "language")

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QApplication
 
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui import settings
@@ -11,7 +12,9 @@ from leadscorer_gui.ui.finding import sources_of
 from leadscorer_gui.ui.parts.command_palette import CommandPalette
 from leadscorer_gui.ui.parts.find_anything import FindAnything
 from leadscorer_gui.ui.parts.log_file import log_folder
+from leadscorer_gui.ui.parts.shortcuts_dialog import ShortcutsDialog
 from leadscorer_gui.ui.preferences.settings_dialog import SettingsDialog
+from leadscorer_gui.ui.text_size import USUAL, size_in_use, stepped, use_text_size
 from leadscorer_gui.ui.theme import Scheme
 from leadscorer_gui.ui.trail import Stop, Trail
 
@@ -26,6 +29,7 @@ class ViewCommands(QObject):
         self.anything = FindAnything(self.window)
         self.trail = Trail(self._go_to)
         self.settings_dialog: SettingsDialog | None = None
+        self.shortcuts_dialog: ShortcutsDialog | None = None
         self.window.mode_changed.connect(self._note)
         self.window.stepped.connect(self._step)
         context.session.workspace_edited.connect(self._note)
@@ -134,6 +138,43 @@ class ViewCommands(QObject):
         self.window.focus_next_pane()
 
     @Slot()
+    def previous_pane(self) -> None:
+        """Put the cursor into the part of the window before."""
+        self.window.focus_next_pane(-1)
+
+    @Slot()
+    def text_larger(self) -> None:
+        """Write everything in larger letters."""
+        self._choose_text_size(stepped(1))
+
+    @Slot()
+    def text_smaller(self) -> None:
+        """Write everything in smaller letters."""
+        self._choose_text_size(stepped(-1))
+
+    @Slot()
+    def text_usual(self) -> None:
+        """Write everything in letters as large as the system asks for."""
+        self._choose_text_size(USUAL)
+
+    def _choose_text_size(self, percent: int) -> None:
+        settings.TEXT_SIZE.set(str(percent))
+        self._show_text_size()
+        if self.settings_dialog is not None:
+            self.settings_dialog.follow()
+
+    def _show_text_size(self) -> None:
+        use_text_size(_application())
+        self.window.tell(_("Size of text: {percent} %").format(percent=size_in_use()))
+
+    @Slot()
+    def shortcuts(self) -> None:
+        """List all keys of commands, beside the window."""
+        if self.shortcuts_dialog is None:
+            self.shortcuts_dialog = ShortcutsDialog(self.window)
+        self.shortcuts_dialog.open_with(self.window.all_actions())
+
+    @Slot()
     def full_screen(self) -> None:
         """Fill the screen, or no longer."""
         self.window.setWindowState(self.window.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -177,6 +218,8 @@ class ViewCommands(QObject):
     def _apply_setting(self, key: str) -> None:
         if key == settings.SCHEME.key:
             self.window.scheme_chosen.emit(settings.SCHEME.get())
+        elif key == settings.TEXT_SIZE.key:
+            self._show_text_size()
         elif key in (settings.LANGUAGE.key, settings.NUMBERS.key):
             self.window.language_chosen.emit(settings.LANGUAGE.get(), settings.NUMBERS.get())
 
@@ -197,3 +240,9 @@ class ViewCommands(QObject):
     def shut_down(self) -> None:
         """Stop finding."""
         self.anything.shut_down()
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application

@@ -92,12 +92,17 @@ def why_disabled(action: QAction) -> str:
 
 def _command(action: QAction, last: Sequence[str]) -> _Command:
     title = without_mnemonic(action.text())
-    path = " ▸ ".join(reversed(list(_path(action))))
+    path = menu_path(action)
     name = action.objectName()
     english = str(action.property(ENGLISH) or "")
     more = seekable(f"{path} {without_mnemonic(english)} {name.replace('_', ' ')}")
     age = list(last).index(name) if name and name in last else len(last)
     return _Command(action, title, path, seekable(title), more, age)
+
+
+def menu_path(action: QAction) -> str:
+    """The menus that an action is in, the outermost first; empty where it is in none."""
+    return " ▸ ".join(reversed(list(_path(action))))
 
 
 def _path(action: QAction) -> Iterator[str]:

@@ -16,6 +16,7 @@ from leadscorer_gui.ui.language import (
     language_of,
     locale_of,
 )
+from leadscorer_gui.ui.text_size import SIZES
 
 _SHOWN: Final = 1234567.5
 
@@ -64,6 +65,10 @@ def _colours() -> dict[str, str]:
     }
 
 
+def _sizes() -> dict[str, str]:
+    return {str(size): _("{percent} %").format(percent=size) for size in SIZES}
+
+
 PAGES: Final[dict[str, tuple[Callable[[], str], tuple[Choice, ...]]]] = {
     "language": (
         lambda: _("Language"),
@@ -90,6 +95,12 @@ PAGES: Final[dict[str, tuple[Callable[[], str], tuple[Choice, ...]]]] = {
                 lambda: _("&Colours"),
                 lambda: _("Saved charts are light, whatever is chosen here."),
                 _colours,
+            ),
+            Choice(
+                settings.TEXT_SIZE,
+                lambda: _("&Size of text"),
+                lambda: _("Of the size that the system asks for. Also Ctrl with + and −."),
+                _sizes,
             ),
         ),
     ),
