@@ -142,6 +142,12 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
     "add_scene": ActionSpec(
         lambda: _("&Add scene from this view"), "present.add_scene", ("Ctrl+Shift+A",)
     ),
+    "help_here": ActionSpec(lambda: _("&Help on this"), "help.here", ("F1",), False),
+    "help_contents": ActionSpec(lambda: _("&Contents"), "help.contents", (), False),
+    "help_tutorial": ActionSpec(lambda: _("Ten-minute &tutorial"), "help.tutorial", (), False),
+    "help_glossary": ActionSpec(lambda: _("&Glossary"), "help.glossary", (), False),
+    "help_score": ActionSpec(lambda: _("How a &score is computed"), "help.score", (), False),
+    "whats_this": ActionSpec(lambda: _("&What’s this?"), "help.whats_this", ("Shift+F1",), False),
     "shortcuts": ActionSpec(
         lambda: _("&Keyboard shortcuts…"), "view.shortcuts", needs_document=False
     ),
@@ -231,6 +237,13 @@ MENUS: Final[dict[str, tuple[Callable[[], str], tuple[tuple[Entry, ...], ...]]]]
         lambda: _("&Present"),
         (("start_show", "show_here", "show_in_window"), ("add_scene",)),
     ),
-    "help": (lambda: _("&Help"), (("shortcuts", "log_folder", "about"),)),
+    "help": (
+        lambda: _("&Help"),
+        (
+            ("help_here", "whats_this"),
+            ("help_contents", "help_tutorial", "help_glossary", "help_score"),
+            ("shortcuts", "log_folder", "about"),
+        ),
+    ),
 }
 """The menu bar: for each menu its groups, with a line between groups."""

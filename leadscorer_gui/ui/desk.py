@@ -25,6 +25,7 @@ from leadscorer_gui.ui.commands.out import OutCommands
 from leadscorer_gui.ui.commands.present import PresentCommands
 from leadscorer_gui.ui.commands.reporting import Reporting
 from leadscorer_gui.ui.commands.view import ViewCommands
+from leadscorer_gui.ui.help.help_desk import HelpDesk
 from leadscorer_gui.ui.rule_files import is_rule_file
 from leadscorer_gui.ui.showing import Showing
 
@@ -40,6 +41,7 @@ class Desk(QObject):
         self.showing = Showing(context.session, context.facts, context.window)
         self.files, self.data = FileCommands(context), DataCommands(context)
         self.out, self.view = OutCommands(context), ViewCommands(context)
+        self.help = HelpDesk(context.window)
         self.lists, self.behind = ListCommands(context, self.go_to), LeadsBehind(context)
         self.golden = GoldenCommands(context, self.showing.golden.add_from_lead)
         self.exchange = ExchangeCommands(context, self.behind, self.data.start, self.go_to)
@@ -284,4 +286,5 @@ class Desk(QObject):
         self.exchange.shut_down()
         self.present.shut_down()
         self.reporting.shut_down()
+        self.help.shut_down()
         self.files.shut_down()

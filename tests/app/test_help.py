@@ -1,13 +1,24 @@
 """What's This on every input, F1 everywhere, and a tutorial that is true."""
 
+import re
+
 import pytest
+from PySide6.QtWidgets import QMenu, QWhatsThis
 
 from leadscorer_gui.ui.actions import MODES
-from leadscorer_gui.ui.help.inputs import MEANINGS, apply_meanings
+from leadscorer_gui.ui.help.inputs import MEANINGS, apply_meanings, meaning_of
+from leadscorer_gui.ui.help.pages import FIRST, pages
+from leadscorer_gui.ui.help.topics import TOPICS, topic_of
+from leadscorer_gui.ui.parts.matching_words import without_mnemonic
 from tests.app.conftest import SAMPLES
 from tests.app.every_place import every_place, inputs_of, show_rules
 
 ONE_WINDOW = True
+
+VIEWS = {
+    "data": "data", "rules": "rules", "simulate": "simulate", "leads": "leads",
+    "compare": "compare", "present": "present",
+}  # fmt: skip
 
 
 def silent(place):
@@ -33,14 +44,170 @@ def test_that_every_input_of_every_mode_says_what_it_means(opened):
 
 
 @pytest.mark.slow
-def test_that_every_input_of_every_dialog_says_what_it_means(app, hands, tmp_path):
+def test_that_every_input_of_every_dialog_says_what_it_means_and_has_a_page(app, hands, tmp_path):
     app.desk.files.open_copy(SAMPLES / "three-products.leadscorer")
     hands.until_drawn()
     for name, place in every_place(app, hands, tmp_path):
         assert (name, silent(place)) == (name, [])
+        if place is not app.window:
+            assert place.objectName() in TOPICS, name
 
 
 def test_that_a_meaning_is_a_sentence_of_its_own():
     texts = [text() for text in MEANINGS.values()]
     assert all(text[0].isupper() and text.endswith((".", "?")) for text in texts)
     assert all(text.count(". ") <= 2 and len(text) < 200 for text in texts)
+
+
+def test_that_a_meaning_is_in_the_language_of_then(opened, monkeypatch):
+    line = opened.window.rules.filter
+    apply_meanings(opened.window)
+    english = line.whatsThis()
+    monkeypatch.setattr("leadscorer_gui.ui.help.inputs_rules._", str.upper)
+    apply_meanings(opened.window)
+    assert line.whatsThis() == english.upper() == meaning_of(line)
+    monkeypatch.undo()
+    apply_meanings(opened.window)
+    assert line.whatsThis() == english
+
+
+def test_that_f1_shows_the_page_of_the_mode_that_is_shown(opened, hands):
+    for mode, page in VIEWS.items():
+        opened.window.show_mode(mode)
+        hands.until_scored()
+        hands.press("F1")
+        shown = opened.desk.help.shown
+        hands.until(shown.isActiveWindow)
+        assert shown.browser.place.partition("#")[0] == page
+        hands.press("Esc")
+        assert not shown.isVisible()
+        opened.window.activateWindow()
+
+
+def test_that_f1_goes_to_the_heading_of_the_thing_with_the_keyboard(opened, hands):
+    opened.window.show_mode("rules")
+    opened.window.rules.reveal(opened.session.model().rules[0].id)
+    opened.window.docks.inspector.rule_card.earning.ageing.kind.setFocus()
+    hands.press("F1")
+    assert opened.desk.help.shown.browser.place == "rules#ageing"
+    assert topic_of(None) == FIRST
+
+
+def test_that_f1_works_where_a_dialog_keeps_the_others_waiting(opened, hands):
+    opened.window.action_of("hand_over").trigger()
+    dialog = opened.desk.nurture.dialog
+    hands.until(dialog.isActiveWindow)
+    dialog.setFocus()
+    hands.press("F1")
+    shown = opened.desk.help.shown
+    assert shown.parentWidget() is dialog
+    hands.until(shown.isActiveWindow)
+    assert shown.browser.place == "reports#the-list-for-sales"
+    shown.search.setFocus()
+    hands.type("owner")
+    assert shown.list.count() >= 1
+    dialog.reject()
+    hands.until(lambda: not shown.isVisible())
+
+
+def test_that_what_is_focused_says_what_it_means_at_once(opened, hands):
+    opened.window.show_mode("rules")
+    line = opened.window.rules.filter
+    line.setWhatsThis("")
+    line.setFocus()
+    hands.until(lambda: line.whatsThis() == meaning_of(line))
+
+
+def test_that_whats_this_is_a_mode(opened, hands):
+    hands.press("Shift+F1")
+    assert QWhatsThis.inWhatsThisMode()
+    QWhatsThis.leaveWhatsThisMode()
+
+
+# The pages say what is so
+
+
+def commands(app):
+    """Every command of the menus as the pages write it, such as `File ▸ Save as…`."""
+    found = {}
+
+    def walk(menu: QMenu, way: str) -> None:
+        for action in menu.actions():
+            name = f"{way}{without_mnemonic(action.text())}"
+            if action.menu() is not None:
+                walk(action.menu(), f"{name} ▸ ")
+            elif not action.isSeparator():
+                found[name] = action
+
+    for action in app.window.menuBar().actions():
+        walk(action.menu(), f"{without_mnemonic(action.text())} ▸ ")
+    return found
+
+
+def test_that_every_command_in_the_pages_is_in_the_menus(opened):
+    known = commands(opened)
+    named = {
+        name
+        for page in pages().values()
+        for name in re.findall(r"\*{1,2}([A-Z][^*▸\n]* ▸ [^*]+?)\*{1,2}", page.text)
+        if not name.startswith("Chart ▸")
+    }
+    named = {" ".join(name.split()) for name in named}
+    assert len(named) > 15
+    begun = {name for name in named if not any(one.startswith(name) for one in known)}
+    assert begun == set()
+
+
+def test_that_the_keys_beside_a_command_are_its_own(opened):
+    known = commands(opened)
+    form = r"\*{1,2}([A-Z][^*▸\n]* ▸ [^*]+?)\*{1,2} \((Ctrl[^)]+)\)"
+    pairs = [pair for page in pages().values() for pair in re.findall(form, page.text)]
+    assert len(pairs) >= 5
+    for name, keys in pairs:
+        action = known[" ".join(name.split())]
+        assert keys in [one.toString() for one in action.shortcuts()], name
+
+
+def test_that_the_tutorial_is_true(app, hands):
+    app.desk.files.open_copy(SAMPLES / "three-products.leadscorer")
+    hands.until_drawn()
+    text = pages()["tutorial"].text
+    window = app.window
+    assert window.mode == "simulate"
+    assert f"{app.session.history.history.leads.listed.sum():,} leads" in text
+    assert strip(window) == ("40", "8.3")
+    assert "in 8 of 10 weeks it is between 3 and 12.8" in " ".join(text.split())
+    assert "(3–12.8 in 8 of 10 weeks)" in window.pulse.figure.text()
+    hands.press("Ctrl+T")
+    hands.type("50")
+    hands.press("Return")
+    hands.until(lambda: strip(window) == ("50", "6.64"))
+    assert "**6.64** a week, and 360 MQLs ever" in text
+    hands.press("Ctrl+Z")
+    hands.until(lambda: strip(window) == ("40", "8.3"))
+    show_lead(app, hands)
+    change_rules(app, hands)
+    assert text.count("**9.25**") == text.count("**6.81**") == text.count("**128**") == 1
+
+
+def strip(window):
+    return window.pulse.threshold.text(), window.pulse.per_week.text()
+
+
+def show_lead(app, hands):
+    hands.press("Ctrl+K")
+    hands.type("L03808")
+    hands.press("Return")
+    head = app.window.leads.panel.head
+    hands.until(lambda: (head.name.text(), head.score.text()) == ("L03808", "Score 128"))
+
+
+def change_rules(app, hands):
+    window, model = app.window, app.session.model()
+    hands.press("Ctrl+2")
+    names = {rule.name: rule.id for rule in model.rules}
+    app.document.set_enabled(model.id, [names["Reads about phones"]], False)
+    hands.until(lambda: strip(window) == ("40", "6.81"))
+    hands.press("Ctrl+Z")
+    app.document.set_points(model.id, [names["Looks at the prices"]], 1000)
+    hands.until(lambda: strip(window) == ("40", "9.25"))

@@ -35,6 +35,7 @@ MEANINGS: Final[Meanings] = {
     **inputs_charts.SIMULATE,
     **inputs_charts.COMPARE,
     **inputs_charts.PRESENT,
+    **inputs_charts.HELP,
     **inputs_data.DATA,
     **inputs_data.WIZARD,
     **inputs_data.LEADS,

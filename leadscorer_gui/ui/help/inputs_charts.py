@@ -91,3 +91,19 @@ PRESENT: Final[Meanings] = {
     "scene_note": lambda: _("What you want to say. Only the presenter’s window shows it."),
     "scenes_*": lambda: _("Acts on the list of scenes, or on the one that is chosen."),
 }
+
+HELP: Final[Meanings] = {
+    "help_search": lambda: _("Lists the sections of the help that have all these words."),
+    "help_list": lambda: _("The pages of the help, or the sections that were found."),
+    "help_text": lambda: _("The page. Tab goes to the next link, Enter follows it."),
+    "lab_days": lambda: _(
+        "The days on which the made-up lead visits, with commas between them. Twice the same day is"
+        " two visits."
+    ),
+    "lab_last": lambda: _("The day at which the lead is looked at; later days do not exist."),
+    "lab_points": lambda: _("What one award of the rule is worth."),
+    "lab_most": lambda: _("The most that the rule may hold at any moment."),
+    "lab_highest": lambda: _("The highest score of the model. A surplus is kept behind it."),
+    "lab_tabs": lambda: _("What can be tried: visits and repeat, ageing, limits and inactivity."),
+    "trial_plot": lambda: _("The score of the made-up lead from its first day on."),
+}

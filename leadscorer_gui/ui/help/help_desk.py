@@ -1,0 +1,129 @@
+"""What the commands of the menu Help do, and F1 wherever the keyboard is."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWhatsThis, QWidget
+from shiboken6 import isValid
+from typing_extensions import override
+
+from leadscorer_gui.ui.help.help_window import WITH_LAB, HelpWindow
+from leadscorer_gui.ui.help.inputs import apply_meaning, apply_meanings, is_input
+from leadscorer_gui.ui.help.pages import FIRST
+from leadscorer_gui.ui.help.topics import topic_of
+
+
+class HelpDesk(QObject):
+    """Shows the help beside the window; a dialog that keeps others waiting has one of its own.
+
+    An input says what it means (`whatsThis`) from the moment it has the keyboard; in the mode
+    What's This all do.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.shown: HelpWindow | None = None
+        """The newest window of the help, if one was opened."""
+        self._watched: QWidget | None = None
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
+
+    @Slot()
+    def here(self) -> None:
+        """Show what the help says about the thing that has the keyboard."""
+        self.show(topic_of(QApplication.focusWidget() or QApplication.activeWindow()))
+
+    @Slot()
+    def contents(self) -> None:
+        """Show the contents."""
+        self.show(FIRST)
+
+    @Slot()
+    def tutorial(self) -> None:
+        """Show the ten-minute tutorial."""
+        self.show("tutorial")
+
+    @Slot()
+    def glossary(self) -> None:
+        """Show the glossary."""
+        self.show("glossary")
+
+    @Slot()
+    def score(self) -> None:
+        """Show how a score is computed, with live curves."""
+        self.show(WITH_LAB)
+
+    @Slot()
+    def whats_this(self) -> None:
+        """Let the next click tell what something means."""
+        for top in QApplication.topLevelWidgets():
+            if top.isVisible():
+                apply_meanings(top)
+        QWhatsThis.enterWhatsThisMode()
+
+    def show(self, place: str) -> None:
+        """Show a place of the help."""
+        owner = QApplication.activeModalWidget() or self._window
+        if self.shown is None or self.shown.parentWidget() is not owner:
+            self._close()
+            self.shown = HelpWindow(owner)
+            # Its dialog may go before it.
+            self.shown.destroyed.connect(self._forget)
+            if isinstance(owner, QDialog):
+                owner.finished.connect(self.shown.close)
+        self.shown.show_place(place)
+        self.shown.show()
+        self.shown.raise_()
+        self.shown.activateWindow()
+        self.shown.browser.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def shut_down(self) -> None:
+        """Stop what is being computed for the curves."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.disconnect(self._follow)
+        self._watch(None)
+        self._close()
+
+    def _close(self) -> None:
+        if self.shown is not None:
+            self.shown.shut_down()
+            self.shown.close()
+            self.shown.deleteLater()
+            self.shown = None
+
+    @Slot()
+    def _forget(self) -> None:
+        if self.sender() is self.shown:
+            self.shown = None
+
+    # Wherever the keyboard is
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and is_input(new):
+            apply_meaning(new)
+        # In the window itself the commands of the menu have these keys.
+        self._watch(None if new is None or new.window() is self._window else new)
+
+    def _watch(self, widget: QWidget | None) -> None:
+        if self._watched is not None and isValid(self._watched):  # its dialog may be gone
+            self._watched.removeEventFilter(self)
+        self._watched = widget
+        if widget is not None:
+            widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() != Qt.Key.Key_F1:
+            return False
+        if event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.here()
+        elif event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.whats_this()
+        else:
+            return False
+        return True
