@@ -89,6 +89,22 @@ def test_that_what_another_program_writes_is_told_and_loaded_when_wanted(mine, h
     assert mine.session.model().mql.threshold == 2000
 
 
+def test_that_what_another_program_writes_can_be_compared_first(mine, hands, workspace):
+    edit(mine, 1700)
+    text = workspace.read_text(encoding="utf-8").replace("threshold: 20", "threshold: 33")
+    workspace.write_text(text, encoding="utf-8")
+    hands.until(lambda: mine.window.notices.notice("disk") is not None)
+    press_notice(mine, hands, "disk", "Compare…")
+    dialog = QApplication.activeModalWidget()
+    assert "threshold 17 → 33" in dialog.text.toPlainText()
+    assert "−" in dialog.text.toPlainText()
+    assert mine.session.model().mql.threshold == 1700
+    assert mine.window.notices.notice("disk") is not None
+    hands.click(next(one for one in dialog.buttons.buttons() if one.text() == "Load it"))
+    assert mine.session.model().mql.threshold == 3300
+    assert mine.window.notices.notice("disk") is None
+
+
 def test_that_a_file_that_another_program_has_open_is_shown_read_only(app, hands, workspace):
     code = (
         "import sys, time; from pathlib import Path;"

@@ -13,6 +13,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from leadscorer_gui import places
 from leadscorer_gui.document.journal import recover, recoverable
@@ -99,7 +100,14 @@ def test_that_what_was_killed_is_offered_at_the_next_start_and_opens_modified(ap
     edits, _moment = killed_after(workspace, 2.5, 7)
     app.desk.files.offer_recovery()
     (key,) = app.window.notices.keys()
-    restore = app.window.notices.notice(key).buttons()[0]
+    restore, show, _discard = app.window.notices.notice(key).buttons()
+    hands.click(show)
+    dialog = QApplication.activeModalWidget()
+    assert "Change threshold" in dialog.text.toPlainText()
+    assert "threshold 20 → " in dialog.text.toPlainText()
+    dialog.close()
+    assert not app.window.isWindowModified()
+    restore, _show, _discard = app.window.notices.notice(key).buttons()
     assert restore.text() == "Restore"
     hands.click(restore)
     assert app.window.isWindowModified()

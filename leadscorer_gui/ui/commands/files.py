@@ -1,6 +1,5 @@
 """Workspaces as files: new, open, save, close; what a crash left; what others do to the file."""
 
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -8,21 +7,21 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Slot
 
-from leadscorer_gui.document.journal import Journal, Recovery, discard, recover, recoverable
+from leadscorer_gui.document.journal import Journal
 from leadscorer_gui.document.locking import FileIsLocked
 from leadscorer_gui.document.open_file import read_workspace
-from leadscorer_gui.document.watching import FileWatcher
 from leadscorer_gui.files.backups import earlier_saves
 from leadscorer_gui.files.problems import WorkspaceFileError
 from leadscorer_gui.files.reading import load
-from leadscorer_gui.files.saving import SaveError
 from leadscorer_gui.jobs.aside import aside
 from leadscorer_gui.model.workspace import Workspace
-from leadscorer_gui.texts import _, n_
+from leadscorer_gui.texts import _
 from leadscorer_gui.ui import settings
 from leadscorer_gui.ui.asking import Unsaved
 from leadscorer_gui.ui.commands.beginnings import new_workspace, with_absolute_data
 from leadscorer_gui.ui.commands.context import Context
+from leadscorer_gui.ui.commands.disk_changes import DiskChanges
+from leadscorer_gui.ui.commands.recovering import Recovering
 
 SUFFIX: Final = ".leadscorer"
 
@@ -37,9 +36,9 @@ class FileCommands(QObject):
         self.notices = context.window.notices
         self.journal = Journal(self.document, self)
         self.journal.failed.connect(self._tell_journal_failed)
-        self.watcher = FileWatcher(self.document, self)
-        self.watcher.changed_on_disk.connect(self._tell_changed)
-        self.watcher.gone_from_disk.connect(self._tell_gone)
+        self.recovering = Recovering(context, self.journal)
+        self.disk = DiskChanges(context, self.revert, self.save)
+        self.watcher = self.disk.watcher
         self.document.opened.connect(self._forget_notices)
         self.document.saved.connect(self._forget_notices)
 
@@ -223,59 +222,7 @@ class FileCommands(QObject):
 
     def offer_recovery(self) -> None:
         """Offer what earlier runs could not save; to answer is not urgent."""
-        for recovery in recoverable():
-            self._offer(recovery)
-
-    def _offer(self, recovery: Recovery) -> None:
-        key = str(recovery.file)
-        name = recovery.path.name if recovery.path else recovery.name
-        when = recovery.time.astimezone().strftime("%Y-%m-%d %H:%M")
-        drop = (_("Discard"), partial(self._discard, recovery))
-        if recovery.problem is not None:
-            text = _("Changes of “{name}” from {when} cannot be restored: {why}")
-            told = text.format(name=name, when=when, why=recovery.problem)
-            self.notices.show_notice(key, told, [drop])
-            return
-        text = n_(
-            "Restore {count} unsaved change of “{name}” from {when}? The last: {last}",
-            "Restore {count} unsaved changes of “{name}” from {when}? The last: {last}",
-            recovery.changes,
-        )
-        last = recovery.steps[-1] if recovery.steps else "–"
-        told = text.format(count=recovery.changes, name=name, when=when, last=last)
-        restore = (_("Restore"), partial(self._restore, recovery))
-        self.notices.show_notice(key, told, [restore, drop])
-
-    def _restore(self, recovery: Recovery) -> None:
-        if not self.may_leave():
-            self._offer(recovery)
-            return
-        try:
-            workspace, path = recover(recovery)
-            self.document.restore(workspace, path, recovery.saved_hash)
-        except (FileIsLocked, WorkspaceFileError, SaveError, OSError) as error:
-            self.asking.tell(_("The changes could not be restored; they are kept."), str(error))
-            self._offer(recovery)
-            return
-        with suppress(SaveError):  # then the old journal is still there
-            self.journal.take_over(recovery)
-
-    def _discard(self, recovery: Recovery) -> None:
-        discard(recovery)
-
-    # What others do to the file
-
-    def _tell_changed(self) -> None:
-        text = _("Another program has changed this file on disk.")
-        buttons = [(_("Load it"), self.revert), (_("Keep mine"), self._keep_mine)]
-        self.notices.show_notice("disk", text, buttons)
-
-    def _tell_gone(self) -> None:
-        text = _("The file is gone from the disk. Saving writes it again.")
-        self.notices.show_notice("disk", text, [(_("Save"), self.save)])
-
-    def _keep_mine(self) -> None:
-        self.notices.clear("disk")
+        self.recovering.offer()
 
     def _tell_journal_failed(self, why: str) -> None:
         text = _("Changes cannot be kept safe over a crash now: {why}")
@@ -287,6 +234,6 @@ class FileCommands(QObject):
 
     def shut_down(self) -> None:
         """End in good order: nothing is left to recover."""
-        self.watcher.close()
+        self.disk.close()
         self.journal.close()
         self.document.close()

@@ -1,0 +1,106 @@
+"""What a crash has left: offered at the next start, and restored or discarded as one likes."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from leadscorer_gui.document.differences import differences
+from leadscorer_gui.document.journal import Journal, Recovery, discard, recover, recoverable
+from leadscorer_gui.document.locking import FileIsLocked
+from leadscorer_gui.files.problems import WorkspaceFileError
+from leadscorer_gui.files.reading import load
+from leadscorer_gui.files.saving import SaveError
+from leadscorer_gui.jobs.aside import aside
+from leadscorer_gui.texts import _, n_
+from leadscorer_gui.ui.commands.context import Context
+from leadscorer_gui.ui.parts.text_dialog import TextDialog
+
+
+class Recovering(QObject):
+    """Offers the changes of earlier runs in notices: to answer is not urgent, and each answer safe.
+
+    Nothing is removed before it is restored and kept again, or discarded by the user.
+    """
+
+    def __init__(self, context: Context, journal: Journal) -> None:
+        super().__init__(context.window)
+        self.context, self.journal = context, journal
+        self.notices = context.window.notices
+
+    def offer(self) -> None:
+        """Offer everything that is there."""
+        for recovery in recoverable():
+            self._offer(recovery)
+
+    def _offer(self, recovery: Recovery) -> None:
+        key = str(recovery.file)
+        name = recovery.path.name if recovery.path else recovery.name
+        when = recovery.time.astimezone().strftime("%Y-%m-%d %H:%M")
+        drop = (_("Discard"), partial(discard, recovery))
+        if recovery.problem is not None:
+            text = _("Changes of “{name}” from {when} cannot be restored: {why}")
+            told = text.format(name=name, when=when, why=recovery.problem)
+            self.notices.show_notice(key, told, [drop])
+            return
+        text = n_(
+            "Restore {count} unsaved change of “{name}” from {when}? The last: {last}",
+            "Restore {count} unsaved changes of “{name}” from {when}? The last: {last}",
+            recovery.changes,
+        )
+        last = recovery.steps[-1] if recovery.steps else "–"
+        told = text.format(count=recovery.changes, name=name, when=when, last=last)
+        restore = (_("Restore"), partial(self._restore, recovery))
+        show = (_("Show them…"), partial(self._show, recovery))
+        self.notices.show_notice(key, told, [restore, show, drop])
+
+    def _show(self, recovery: Recovery) -> None:
+        """What would be restored: the last steps, and how it differs from the file."""
+        self._offer(recovery)
+        try:
+            text = aside(partial(_described, recovery))
+        except (WorkspaceFileError, OSError) as error:
+            self.context.asking.tell(_("The changes cannot be shown; they are kept."), str(error))
+            return
+        about = _("What was changed and not saved, the last step at the end of the list.")
+        answers = [
+            (_("Restore"), partial(self._answered, recovery, self._restore)),
+            (_("Discard"), partial(self._answered, recovery, discard)),
+        ]
+        title = _("Unsaved changes")
+        dialog = TextDialog(title, about, text, answers, self.context.window)
+        dialog.setObjectName("unsaved_changes")
+        dialog.open()
+
+    def _answered(self, recovery: Recovery, answer: Callable[[Recovery], None]) -> None:
+        self.notices.clear(str(recovery.file))
+        answer(recovery)
+
+    def _restore(self, recovery: Recovery) -> None:
+        if not self.context.window.may_close():
+            self._offer(recovery)
+            return
+        try:
+            workspace, path = recover(recovery)
+            self.context.document.restore(workspace, path, recovery.saved_hash)
+        except (FileIsLocked, WorkspaceFileError, SaveError, OSError) as error:
+            asking = self.context.asking
+            asking.tell(_("The changes could not be restored; they are kept."), str(error))
+            self._offer(recovery)
+            return
+        with suppress(SaveError):  # then the old journal is still there
+            self.journal.take_over(recovery)
+
+
+def _described(recovery: Recovery) -> str:
+    """The last steps, and what differs from the file as it is now."""
+    workspace, path = recover(recovery)
+    lines = [f"• {step}" for step in recovery.steps]
+    try:
+        saved = None if path is None else load(path)
+    except WorkspaceFileError:
+        saved = None
+    if saved is not None:
+        lines += ["", differences(saved, workspace)]
+    return "\n".join(lines).strip("\n")
