@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar
 
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.action_tips import tip_of
 from leadscorer_gui.ui.actions import ACTIONS, MENUS, MODES, Entry
 from leadscorer_gui.ui.parts.matching_words import without_mnemonic
 from leadscorer_gui.ui.taking import take_typed
@@ -32,7 +33,7 @@ class Menus:
             action = QAction(spec.text(), self._window)
             action.setObjectName(name)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
-            action.setToolTip(tool_tip(action))
+            _tell(action)
             carry_out = carrier_of(spec.slot)
             action.triggered.connect(lambda _checked=False, run=carry_out: _carry_out(run))
             self.by_name[name] = action
@@ -97,7 +98,7 @@ class Menus:
         for name, action in self.by_name.items():
             action.setText(ACTIONS[name].text())
             action.setIconText("")  # Qt makes it of the text
-            action.setToolTip(tool_tip(action))
+            _tell(action)
         for key, (title, _groups) in MENUS.items():
             self.menus[key].setTitle(title())
         for inner, title in self._inner:
@@ -125,6 +126,8 @@ class Menus:
             form = _("{command}: {step}")
             action.setText(form.format(command=plain, step=text) if text else plain)
             action.setIconText(without_mnemonic(plain))
+        for action in self.by_name.values():
+            _tell(action)
 
     @staticmethod
     def _why(is_open: bool) -> str:
@@ -135,6 +138,14 @@ def _carry_out(run: Callable[[], object]) -> None:
     """Do what a command is for; what is being typed comes before it."""
     take_typed()
     run()
+
+
+def _tell(action: QAction) -> None:
+    """Let a command say its name and keys, what it does, and why it cannot be used now."""
+    tip = tip_of(action.objectName())
+    why = str(action.property("why_disabled") or "")
+    action.setToolTip("\n".join(part for part in (tool_tip(action), tip, why) if part))
+    action.setWhatsThis(tip)
 
 
 def tool_tip(action: QAction) -> str:

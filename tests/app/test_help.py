@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWhatsThis
 
-from leadscorer_gui.ui.actions import MODES
+from leadscorer_gui.ui.action_tips import TIPS
+from leadscorer_gui.ui.actions import ACTIONS, MODES
 from leadscorer_gui.ui.help.inputs import MEANINGS, apply_meanings, meaning_of
 from leadscorer_gui.ui.help.pages import FIRST, pages
 from leadscorer_gui.ui.help.topics import TOPICS, topic_of
@@ -211,3 +213,22 @@ def change_rules(app, hands):
     hands.press("Ctrl+Z")
     app.document.set_points(model.id, [names["Looks at the prices"]], 1000)
     hands.until(lambda: strip(window) == ("40", "9.25"))
+
+
+def test_that_a_command_says_its_name_its_keys_and_what_it_does(opened):
+    for name, spec in ACTIONS.items():
+        action = opened.window.action_of(name)
+        lines = action.toolTip().splitlines()
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        title = without_mnemonic(action.text()).removesuffix("…")
+        assert lines[0] == (f"{title} ({keys})" if spec.keys else title)
+        assert len(lines) < 2 or lines[1].endswith(".")
+        assert name not in TIPS or lines[1] == action.whatsThis() == TIPS[name]()
+    assert set(TIPS) <= set(ACTIONS)
+
+
+def test_that_a_command_that_cannot_be_used_says_why(app):
+    for action in app.window.all_actions():
+        if not action.isEnabled():
+            assert action.property("why_disabled"), action.objectName()
+    assert app.window.action_of("save").toolTip().endswith("No workspace is open")
