@@ -73,7 +73,7 @@ def localised(text: str) -> str:
 
 def grouped(count: float) -> str:
     """`1,234`: a whole number with its thousands apart; others are rounded to one."""
-    return localised(f"{count:,.0f}" if isinstance(count, float) else f"{count:,}")
+    return localised(f"{count:,}" if hasattr(count, "__index__") else f"{float(count):,.0f}")
 
 
 def written(value: float, form: str) -> str:
@@ -131,13 +131,13 @@ def shown_period(label: str) -> str:
 def shown_rows(rows: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
     """A table of a chart, its heading first, as people read it.
 
-    Only columns that hold nothing but numbers, or days, or months are written anew: what is text
-    in another may be a name.
+    Only columns that hold nothing but numbers, or days, or months are written anew, and headings
+    that are days or months: what is text elsewhere may be a name.
     """
     if signs() == PLAIN or len(rows) < 2:
         return tuple(rows)
     columns = [_shown_column(column) for column in zip(*rows[1:], strict=True)]
-    return rows[0], *zip(*columns, strict=True)
+    return tuple(map(shown_period, rows[0])), *zip(*columns, strict=True)
 
 
 def _shown_column(texts: tuple[str, ...]) -> Sequence[str]:

@@ -16,6 +16,7 @@ from leadscorer_gui.engine.result import NEVER, Result
 from leadscorer_gui.history.columns import Instants
 from leadscorer_gui.history.zones import ZoneTable, week_label
 from leadscorer_gui.model.text import DAY_US
+from leadscorer_gui.numerals import shown_month
 
 Numbers = NDArray[np.int64]
 Unit: TypeAlias = Literal["week", "month"]
@@ -52,6 +53,11 @@ def label_of(unit: Unit, number: int) -> str:
 def month_label(number: int) -> str:
     """`2026-03`."""
     return str(np.datetime64(number, "M"))
+
+
+def month_shown(number: int) -> str:
+    """`2026-03` as people write it."""
+    return shown_month(month_label(number))
 
 
 def month_number(label: str) -> int:

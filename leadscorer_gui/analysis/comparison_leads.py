@@ -11,6 +11,7 @@ from leadscorer_gui.analysis.comparison_words import cause_words, main_name
 from leadscorer_gui.analysis.lead_export import safe_cell
 from leadscorer_gui.analysis.lead_lists import masked_name
 from leadscorer_gui.analysis.tables import csv_lines, csv_row, instant_texts, points_texts
+from leadscorer_gui.numerals import fixed
 from leadscorer_gui.progress import Report, silent
 
 LEAD_COLUMNS: Final = (
@@ -45,7 +46,9 @@ def lead_rows(
         told = []
         for place in order[begin : begin + _AT_ONCE].tolist():
             cause, lead = causes.cause(place), leads[place]
-            main = "" if cause.main is None else main_name(cause.main)
+            with fixed():
+                main = "" if cause.main is None else main_name(cause.main)
+                why = safe_cell(cause_words(causes, cause))
             name = masked_name(lead) if masked else safe_cell(ids[lead])
             apart = (
                 "" if cause.score_a is None or cause.score_b is None
@@ -53,7 +56,7 @@ def lead_rows(
             )  # fmt: skip
             told.append((
                 name, cause.change, safe_cell(main),
-                safe_cell(cause_words(causes, cause)), scores[0][place], scores[1][place], apart,
+                why, scores[0][place], scores[1][place], apart,
                 looked[0][place], looked[1][place],
                 *(safe_cell(names[int(rows[place])]) for names in bands),
                 mql_at[0][place], mql_at[1][place], "yes" if won[place] else "no",

@@ -22,6 +22,7 @@ from leadscorer_gui.analysis.explanation_words import local_date
 from leadscorer_gui.analysis.lead_export import safe_cell
 from leadscorer_gui.analysis.tables import csv_row
 from leadscorer_gui.model.wording_sentences import visible
+from leadscorer_gui.numerals import fixed, grouped, shortly
 from leadscorer_gui.texts import _
 
 Row: TypeAlias = tuple[str, ...]
@@ -40,8 +41,12 @@ class Section:
     note: str = ""
 
 
+@fixed()
 def sections(comparison: Comparison, causes: Causes, diff: ModelDiff) -> tuple[Section, ...]:
-    """All that the page says; `causes` are those of gained and lost leads, or of more."""
+    """All that the page says, with numbers as in files.
+
+    `causes` are those of gained and lost leads, or of more.
+    """
     found = [
         _sides(comparison),
         _counts(comparison),
@@ -65,7 +70,7 @@ def _sides(comparison: Comparison) -> Section:
         span = result.history.first_instant, result.as_of
         days = ("" if at is None else local_date(result.history.zone, at) for at in span)
         told = ", ".join((side_name(half.side), *result.scope.words))
-        rows.append((name, told, f"{len(result):,}", *days))
+        rows.append((name, told, grouped(len(result)), *days))
     heading = ("", _("model"), _("leads"), _("data from"), _("to"))
     return Section("sides", finding(comparison), heading, tuple(rows), weekly_words(comparison))
 
@@ -73,7 +78,7 @@ def _sides(comparison: Comparison) -> Section:
 def _counts(comparison: Comparison) -> Section:
     none = ~(comparison.is_both | comparison.is_gained | comparison.is_lost)
     counts = {
-        name: f"{int(mask.sum()):,}"
+        name: grouped(int(mask.sum()))
         for name, mask in (
             ("both", comparison.is_both), ("lost", comparison.is_lost),
             ("gained", comparison.is_gained), ("neither", none),
@@ -97,7 +102,7 @@ def _changes(comparison: Comparison) -> Section:
         (_("another score"), comparison.scores_differ),
     ]
     rows = tuple(
-        (name, f"{int(mask.sum()):,}", f"{comparison.won_of(mask):,}") for name, mask in masks
+        (name, grouped(int(mask.sum())), grouped(comparison.won_of(mask))) for name, mask in masks
     )
     return Section("changes", _("Who changes"), ("", _("leads"), _("ever won")), rows)
 
@@ -148,11 +153,11 @@ def timing_words(shifts: Shifts) -> str:
         return _("No lead is a dated MQL of both")
     text = _("{earlier} earlier, {later} later, {same} at the same time; median {median} days")
     median = shifts.median
-    size = f"{abs(median):.1f}".removesuffix(".0")
+    size = shortly(abs(median))
     sign = "" if size == "0" else "+" if median > 0 else "−"
     return text.format(
-        earlier=f"{shifts.earlier:,}", later=f"{shifts.later:,}",
-        same=f"{len(shifts.unmoved):,}", median=sign + size,
+        earlier=grouped(shifts.earlier), later=grouped(shifts.later),
+        same=grouped(len(shifts.unmoved)), median=sign + size,
     )  # fmt: skip
 
 
@@ -167,14 +172,14 @@ def _bands(comparison: Comparison) -> Section:
     flow = BandFlow.of(comparison)
     last = len(flow.names[1]) - (0 if flow.counts[:, -1].any() else 1)
     rows = tuple(
-        (band_name(name), *(f"{count:,}" for count in flow.counts[place, :last].tolist()))
+        (band_name(name), *(grouped(count) for count in flow.counts[place, :last].tolist()))
         for place, name in enumerate(flow.names[0])
         if flow.counts[place].any()
     )
     heading = (_("from A, to B"), *(band_name(name) for name in flow.names[1][:last]))
     note = ""
     if flow.is_alike:
-        note = _("{up} up, {down} down").format(up=f"{flow.up:,}", down=f"{flow.down:,}")
+        note = _("{up} up, {down} down").format(up=grouped(flow.up), down=grouped(flow.down))
     return Section("bands", _("Bands"), heading, rows, note)
 
 

@@ -16,9 +16,10 @@ from leadscorer_gui.model.sentences import (
     matrix_sentence,
     mql_sentence,
 )
-from leadscorer_gui.model.text import fold, format_points
+from leadscorer_gui.model.text import fold
 from leadscorer_gui.model.wording_sentences import quoted
 from leadscorer_gui.model.workspace import Group, Model, Workspace
+from leadscorer_gui.numerals import shown_points
 from leadscorer_gui.texts import _, n_
 
 _SHOWN_ENTRIES = 3
@@ -81,7 +82,7 @@ def part_changes(a: Model, b: Model) -> Iterator[PartChange]:
         (_("grades"), matrix_sentence(a.matrix), matrix_sentence(b.matrix)),
         (_("inactivity"), inactivity_sentence(a.inactivity), inactivity_sentence(b.inactivity)),
     ]
-    one, other = (format_points(model.mql.threshold) for model in (a, b))
+    one, other = (shown_points(model.mql.threshold) for model in (a, b))
     threshold = "" if one == other else f"{one} → {other}"
     for place, (name, before, after) in enumerate(pairs):
         if before != after:

@@ -9,6 +9,7 @@ from leadscorer_gui.analysis.comparison import Numbers
 from leadscorer_gui.analysis.comparison_table import NUMBERS, Key, LeadRows, column_title
 from leadscorer_gui.analysis.lead_export import lead_xlsx
 from leadscorer_gui.analysis.lead_lists import Column, LeadColumns
+from leadscorer_gui.numerals import fixed
 from leadscorer_gui.progress import Report, part, silent
 
 _INSTANTS: Final = ("mql_a", "mql_b", "won")
@@ -44,4 +45,6 @@ def _texts(leads: LeadRows, rows: Numbers, key: Key, report: Report) -> Iterator
     for place, row in enumerate(rows.tolist()):
         if place % _AT_ONCE == 0:
             report(place / len(rows))
-        yield leads.text(row, key)
+        with fixed():
+            text = leads.text(row, key)
+        yield text

@@ -7,8 +7,8 @@ from leadscorer_gui.analysis.comparison_causes import Causes, LeadCause, Reason
 from leadscorer_gui.analysis.comparison_parts import Part
 from leadscorer_gui.analysis.explanation_words import local_date, signed
 from leadscorer_gui.engine.plan import OPEN
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.wording_sentences import points_text, visible
+from leadscorer_gui.numerals import grouped, shortly, shown_points
 from leadscorer_gui.texts import _, n_
 
 _MOST_PARTS = 6
@@ -69,13 +69,13 @@ def finding(comparison: Comparison) -> str:
     if not lost and not gained:
         return _("{b} against {a}: the same MQLs").format(a=a, b=b)
     text = _("{b} against {a}: {gained} MQLs gained, {lost} lost")
-    told = text.format(a=a, b=b, gained=f"{gained:,}", lost=f"{lost:,}")
+    told = text.format(a=a, b=b, gained=grouped(gained), lost=grouped(lost))
     if not lost or not comparison.won.any():
         return told
     won = comparison.won_of(comparison.is_lost)
     text = n_("{told}; {count} of the lost ever bought", "{told}; {count} of the lost ever bought",
               won)  # fmt: skip
-    return text.format(told=told, count=f"{won:,}")
+    return text.format(told=told, count=grouped(won))
 
 
 def weekly_words(comparison: Comparison) -> str:
@@ -89,7 +89,7 @@ def weekly_words(comparison: Comparison) -> str:
 
 def rate_text(value: float) -> str:
     """A rate with one decimal below 100."""
-    return f"{value:,.0f}" if value >= _WHOLE_FROM else f"{value:.1f}".removesuffix(".0")
+    return grouped(value) if value >= _WHOLE_FROM else shortly(value)
 
 
 def change_name(change: Change) -> str:
@@ -156,13 +156,13 @@ def _reason_words(reason: Reason, cause: LeadCause, without: Half, other: Half) 
     if reason == "disqualified" and cause.barring is not None:
         return _("disqualified by {rule}").format(rule=cause.barring.words())
     if reason == "threshold":
-        one, two = format_points(other.side.threshold), format_points(side.threshold)
+        one, two = shown_points(other.side.threshold), shown_points(side.threshold)
         if cause.change in ("gained", "earlier"):
             one, two = two, one
         return _("threshold {one} → {two}").format(one=one, two=two)
     least = {"minimum_fit": plan.minimum_fit, "minimum_engagement": plan.minimum_engagement}
     if reason in least and least[reason] > -OPEN:
-        points = format_points(least[reason])
+        points = shown_points(least[reason])
         text = (
             _("fit below {points}") if reason == "minimum_fit" else _("engagement below {points}")
         )

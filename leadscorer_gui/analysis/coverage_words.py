@@ -7,6 +7,7 @@ import numpy as np
 from leadscorer_gui.analysis.coverage import Coverage, Cut, State
 from leadscorer_gui.analysis.explanation_words import local_date
 from leadscorer_gui.analysis.month_counts import month_label
+from leadscorer_gui.numerals import grouped, shown_month
 from leadscorer_gui.texts import _, n_
 
 _MOST_NAMED: Final = 3
@@ -14,7 +15,7 @@ _MOST_NAMED: Final = 3
 
 def month_of(coverage: Coverage, place: int) -> str:
     """`2024-03`."""
-    return month_label(coverage.counted.starts, coverage.counted.zone, place)
+    return shown_month(month_label(coverage.counted.starts, coverage.counted.zone, place))
 
 
 def type_name(coverage: Coverage, row: int) -> str:
@@ -76,7 +77,7 @@ def warnings_of(coverage: Coverage, cuts: tuple[Cut, ...] = ()) -> tuple[str, ..
             coverage.counted.left_out,
         )
         count, rest = coverage.counted.left_out, coverage.counted.rest
-        found.append(text.format(count=f"{count:,}", activities=f"{rest:,}"))
+        found.append(text.format(count=grouped(count), activities=grouped(rest)))
     return tuple(found)
 
 
@@ -144,8 +145,8 @@ def cell_words(coverage: Coverage, row: int, month: int) -> str:
     state, count = State(int(coverage.states[row, month])), int(coverage.counts[row, month])
     name, when = type_name(coverage, row), month_of(coverage, month)
     head = _("{type}, {month}:").format(type=name, month=when)
-    number = n_("{count} activity", "{count} activities", count).format(count=f"{count:,}")
-    usual = f"{coverage.usual[row]:,.0f}"
+    number = n_("{count} activity", "{count} activities", count).format(count=grouped(count))
+    usual = grouped(coverage.usual[row])
     texts = {
         State.SOME: number,
         State.THIN: _("{number}, much less than the {usual} of a usual month"),
@@ -183,7 +184,7 @@ def coverage_rows(coverage: Coverage, months: range) -> tuple[tuple[str, ...], .
             (
                 type_name(coverage, row),
                 yes_no[bool(coverage.is_used[row])],
-                f"{coverage.usual[row]:,.0f}",
+                grouped(coverage.usual[row]),
                 note(coverage, row) or _("every full month"),
                 *cells,
             )
@@ -195,4 +196,4 @@ def _cell(coverage: Coverage, row: int, month: int) -> str:
     count, mark = int(coverage.counts[row, month]), state_mark(int(coverage.states[row, month]))
     if not count:
         return mark
-    return f"{count:,} {mark}".strip()
+    return f"{grouped(count)} {mark}".strip()

@@ -9,6 +9,7 @@ from typing import Final, Literal, TypeAlias
 
 from leadscorer_gui.analysis.explanation import Explanation, RuleLine
 from leadscorer_gui.analysis.explanation_words import adjustment_words
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 
 Kind: TypeAlias = Literal["rule", "ageing", "limit", "adjustment", "others"]
@@ -44,7 +45,7 @@ def steps_of(explanation: Explanation) -> tuple[Step, ...]:
             _add(steps, name, kind, line.rule.id, points)
     if others:
         text = n_("{count} other rule", "{count} other rules", len(others))
-        name = text.format(count=f"{len(others):,}")
+        name = text.format(count=grouped(len(others)))
         _add(steps, name, "others", None, sum(line.points for line in others))
     for each in explanation.adjustments:
         _add(steps, adjustment_words(each), "adjustment", None, each.points)

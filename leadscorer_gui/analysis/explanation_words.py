@@ -14,7 +14,7 @@ from leadscorer_gui.engine.explain import Cause, LedgerRow
 from leadscorer_gui.history.zones import ZoneTable
 from leadscorer_gui.model.conditions import Comparison
 from leadscorer_gui.model.rules import Repeat
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import grouped, shown_day, shown_points
 from leadscorer_gui.texts import _, n_
 
 MINUS: Final = "−"
@@ -23,7 +23,7 @@ _MOST_CHOICES: Final = 5
 
 def signed(hundredths: int) -> str:
     """Points with their sign, `+40`; a minus is as wide as a plus, 0 has none."""
-    text = format_points(abs(hundredths))
+    text = shown_points(abs(hundredths))
     return f"+{text}" if hundredths > 0 else f"{MINUS}{text}" if hundredths < 0 else text
 
 
@@ -37,12 +37,12 @@ def local_time(zone: ZoneTable, at: int | None) -> str:
     if at is None:
         return ""
     local = int(zone.to_local(np.array([at]))[0])
-    return str(np.datetime64(local, "us").astype("datetime64[m]")).replace("T", " ")
+    return shown_day(str(np.datetime64(local, "us").astype("datetime64[m]")).replace("T", " "))
 
 
 def local_date(zone: ZoneTable, at: int) -> str:
     """The date on the workspace's clock."""
-    return str(np.datetime64(int(zone.days(np.array([at]))[0]), "D"))
+    return shown_day(str(np.datetime64(int(zone.days(np.array([at]))[0]), "D")))
 
 
 def cause_words(cause: Cause) -> str:
@@ -81,10 +81,10 @@ def line_words(explanation: Explanation, line: RuleLine, hidden: Container[str] 
         return when
     if matched == counted:
         return n_("{count} time, last {when}", "{count} times, last {when}", matched).format(
-            count=f"{matched:,}", when=when
+            count=grouped(matched), when=when
         )
     return _("{counted} of {count} counted, last {when}").format(
-        counted=f"{counted:,}", count=f"{matched:,}", when=when
+        counted=grouped(counted), count=grouped(matched), when=when
     )
 
 
@@ -102,7 +102,7 @@ def reason_words(explanation: Explanation, reason: Reason, hidden: Container[str
                 "{count} such activity, {when}: {finding}",
                 "none of {count} such activities; the last, {when}: {finding}",
                 reason.count,
-            ).format(count=f"{reason.count:,}", when=when, finding=finding)
+            ).format(count=grouped(reason.count), when=when, finding=finding)
         case "too_few" | "level":
             return _too_few(reason, when)
         case "aged":
@@ -144,9 +144,9 @@ def _too_few(reason: Reason, when: str) -> str:
             "{count} counted, last {when}; number {n} would earn",
             reason.count,
         ).format(
-            count=f"{reason.count:,}",
+            count=grouped(reason.count),
             when=when,
-            n=f"{(reason.count // repeat.nth.n + 1) * repeat.nth.n:,}",
+            n=grouped((reason.count // repeat.nth.n + 1) * repeat.nth.n),
         )
     wanted, days = 0, None
     if repeat.burst is not None:
@@ -157,13 +157,13 @@ def _too_few(reason: Reason, when: str) -> str:
         days = repeat.frequency.within_days
     if days is None:
         return _("{count} counted, last {when}; it takes {wanted}").format(
-            count=f"{reason.count:,}", when=when, wanted=f"{wanted:,}"
+            count=grouped(reason.count), when=when, wanted=grouped(wanted)
         )
     return n_(
         "{count} counted in all, last {when}; it takes {wanted} within {days} day",
         "{count} counted in all, last {when}; it takes {wanted} within {days} days",
         days,
-    ).format(count=f"{reason.count:,}", when=when, wanted=f"{wanted:,}", days=days)
+    ).format(count=grouped(reason.count), when=when, wanted=grouped(wanted), days=days)
 
 
 def _value(finding: Finding, hidden: Container[str]) -> str:

@@ -16,6 +16,7 @@ from leadscorer_gui.history.history import History
 from leadscorer_gui.model.rules import Limit, Repeat, Rule
 from leadscorer_gui.model.scalars import HUNDREDTHS
 from leadscorer_gui.model.text import DAY_US, fold
+from leadscorer_gui.numerals import grouped, written
 from leadscorer_gui.texts import _
 
 POINTS: Final = 5 * HUNDREDTHS
@@ -112,13 +113,13 @@ def first_rules(history: History) -> tuple[Rule, ...]:
 
 def _rule(number: int, facts: TypeFacts) -> Rule:
     if facts.lift is None:
-        evidence = _("{leads} leads did this.").format(leads=f"{facts.leads:,}")
+        evidence = _("{leads} leads did this.").format(leads=grouped(facts.leads))
     else:
         message = _(
             "{leads} leads did this, {won} of them were won later: {lift} times as often as of all."
         )
-        lift = f"{facts.lift:.1f}"
-        evidence = message.format(leads=f"{facts.leads:,}", won=f"{facts.won:,}", lift=lift)
+        lift = written(facts.lift, ".1f")
+        evidence = message.format(leads=grouped(facts.leads), won=grouped(facts.won), lift=lift)
     return Rule(
         id=f"first-{number}",
         name=facts.type,

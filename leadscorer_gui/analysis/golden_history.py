@@ -12,6 +12,7 @@ from leadscorer_gui.history.history import OUTCOMES, Activities, History, Leads
 from leadscorer_gui.history.zones import ZoneTable
 from leadscorer_gui.model.golden import AT, LEAD_ID, Cell, GoldenLead, Row, cell, row_of
 from leadscorer_gui.model.text import format_instant, parse_timestamp, trim
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _
 
 _ACTIVITY_ID: Final = "activity_id"
@@ -167,7 +168,7 @@ def _activity_rows(history: History, lead: int, as_of: int | None, mask: "_Mask"
         last = first + int(np.searchsorted(at, as_of, side="right"))
     if last - first > MOST_ACTIVITIES:
         text = _("this lead has done {count} things, and a golden lead has at most {most}")
-        raise TooMuch(text.format(count=f"{last - first:,}", most=f"{MOST_ACTIVITIES:,}"))
+        raise TooMuch(text.format(count=grouped(last - first), most=grouped(MOST_ACTIVITIES)))
     for row in range(first, last):
         texts = {
             field: mask.masked(field, column[row])

@@ -17,6 +17,7 @@ from leadscorer_gui.analysis.lead_lists import Column, LeadColumns, Rows
 from leadscorer_gui.analysis.tables import csv_lines, instant_texts, points_texts
 from leadscorer_gui.engine.result import NEVER, NO_SCORE
 from leadscorer_gui.model.text import DAY_US, parse_number
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.progress import Report, silent
 from leadscorer_gui.texts import _
 
@@ -100,8 +101,8 @@ def lead_xlsx(
             " leads and {wide} columns. Save it as CSV, or filter it first"
         )
         told = text.format(
-            rows=f"{MOST_ROWS - 1:,}", columns=f"{MOST_COLUMNS:,}", leads=f"{len(rows):,}",
-            wide=f"{len(keys):,}",
+            rows=grouped(MOST_ROWS - 1), columns=grouped(MOST_COLUMNS), leads=grouped(len(rows)),
+            wide=grouped(len(keys)),
         )  # fmt: skip
         raise TooLarge(told)
     content = io.BytesIO()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from leadscorer_gui.history.history import History
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 
 _MOST_NAMED = 5
@@ -82,7 +83,7 @@ def _activity_count(difference: int) -> str:
 def _told(difference: int, more: str, fewer: str) -> str:
     """A difference in one of two sentences; nothing where there is none."""
     text = more if difference > 0 else fewer
-    return text.format(count=f"{abs(difference):,}") if difference else ""
+    return text.format(count=grouped(abs(difference))) if difference else ""
 
 
 def _listed(names: Sequence[str]) -> str:

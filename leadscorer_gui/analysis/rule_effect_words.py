@@ -8,6 +8,7 @@ from typing import Final
 from leadscorer_gui.analysis.rule_effects import NoEffect, RuleEffect
 from leadscorer_gui.model.rules import AnyRule, Rule
 from leadscorer_gui.model.workspace import Model
+from leadscorer_gui.numerals import grouped, localised, shortly, written
 from leadscorer_gui.texts import _, n_
 
 _WHOLE_FROM: Final = 99.95
@@ -21,17 +22,17 @@ def number_text(value: float, fixed: bool = False) -> str:
     """
     size = abs(value)
     if size >= _WHOLE_FROM:
-        return f"{size:,.0f}"
+        return grouped(size)
     if 0 < size < _TINY_BELOW:
-        return f"{size:.1g}"
-    return f"{size:.1f}" if fixed else f"{size:.1f}".removesuffix(".0")
+        return written(size, ".1g")
+    return written(size, ".1f") if fixed else shortly(size)
 
 
 def change_text(change: Fraction | int) -> str:
     """A change with a typographer's sign: `+2.0`, `−0.05`, `0`; whole ones as whole numbers."""
     if not change:
         return "0"
-    size = f"{abs(change):,}" if isinstance(change, int) else number_text(float(change), True)
+    size = grouped(abs(change)) if isinstance(change, int) else number_text(float(change), True)
     return f"{'+' if change > 0 else '−'}{size}"
 
 
@@ -103,7 +104,7 @@ def change_words(effect: RuleEffect) -> str:
             "Without it as many MQLs, but {count} leads at another time.",
             effect.moved,
         )
-        return text.format(count=f"{effect.moved:,}")
+        return text.format(count=grouped(effect.moved))
     text = _("Without it {weekly} a week, {ever} ever and {now} now.")
     return text.format(weekly=_mqls(effect.per_week), ever=ever, now=now)
 
@@ -120,7 +121,7 @@ def _more(change: int) -> str:
     if not change:
         return _("as many")
     return (_("{count} more") if change > 0 else _("{count} fewer")).format(
-        count=f"{abs(change):,}"
+        count=grouped(abs(change))
     )
 
 
@@ -147,4 +148,4 @@ def percent_text(share: Fraction | float) -> str:
     places = 0 if value >= 9.95 or not value else 1 if value >= 0.95 else 2
     number = f"{value:.{places}f}"
     number = number.rstrip("0").rstrip(".") if places else number
-    return _("{number} %").format(number=number)
+    return _("{number} %").format(number=localised(number))

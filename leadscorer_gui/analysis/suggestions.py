@@ -17,6 +17,7 @@ from leadscorer_gui.history.history import OUTCOMES, Activities, History
 from leadscorer_gui.model.conditions import Comparison
 from leadscorer_gui.model.rules import Kind, Rule
 from leadscorer_gui.model.text import fold
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _, n_
 
@@ -63,7 +64,7 @@ class Suggestion:
     @property
     def label(self) -> str:
         """The name, the property that it is about, and how many leads have it."""
-        leads = n_("{count} lead", "{count} leads", self.leads).format(count=f"{self.leads:,}")
+        leads = n_("{count} lead", "{count} leads", self.leads).format(count=grouped(self.leads))
         if self.kind == "activity" and self.field is not None:
             text = _("{name} ({field}) — {leads}")
             return text.format(name=self.name, field=self.field, leads=leads)

@@ -16,7 +16,8 @@ from leadscorer_gui.analysis.lead_standing import (
 )
 from leadscorer_gui.history.zones import ZoneTable
 from leadscorer_gui.model.rules import Rule
-from leadscorer_gui.model.text import format_points, parse_timestamp
+from leadscorer_gui.model.text import parse_timestamp
+from leadscorer_gui.numerals import grouped, shown_points
 from leadscorer_gui.texts import _, n_
 
 Row: TypeAlias = tuple[str, str, str]
@@ -93,7 +94,7 @@ def change_text(change: WhatWouldChange, zone: ZoneTable) -> str:
 
 def future_words(change: WhatWouldChange, zone: ZoneTable) -> str:
     """What happens if nothing happens."""
-    crossing, now, threshold = change.crossing, change.standing, format_points(change.threshold)
+    crossing, now, threshold = change.crossing, change.standing, shown_points(change.threshold)
     if not _told(crossing) or crossing is None:
         if now.disqualified:
             return _("It stays disqualified, whatever happens")
@@ -119,14 +120,14 @@ def missing_words(change: WhatWouldChange) -> list[str]:
     found = []
     if missing.score:
         text = _("Short of {threshold} by {points}")
-        points, threshold = format_points(missing.score), format_points(change.threshold)
+        points, threshold = shown_points(missing.score), shown_points(change.threshold)
         found.append(text.format(points=points, threshold=threshold))
     if missing.fit:
         text = _("Short of the least fit by {points}")
-        found.append(text.format(points=format_points(missing.fit)))
+        found.append(text.format(points=shown_points(missing.fit)))
     if missing.engagement:
         text = _("Short of the least engagement by {points}")
-        found.append(text.format(points=format_points(missing.engagement)))
+        found.append(text.format(points=shown_points(missing.engagement)))
     return found
 
 
@@ -137,7 +138,7 @@ def without_words(one: Without, zone: ZoneTable) -> str:
     places = {
         "type": one.type or _("activity"),
         "when": local_time(zone, one.at),
-        "count": f"{one.alike:,}",
+        "count": grouped(one.alike),
     }
     if one.alike == 1:
         return _("Without “{type}” of {when}").format(**places)
@@ -220,9 +221,9 @@ def _left_words(change: WhatWouldChange) -> list[str]:
     if left := len(change.activities) + len(change.rules) - told:
         text = n_("… and {count} more, which matters less", "… and {count} more, which matter less",
                   left)  # fmt: skip
-        found.append(text.format(count=f"{left:,}"))
+        found.append(text.format(count=grouped(left)))
     if count := change.left_out:
         text = n_("{count} earlier activity was not tried", "{count} earlier activities were not"
                   " tried", count)  # fmt: skip
-        found.append(text.format(count=f"{count:,}"))
+        found.append(text.format(count=grouped(count)))
     return found

@@ -18,8 +18,8 @@ from leadscorer_gui.analysis.rule_hits import RuleHits, rule_hits
 from leadscorer_gui.analysis.without_rule import Difference, any_score_differs
 from leadscorer_gui.files.problems import clip
 from leadscorer_gui.model.rules import Rule
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import Model, Workspace
+from leadscorer_gui.numerals import grouped, shown_points
 from leadscorer_gui.progress import Report, silent
 from leadscorer_gui.texts import _, n_
 
@@ -67,7 +67,7 @@ def never_earns(simulated: Simulated, rule: Rule, hits: RuleHits) -> Iterator[Pr
         "“{rule}” has given nobody a point: {count} leads have a match, and none as often as it"
         " asks",
         count,
-    ).format(rule=clip(rule.name), count=f"{count:,}")
+    ).format(rule=clip(rule.name), count=grouped(count))
     hint, model = _("Ask for fewer repetitions"), simulated.model
     fix = switch_off(model, rule)
     yield Problem("never_earns", model.id, rule.id, text, hint, "warning", ("repeat",), fix)
@@ -94,7 +94,7 @@ def fires_for_most(simulated: Simulated, rule: Rule, hits: RuleHits) -> Iterator
         "“{rule}” gives {share} of the leads the same {points} points: it hardly tells them apart"
     )
     text = text.format(
-        rule=clip(rule.name), share=percent(share), points=format_points(int(amounts[most]))
+        rule=clip(rule.name), share=percent(share), points=shown_points(int(amounts[most]))
     )
     hint = _("Ask for more, or leave it out and move the threshold")
     fix = None
@@ -116,7 +116,7 @@ def _shifted(model: Model, rule: Rule) -> Fix | None:
     if model.bands or mql.threshold - points <= 0:
         return None
     words = _("Switch “{rule}” off and let the threshold be {points}")
-    words = words.format(rule=clip(rule.name), points=format_points(mql.threshold - points))
+    words = words.format(rule=clip(rule.name), points=shown_points(mql.threshold - points))
     return Fix(words, partial(_with_shift, model_id=model.id, rule_id=rule.id, points=points))
 
 

@@ -11,8 +11,9 @@ from leadscorer_gui.analysis.lint.problem import Fix, Problem, Severity
 from leadscorer_gui.analysis.lint.reach import gives, highest_of, highest_score, takes
 from leadscorer_gui.files.problems import clip
 from leadscorer_gui.model.rules import Rule
-from leadscorer_gui.model.text import fold, format_points
+from leadscorer_gui.model.text import fold
 from leadscorer_gui.model.workspace import Model, Mql, Workspace
+from leadscorer_gui.numerals import shown_points
 from leadscorer_gui.texts import _, n_
 
 BEGINS_BIG: Final = 30
@@ -54,7 +55,7 @@ def threshold_too_high(model: Model) -> Iterator[Problem]:
     if most is None or model.mql.threshold <= most:
         return
     text = _("No lead can reach the threshold of {threshold} points; {most} is the most")
-    text = text.format(threshold=format_points(model.mql.threshold), most=format_points(most))
+    text = text.format(threshold=shown_points(model.mql.threshold), most=shown_points(most))
     hint = _("Lower the threshold, or raise points, limits or groups")
     fix = _lower("threshold", _("Lower the threshold to {points}"), model, most)
     place = ("mql", "threshold")
@@ -78,7 +79,7 @@ def minimum_too_high(model: Model) -> Iterator[Problem]:
 
 def _minimum_problem(model: Model, text: str, key: str, words: str, most: int) -> Problem:
     least = getattr(model.mql, key)
-    text = text.format(least=format_points(least), most=format_points(most))
+    text = text.format(least=shown_points(least), most=shown_points(most))
     hint, fix = _("Lower what is asked for"), _lower(key, words, model, most)
     return Problem("minimum_too_high", model.id, None, text, hint, "error", ("mql", key), fix)
 
@@ -87,7 +88,7 @@ def _lower(key: str, words: str, model: Model, points: int) -> Fix | None:
     """Lower a number of `mql`; not to nothing, for that would let everybody in."""
     if points <= 0:
         return None
-    words = words.format(points=format_points(points))
+    words = words.format(points=shown_points(points))
     return Fix(words, partial(with_mql, model_id=model.id, key=key, points=points))
 
 
@@ -107,7 +108,7 @@ def threshold_too_low(model: Model) -> Iterator[Problem]:
     if max(mql.threshold, mql.minimum_fit or 0, mql.minimum_engagement or 0) > 0:
         return
     text = _("With a threshold of {threshold}, a lead without any points is an MQL")
-    text = text.format(threshold=format_points(mql.threshold))
+    text = text.format(threshold=shown_points(mql.threshold))
     hint, place = _("Raise the threshold above 0"), ("mql", "threshold")
     yield Problem("threshold_too_low", model.id, None, text, hint, "error", place)
 
@@ -121,7 +122,7 @@ def fit_alone(model: Model) -> Iterator[Problem]:
     if not asks_for_activity(model) or most is None or most < model.mql.threshold:
         return
     text = _("Fit alone may bring {most} points, and the threshold is {threshold}")
-    text = text.format(most=format_points(most), threshold=format_points(model.mql.threshold))
+    text = text.format(most=shown_points(most), threshold=shown_points(model.mql.threshold))
     yield fit_alone_problem(model, text, "advice")
 
 
@@ -162,7 +163,7 @@ def no_ageing(model: Model, types: tuple[str, ...] = ()) -> Iterator[Problem]:
     hint = _("Let points age, or take some away from leads that fall silent")
     days, points = FIRST_SILENCE
     words = _("Add inactivity {points} after {days} days")
-    words = words.format(points=format_points(points), days=days)
+    words = words.format(points=shown_points(points), days=days)
     ignored = tuple(one for one in types if is_done_to_lead(one))
     change = partial(fixes.with_inactivity, ignored=ignored, days=days, points=points)
     fix = Fix(words, partial(fixes.in_model, model_id=model.id, change=change))

@@ -19,6 +19,7 @@ from leadscorer_gui.model.conditions import Condition, comparisons
 from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.model.text import DAY_US, fold
 from leadscorer_gui.model.workspace import Model, Workspace
+from leadscorer_gui.numerals import grouped, written
 from leadscorer_gui.texts import _, n_
 
 _ALWAYS_THERE: Final = "lead_id"
@@ -81,8 +82,8 @@ def problems_of_data(facts: HistoryFacts) -> Iterator[Problem]:
         " median",
         found.leads,
     )
-    days = f"{found.days:,.2g}" if found.days < 10 else f"{found.days:,.0f}"
-    text = text.format(count=f"{found.leads:,}", dated=f"{found.dated:,}", days=days)
+    days = written(found.days, ",.2g") if found.days < 10 else grouped(found.days)
+    text = text.format(count=grouped(found.leads), dated=grouped(found.dated), days=days)
     hint = _("Look at the time zone, and at what the date of creation means; scores begin earlier")
     yield Problem("active_before_created", DATA, None, text, hint, "advice")
 

@@ -15,8 +15,8 @@ from leadscorer_gui.analysis.lint.of_models import (
 from leadscorer_gui.analysis.lint.problem import Fix, Problem
 from leadscorer_gui.analysis.lint.simulated import Simulated, percent
 from leadscorer_gui.engine.result import NO_SCORE
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import Model
+from leadscorer_gui.numerals import grouped, shown_points
 from leadscorer_gui.texts import _, n_
 
 MOST: Final = 0.8
@@ -53,13 +53,13 @@ def threshold_never_reached(simulated: Simulated) -> Iterator[Problem]:
     highest = int(peak.max())
     if highest >= model.mql.threshold:
         return
-    threshold = format_points(model.mql.threshold)
+    threshold = shown_points(model.mql.threshold)
     fix = None
     if highest == NO_SCORE:
         text = _("No lead ever has the fit and engagement that are asked for at least")
     else:
         text = _("No lead has ever reached {threshold} points; the highest had {highest}")
-        text = text.format(threshold=threshold, highest=format_points(highest))
+        text = text.format(threshold=threshold, highest=shown_points(highest))
         fix = _lowered(model, highest)
     hint = _("Lower the threshold, or give more points")
     place = ("mql", "threshold")
@@ -71,7 +71,7 @@ def _lowered(model: Model, highest: int) -> Fix | None:
     points = highest // 100 * 100 or highest
     if points <= 0:
         return None
-    words = _("Lower the threshold to {points}").format(points=format_points(points))
+    words = _("Lower the threshold to {points}").format(points=shown_points(points))
     change = partial(with_mql, model_id=model.id, key="threshold", points=points)
     return Fix(words, change)
 
@@ -107,5 +107,5 @@ def reached_by_fit_alone(simulated: Simulated) -> Iterator[Problem]:
         "{count} of {leads} leads reaches the threshold by fit alone, whatever it does",
         "{count} of {leads} leads reach the threshold by fit alone, whatever they do",
         count,
-    ).format(count=f"{count:,}", leads=f"{len(result):,}")
+    ).format(count=grouped(count), leads=grouped(len(result)))
     yield fit_alone_problem(model, text, "warning" if count >= MANY * len(result) else "advice")

@@ -14,8 +14,9 @@ from leadscorer_gui.history.history import OUTCOMES
 from leadscorer_gui.model.conditions import AllOf, AnyOf, Comparison, Condition, Not
 from leadscorer_gui.model.fields import lead_fields
 from leadscorer_gui.model.rules import Rule, UnfinishedRule
-from leadscorer_gui.model.text import fold, format_points
+from leadscorer_gui.model.text import fold
 from leadscorer_gui.model.workspace import Group, Model, Workspace
+from leadscorer_gui.numerals import shown_points
 from leadscorer_gui.texts import _
 
 OUTCOME_FIELDS: Final = (*OUTCOMES, "won_value")
@@ -134,10 +135,10 @@ def hidden_by_limit(rule: Rule, model: Model) -> Iterator[Problem]:
 
 def _above_own(rule: Rule, model: Model, points: int, own: int) -> Problem:
     text = _("“{rule}” is worth {points} points at once and may hold {most} at most")
-    text = text.format(rule=clip(rule.name), points=format_points(points), most=format_points(own))
+    text = text.format(rule=clip(rule.name), points=shown_points(points), most=shown_points(own))
     hint = _("Lower the points, or raise what it may hold")
     words = _("Raise the most points of “{rule}” to {most}")
-    words = words.format(rule=clip(rule.name), most=format_points(points))
+    words = words.format(rule=clip(rule.name), most=shown_points(points))
     fix = Fix(words, of_rule(model, rule, partial(_with_most, points=points)))
     return Problem("hidden_by_limit", model.id, rule.id, text, hint, part=("max_points",), fix=fix)
 
@@ -149,17 +150,17 @@ def _with_most(rule: Rule, points: int) -> Rule:
 
 
 def _above_group(rule: Rule, model: Model, group: Group, side: str, points: int) -> Problem:
-    limit = format_points(getattr(group, side))
+    limit = shown_points(getattr(group, side))
     if side == "max":
         text = _("“{rule}” gives {points} points, and its group “{group}” holds {limit} at most")
     else:
         text = _("“{rule}” takes {points} points, and its group “{group}” goes down to {limit}")
     text = text.format(
-        rule=clip(rule.name), points=format_points(points), group=clip(group.name), limit=limit
+        rule=clip(rule.name), points=shown_points(points), group=clip(group.name), limit=limit
     )
     hint = _("Change the points, or the limit of the group")
     words = _("Change the limit of “{group}” to {points}")
-    words = words.format(group=clip(group.name), points=format_points(points))
+    words = words.format(group=clip(group.name), points=shown_points(points))
     limited = partial(_with_limit, group_id=group.id, side=side, points=points)
     fix = Fix(words, partial(fixes.in_model, model_id=model.id, change=limited))
     return Problem("hidden_by_limit", model.id, rule.id, text, hint, part=("points",), fix=fix)
@@ -206,7 +207,7 @@ def _joined(model: Model, kept: Rule, other: Rule) -> Fix:
     if whole == kept and kept.points != other.points and has_points:
         points = (kept.points or 0) + (other.points or 0)
         words = _("Let “{rule}” alone give {points} points")
-        words = words.format(rule=clip(kept.name), points=format_points(points))
+        words = words.format(rule=clip(kept.name), points=shown_points(points))
         change = partial(fixes.in_one_rule, kept_id=kept.id, other_id=other.id)
         return Fix(words, partial(fixes.in_model, model_id=model.id, change=change))
     words = _("Remove the duplicate “{rule}”").format(rule=clip(other.name))

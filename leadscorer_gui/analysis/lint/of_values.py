@@ -26,6 +26,7 @@ from leadscorer_gui.model.lists import list_entries
 from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.model.text import fold
 from leadscorer_gui.model.workspace import Model, Workspace
+from leadscorer_gui.numerals import written
 from leadscorer_gui.progress import Report, part, silent
 from leadscorer_gui.texts import _
 
@@ -262,7 +263,7 @@ def _lost(
                 "{who} compares “{field}” as a date, and {share} of its values, such as"
                 " “{example}”, are none that can be read"
             )
-        example, percent = lost.examples[0][0], f"{100 * share:.0f} %"
+        example, percent = lost.examples[0][0], f"{written(100 * share, '.0f')} %"
         worth: Severity = "warning" if share >= HALF else "advice"
         places = (compared[int(asker.model)][0] for asker in lost.askers)
         for place in {(one.rule_id, one.part): one for one in places}.values():

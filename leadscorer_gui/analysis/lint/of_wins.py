@@ -17,6 +17,7 @@ from leadscorer_gui.engine.result import NEVER
 from leadscorer_gui.files.problems import clip
 from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.model.text import DAY_US
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _
 
 AT_THE_WIN: Final = 0.8
@@ -62,7 +63,7 @@ def expires_before_wins(simulated: Simulated, rule: Rule, hits: RuleHits) -> Ite
     text = _(
         "Nothing is left of “{rule}” after {days} days, but from it to the win half of the leads"
         " took {median} days or more"
-    ).format(rule=clip(rule.name), days=days, median=f"{median:,.0f}")
+    ).format(rule=clip(rule.name), days=days, median=grouped(median))
     hint = _("Let points last about as long as leads take to buy")
     longer = next(one for one in NICE_DAYS if one > median)
     who = group if rule.ageing is None and group is not None else rule
