@@ -13,6 +13,7 @@ from leadscorer_gui.exchange.target import Target
 from leadscorer_gui.history.history import History
 from leadscorer_gui.model.versions import with_version
 from leadscorer_gui.model.workspace import Model, Version, Workspace
+from leadscorer_gui.numerals import fixed
 from leadscorer_gui.progress import Report, part, silent
 
 
@@ -43,6 +44,7 @@ def prepare_export(
     return Prepared(target, adapted, Order(workspace, adapted.model, model, stamp))
 
 
+@fixed()
 def written(prepared: Prepared, report: Report = silent) -> Artefact:
     """The artefact, with test leads and their expected ledgers beside it."""
     artefact = prepared.target.export(prepared.order)
@@ -67,6 +69,7 @@ def available_executors(target: Target) -> tuple[Sequence[Executor], Mapping[str
     return here, missing
 
 
+@fixed()
 def proved(
     prepared: Prepared,
     artefact: Artefact,

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from leadscorer_gui.model.ageing_sentences import ageing_phrase
 from leadscorer_gui.model.condition_sentences import begins_with_field, condition_sentence
 from leadscorer_gui.model.conditions import Condition
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.wording_sentences import (
     and_list,
     days_text,
@@ -24,6 +23,7 @@ from leadscorer_gui.model.workspace import (
     Model,
     ThenEvery,
 )
+from leadscorer_gui.numerals import shown_points
 from leadscorer_gui.texts import _, n_
 
 
@@ -61,11 +61,11 @@ def limits_sentence(limits: Limits | None) -> str:
     low, high = (None, None) if limits is None else (limits.min, limits.max)
     if low is not None and high is not None:
         text = _("The score is never below {low} and never above {high}.")
-        return text.format(low=format_points(low), high=format_points(high))
+        return text.format(low=shown_points(low), high=shown_points(high))
     if low is not None:
-        return _("The score is never below {low}.").format(low=format_points(low))
+        return _("The score is never below {low}.").format(low=shown_points(low))
     if high is not None:
-        return _("The score is never above {high}.").format(high=format_points(high))
+        return _("The score is never above {high}.").format(high=shown_points(high))
     return _("The score has no limits.")
 
 
@@ -89,7 +89,7 @@ def matrix_sentence(matrix: Matrix | None) -> str:
 
 def _band(band: Band) -> str:
     return _("{name} from {points} on").format(
-        name=quoted(band.name), points=format_points(band.from_)
+        name=quoted(band.name), points=shown_points(band.from_)
     )
 
 
@@ -113,7 +113,7 @@ def _group_bounds(group: Group) -> str:
     else:
         text = _("The rules of the group {name} together hold {least} to {most}.")
     # A range says `points` once, at its end.
-    least = points_text(group.min or 0) if group.max is None else format_points(group.min or 0)
+    least = points_text(group.min or 0) if group.max is None else shown_points(group.min or 0)
     return text.format(name=name, least=least, most=points_text(group.max or 0))
 
 

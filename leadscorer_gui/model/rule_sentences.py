@@ -16,7 +16,6 @@ from leadscorer_gui.model.repeat_sentences import (
     repeat_places,
 )
 from leadscorer_gui.model.rules import AnyRule, Repeat, Rule, UnfinishedRule
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.wording_sentences import (
     comma_list,
     field_name,
@@ -27,6 +26,7 @@ from leadscorer_gui.model.wording_sentences import (
     sentences_together,
 )
 from leadscorer_gui.model.workspace import Group, Model
+from leadscorer_gui.numerals import shown_points
 from leadscorer_gui.texts import _
 
 _ADDS: Final[dict[str, Callable[[], str]]] = {
@@ -165,7 +165,7 @@ def _membership(group_id: str, model: Model) -> str:
     else:
         text = _("It counts within the group {name} of {least} to {most}.")
     # A range says `points` once, at its end.
-    least = points_text(group.min or 0) if group.max is None else format_points(group.min or 0)
+    least = points_text(group.min or 0) if group.max is None else shown_points(group.min or 0)
     return text.format(name=name, least=least, most=points_text(group.max or 0))
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import Model
+from leadscorer_gui.numerals import shown_points
 from leadscorer_gui.texts import _, n_
 
 _SAID_APART = ("id", "name", "product", "capacity", "rules", "mql")
@@ -53,7 +53,7 @@ class ModelChanges:
 
     def _each(self) -> Iterator[str]:
         if self.threshold is not None:
-            before, after = map(format_points, self.threshold)
+            before, after = map(shown_points, self.threshold)
             yield _("threshold {before} → {after}").format(before=before, after=after)
         for names, text in (
             (self.changed, n_("{count} rule changed", "{count} rules changed", len(self.changed))),

@@ -7,7 +7,7 @@ from typing import Final
 from unicodedata import category
 
 from leadscorer_gui.model.scalars import HUNDREDTHS
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import localised, shown_points
 from leadscorer_gui.texts import _, n_
 
 _PLAIN_NAME = re.compile(r"[^\W\d]\w*(?:[.-]\w+)*")
@@ -60,7 +60,7 @@ def points_text(hundredths: int) -> str:
     whole, rest = divmod(abs(hundredths), HUNDREDTHS)
     # Catalogues choose a plural by a whole number; a fraction takes that of several.
     number = max(whole, 2) if rest else whole
-    return n_("{points} point", "{points} points", number).format(points=format_points(hundredths))
+    return n_("{points} point", "{points} points", number).format(points=shown_points(hundredths))
 
 
 def days_text(days: int) -> str:
@@ -78,7 +78,7 @@ def percent_text(percent: Decimal) -> str:
     digits = format(percent, "f")
     if "." in digits:
         digits = digits.rstrip("0").rstrip(".")
-    return _("{percent}%").format(percent=digits)
+    return _("{percent}%").format(percent=localised(digits))
 
 
 def comma_list(items: Sequence[str]) -> str:
