@@ -42,10 +42,37 @@ class RuleFacts:
     stale: bool = False
     effects: KnownEffects = field(default_factory=KnownEffects)
 
+    _model: Model | None = None
+    _known: dict[str, tuple[AnyRule, CellContext]] = field(default_factory=dict)
+    """What was said of the rules of the model: views ask for each role of each cell they paint."""
+
+    def take_hits(self, hits: Mapping[str, RuleCount], stale: bool) -> bool:
+        """Know these leads from now on; whether they are others."""
+        same = self.hits == hits and self.stale == stale
+        if not same:
+            self.hits, self.stale = dict(hits), stale
+            self._known.clear()
+        return not same
+
+    def take_effects(self, effects: KnownEffects) -> bool:
+        """Know these effects from now on; whether they are others."""
+        same = self.effects == effects
+        if not same:
+            self.effects = effects
+            self._known.clear()
+        return not same
+
     def context(self, model: Model, group: Group | None, rule: AnyRule) -> CellContext:
         """What the cells of a rule depend on beside it."""
+        if model is not self._model:
+            self._model, self._known = model, {}
+        said = self._known.get(rule.id)
+        if said is not None and said[0] is rule and said[1].group is group:
+            return said[1]
         # A rule that counts but that the counts do not know is newer than they are.
         unknown = isinstance(rule, Rule) and rule.enabled and rule.id not in self.hits
         stale = self.stale or (bool(self.hits) and unknown)
         effect, effect_stale = self.effects.of(rule)
-        return CellContext(model, group, self.hits.get(rule.id), stale, effect, effect_stale)
+        context = CellContext(model, group, self.hits.get(rule.id), stale, effect, effect_stale)
+        self._known[rule.id] = rule, context
+        return context

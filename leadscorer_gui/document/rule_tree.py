@@ -26,7 +26,7 @@ from leadscorer_gui.document.rule_cells import (
 from leadscorer_gui.document.rule_facts import KnownEffects, RuleFacts
 from leadscorer_gui.document.rule_texts import parse_points
 from leadscorer_gui.document.tree_rows import Row, TreeRows
-from leadscorer_gui.model.rules import Rule, UnfinishedRule
+from leadscorer_gui.model.rules import AnyRule, Rule, UnfinishedRule
 from leadscorer_gui.model.workspace import Group, Model, Mql
 from leadscorer_gui.texts import _
 
@@ -36,7 +36,7 @@ Role: TypeAlias = Qt.ItemDataRole
 ROOT: Final = QModelIndex()
 NO_MODEL: Final = Model("", "", Mql(0), ())
 """Stands in while the rows of a model that is gone are taken away."""
-
+_COLUMNS: Final = tuple(Column)
 __all__ = ["Column", "KnownEffects", "RuleRole", "RuleTree"]
 
 
@@ -79,14 +79,12 @@ class RuleTree(TreeRows):
 
         `stale` marks all of them as those of an older model.
         """
-        if self._facts.hits != hits or self._facts.stale != stale:
-            self._facts.hits, self._facts.stale = dict(hits), stale
+        if self._facts.take_hits(hits, stale):
             self._tell_column(Column.LEADS)
 
     def show_effects(self, effects: KnownEffects) -> None:
         """Show what each rule does, as far as it is known."""
-        if self._facts.effects != effects:
-            self._facts.effects = effects
+        if self._facts.take_effects(effects):
             self._tell_column(Column.EFFECT)
 
     def _tell_column(self, column: Column) -> None:
@@ -119,11 +117,8 @@ class RuleTree(TreeRows):
 
     def texts(self, column: Column) -> set[str]:
         """The different texts that the rules have in a column."""
-        found = (
-            rule_data(row.part, self._context(row), column, Role.DisplayRole)
-            for row in self._rules.values()
-            if isinstance(row.part, Rule | UnfinishedRule)
-        )
+        rules = filter(None, map(self._rule_of, self._rules.values()))
+        found = (rule_data(*known, column, Role.DisplayRole) for known in rules)
         return {text for text in found if text}
 
     def mime_data(self, rule_ids: Iterable[str]) -> QMimeData:
@@ -193,14 +188,21 @@ class RuleTree(TreeRows):
         """Qt's: what a cell shows or means."""
         if role not in ROLES or not index.isValid():
             return None
-        row = self._row(index)
-        if isinstance(row.part, Rule | UnfinishedRule):
-            return rule_data(row.part, self._context(row), Column(index.column()), role)
-        return group_data(row.part, Column(index.column()), role)
+        row, column = self._row(index), _COLUMNS[index.column()]
+        if row.part is None or isinstance(row.part, Group):
+            return group_data(row.part, column, role)
+        return rule_data(row.part, self._context(row, row.part), column, role)
 
-    def _context(self, row: Row) -> CellContext:
-        group, rule = self._home(row).part, row.part
-        assert isinstance(rule, Rule | UnfinishedRule)
+    def rule_at(self, index: Index) -> tuple[AnyRule, CellContext] | None:
+        """The rule of a cell and what is known of it, at once for who paints; None on groups."""
+        return self._rule_of(self._row(index))
+
+    def _rule_of(self, row: Row) -> tuple[AnyRule, CellContext] | None:
+        part = row.part
+        return None if part is None or isinstance(part, Group) else (part, self._context(row, part))
+
+    def _context(self, row: Row, rule: AnyRule) -> CellContext:
+        group = self._home(row).part
         assert not isinstance(group, Rule | UnfinishedRule)
         return self._facts.context(self._shown or NO_MODEL, group, rule)
 

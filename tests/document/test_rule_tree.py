@@ -82,6 +82,41 @@ def test_that_effects_are_told_as_far_as_they_are_known(tree):
     assert [cell(tree, one, Column.EFFECT).data() for one in "ae"] == ["–", "–"]
 
 
+def test_that_cells_that_were_asked_before_follow_each_edit_and_all_that_becomes_known(
+    tree, document
+):
+    effect = RuleEffect("a", None, 100, per_week=Fraction(-9, 4), ever=-9, moved=9)
+    hits, effects = {"a": RuleCount(1200, 3400)}, KnownEffects({"a": effect}, awaited=True)
+    known = {"hits": ({}, False), "effects": KnownEffects()}
+
+    def know(**more):
+        known.update(more)
+        tree.show_hits(*known["hits"])
+        tree.show_effects(known["effects"])
+
+    steps = [
+        lambda: know(hits=(hits, False)),
+        lambda: know(hits=(hits, True)),
+        lambda: know(effects=effects),
+        lambda: document.set_group("m", ["a", "e"], None),
+        lambda: document.set_enabled("m", ["e"], False),
+        lambda: document.replace_group("m", Group("web", "Web", ageing=None)),
+        document.undo_stack.undo,
+        lambda: document.remove_rules("m", ["a"]),
+        document.undo_stack.undo,
+        lambda: know(effects=KnownEffects()),
+    ]
+    for step in steps:
+        step()
+        fresh = RuleTree(document, "m")
+        fresh.show_hits(*known["hits"])
+        fresh.show_effects(known["effects"])
+        for rule_id in (one.id for one in document.workspace.model("m").rules):
+            assert texts(tree, rule_id) == texts(fresh, rule_id)
+            assert tree.rule_at(cell(tree, rule_id)) == fresh.rule_at(cell(fresh, rule_id))
+        assert tree.rule_at(tree.group_index("web")) is None
+
+
 def test_that_groups_tell_their_limits_but_are_renamed_without_them(tree, document):
     document.replace_group("m", Group("fit", "Fit", min=-500, max=1000))
     index = tree.group_index("fit")

@@ -24,8 +24,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from leadscorer_gui.document.drafts import is_on
+from leadscorer_gui.document.rule_cells import CellContext
 from leadscorer_gui.document.rule_texts import parse_points
-from leadscorer_gui.document.rule_tree import Column, RuleRole
+from leadscorer_gui.document.rule_tree import Column, RuleRole, RuleTree
+from leadscorer_gui.model.rules import UnfinishedRule
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.rules.effect_bar import EffectScale, paint_bar
 
@@ -61,30 +64,17 @@ class CellDelegate(QStyledItemDelegate):
     @override
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        if index.data(RuleRole.RULE_ID) is None:
+        found = _tree_of(index).rule_at(index)
+        if found is None:
             option.font.setBold(True)
             return
-        if (
-            self._is_quiet(index)
-            or not index.data(RuleRole.ENABLED)
-            or index.data(RuleRole.UNFINISHED)
-        ):
+        rule, context = found
+        unfinished = isinstance(rule, UnfinishedRule)
+        if _is_quiet(context, index.column()) or not is_on(rule) or unfinished:
             palette: QPalette = option.palette
             palette.setBrush(QPalette.ColorRole.Text, palette.placeholderText())
-        if index.column() == Column.NAME and index.data(RuleRole.UNFINISHED):
+        if unfinished and index.column() == Column.NAME:
             self._put_sign(option)
-
-    @staticmethod
-    def _is_quiet(index: Index) -> bool:
-        """Whether a figure is of an older model, or says that there is none."""
-        if index.column() == Column.LEADS:
-            return bool(index.data(RuleRole.STALE))
-        if index.column() != Column.EFFECT:
-            return False
-        effect = index.data(RuleRole.EFFECT)
-        return bool(index.data(RuleRole.EFFECT_STALE)) or (
-            effect is not None and effect.reason is not None
-        )
 
     def _put_sign(self, option: QStyleOptionViewItem) -> None:
         widget = option.widget
@@ -96,8 +86,12 @@ class CellDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
-        if index.column() == Column.EFFECT and index.data(RuleRole.RULE_ID) is not None:
-            paint_bar(painter, option, index, self._scale)
+        if (
+            index.column() == Column.EFFECT
+            and (found := _tree_of(index).rule_at(index)) is not None
+        ):
+            _rule, context = found
+            paint_bar(painter, option, context, self._scale.ends(_tree_of(index)))
         state, palette = option.state, option.palette
         if not state & QStyle.StateFlag.State_HasFocus:
             return
@@ -165,3 +159,20 @@ class CellDelegate(QStyledItemDelegate):
             self.complained.emit(str(error))
             return True
         return False
+
+
+def _tree_of(index: Index) -> RuleTree:
+    """The tree of a cell: it is asked itself, for each question by a role costs more."""
+    tree = index.model()
+    assert isinstance(tree, RuleTree), "the delegate is for this tree"
+    return tree
+
+
+def _is_quiet(context: CellContext, column: int) -> bool:
+    """Whether a figure is of an older model, or says that there is none."""
+    if column == Column.LEADS:
+        return context.stale
+    if column != Column.EFFECT:
+        return False
+    effect = context.effect
+    return context.effect_stale or (effect is not None and effect.reason is not None)

@@ -6,15 +6,14 @@ To the left of zero what a rule makes (without it there are fewer MQLs), to the 
 from fractions import Fraction
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from leadscorer_gui.analysis.rule_effects import RuleEffect
 from leadscorer_gui.charts.palette import DARK, LIGHT
-from leadscorer_gui.document.rule_tree import Column, RuleRole
-
-Index = QModelIndex | QPersistentModelIndex
+from leadscorer_gui.document.rule_cells import CellContext
+from leadscorer_gui.document.rule_tree import Column, RuleTree
 
 BAR_WIDTH: Final = 84
 """What the bar adds to the width of its column, in pixels."""
@@ -39,14 +38,15 @@ class EffectScale:
         """Effects have changed."""
         self._ends = None
 
-    def ends(self, model: QAbstractItemModel) -> tuple[Fraction, Fraction]:
+    def ends(self, tree: RuleTree) -> tuple[Fraction, Fraction]:
         """The least and the largest change, with 0 between them."""
         if self._ends is None:
             found = [Fraction(0)]
-            for row in range(model.rowCount()):
-                home = model.index(row, 0)
-                for place in range(model.rowCount(home)):
-                    effect = model.index(place, Column.EFFECT, home).data(RuleRole.EFFECT)
+            for row in range(tree.rowCount()):
+                home = tree.index(row, 0)
+                for place in range(tree.rowCount(home)):
+                    known = tree.rule_at(tree.index(place, Column.EFFECT, home))
+                    effect = None if known is None else known[1].effect
                     if effect is not None and effect.reason is None:
                         found.append(size_of(effect))
             self._ends = min(found), max(found)
@@ -54,18 +54,22 @@ class EffectScale:
 
 
 def paint_bar(
-    painter: QPainter, option: QStyleOptionViewItem, index: Index, scale: EffectScale
+    painter: QPainter,
+    option: QStyleOptionViewItem,
+    context: CellContext,
+    ends: tuple[Fraction, Fraction],
 ) -> None:
     """Paint the bar at the left of a cell, its number stands at the right.
 
-    Solid left of zero, hatched right of it; an outline alone where it is of an older model.
+    Solid left of zero, hatched right of it; an outline alone where it is of an older model. `ends`:
+    those of an `EffectScale`.
     """
-    effect = index.data(RuleRole.EFFECT)
+    effect = context.effect
     room = QRectF(option.rect).adjusted(_MARGIN, 5, 0, -5)
     room.setWidth(BAR_WIDTH - 2 * _MARGIN)
     if effect is None or effect.reason is not None or option.rect.width() < 1.6 * BAR_WIDTH:
         return
-    low, high = scale.ends(index.model())
+    low, high = ends
     if low == high:
         return
     change, span = size_of(effect), high - low
@@ -73,7 +77,7 @@ def paint_bar(
     length = max(_LEAST, room.width() * float(abs(change) / span)) if change else 0.0
     bar = QRectF(zero - length if change < 0 else zero, room.top(), length, room.height())
     painter.save()
-    _paint(painter, bar, change > 0, bool(index.data(RuleRole.EFFECT_STALE)), option)
+    _paint(painter, bar, change > 0, context.effect_stale, option)
     painter.setPen(QPen(_text_colour(option), 1))
     painter.drawLine(int(zero), option.rect.top() + 3, int(zero), option.rect.bottom() - 3)
     painter.restore()

@@ -253,7 +253,9 @@ def painted(live, rule_id, chosen=False):
     image = QImage(160, 26, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    paint_bar(painter, option, live.cell(rule_id), table.cells._scale)
+    tree = table.tree
+    known = tree.rule_at(live.cell(rule_id))
+    paint_bar(painter, option, known[1], table.cells._scale.ends(tree))
     painter.end()
     return image
 
