@@ -1,7 +1,9 @@
 """What is chosen in the table of rules."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSignalBlocker
@@ -78,14 +80,23 @@ def tidy(chosen: QItemSelectionModel) -> None:
     if selection.count() <= _MANY_RANGES:
         return
     parts = [selection.at(place) for place in range(selection.count())]
-    parents = {part.parent().row(): part.parent() for part in parts}
-    found = {
-        (part.parent().row(), row) for part in parts for row in range(part.top(), part.bottom() + 1)
-    }
-    model = parts[0].model()
-    rows = rows_at(model.index(row, 0, parents[home]) for home, row in sorted(found))
+    model, found = parts[0].model(), dict[int, tuple[QModelIndex, set[int]]]()
+    for part in parts:
+        home = part.parent()
+        found.setdefault(home.row(), (home, set()))[1].update(range(part.top(), part.bottom() + 1))
+    rows = QItemSelection()
+    for _row, (home, inside) in sorted(found.items(), key=itemgetter(0)):
+        for first, last in _runs(sorted(inside)):
+            rows.select(model.index(first, 0, home), model.index(last, 0, home))
     if rows.count() < selection.count():
         flags = QItemSelectionModel.SelectionFlag
         with QSignalBlocker(chosen):
             chosen.select(QItemSelection(), flags.Clear)  # or Qt compares each range with each
             chosen.select(rows, flags.Select | flags.Rows)
+
+
+def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of rows that follow each other, by their first and their last row."""
+    for _place, run in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
+        inside = [row for _number, row in run]
+        yield inside[0], inside[-1]
