@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from leadscorer_gui.analysis.lint.problem import Problem
 from leadscorer_gui.model.golden import GoldenLead
 from leadscorer_gui.model.rules import Rule
-from leadscorer_gui.model.segments import Segment
+from leadscorer_gui.model.segments import HasDone, Segment
 from leadscorer_gui.ui.actions import MODES
 from leadscorer_gui.ui.compare.area_dialog import AreaDialog
 from leadscorer_gui.ui.compare.days_dialog import DaysDialog
@@ -70,6 +70,15 @@ def shown_by_commands(app, hands, tmp_path) -> Iterator[tuple[str, QWidget]]:
     path.write_text("Rule,Points,Event,Owner,lead_id\nVisit,5,page_view,Ann,x\n", encoding="utf-8")
     desk = app.desk
     yield "crash", app.crash_dialog
+    for name in ("settings", "shortcuts"):
+        app.window.action_of(name).trigger()
+        dialog = getattr(desk.view, f"{name}_dialog")
+        yield name, dialog
+        dialog.close()
+    app.window.action_of("help_score").trigger()
+    yield "help", desk.help.shown
+    desk.help.shown.close()
+    yield from shown_in_the_show(app, hands)
     for name, found in {
         "export_to": lambda: desk.exchange.dialog,
         "check_against": lambda: desk.exchange.checking.dialog,
@@ -98,6 +107,17 @@ def shown_by_commands(app, hands, tmp_path) -> Iterator[tuple[str, QWidget]]:
     desk.data.wizard.close()
 
 
+def shown_in_the_show(app, hands) -> Iterator[tuple[str, QWidget]]:
+    """What the audience sees, and what the presenter sees."""
+    app.window.action_of("show_in_window").trigger()
+    show = app.desk.present.show_
+    hands.until(lambda: show.is_on)
+    for window in (show.audience, show.presenter):
+        if window is not None:
+            yield window.objectName(), window
+    show.end()
+
+
 def made_here(app) -> dict[str, Callable[[], QDialog]]:
     """Dialogs of a moment, made as the parts that show them do."""
     window, workspace, model = app.window, app.document.workspace, app.session.model()
@@ -105,7 +125,7 @@ def made_here(app) -> dict[str, Callable[[], QDialog]]:
     lead, span = GoldenLead("lead", "Lead"), (date(2026, 1, 1), date(2026, 2, 1))
     problem = Problem("never", model.id, None, "Some problem", "Some hint")
     return {
-        "segment": lambda: SegmentDialog(Segment("", "Some"), source, window),
+        "segment": lambda: SegmentDialog(busy_segment(), source, window),
         "owners": lambda: OwnersDialog((), source, window),
         "stages": lambda: StagesDialog(None, window),
         "days": lambda: DaysDialog("A", Days(), span, window),
@@ -117,3 +137,8 @@ def made_here(app) -> dict[str, Callable[[], QDialog]]:
         "paste": lambda: PastePreview(model.rules[:1], model, workspace, window),
         "ignore": lambda: IgnoreDialog(problem, 2, window),
     }
+
+
+def busy_segment() -> Segment:
+    """A segment that is saved, of leads that have done something."""
+    return Segment("some", "Some", has_done=(HasDone(activity=("page_view",), at_least=2),))

@@ -89,11 +89,14 @@ PRESENT: Final[Meanings] = {
         "The headline of the scene. A number put in by the button is always that of now."
     ),
     "scene_note": lambda: _("What you want to say. Only the presenter’s window shows it."),
+    "presenter_notes": lambda: _("Your notes for this scene. The audience does not see them."),
     "scenes_*": lambda: _("Acts on the list of scenes, or on the one that is chosen."),
 }
 
 HELP: Final[Meanings] = {
     "help_search": lambda: _("Lists the sections of the help that have all these words."),
+    "help_back": lambda: _("Shows the page that was there before."),
+    "help_forward": lambda: _("Shows again the page that you came back from."),
     "help_list": lambda: _("The pages of the help, or the sections that were found."),
     "help_text": lambda: _("The page. Tab goes to the next link, Enter follows it."),
     "lab_days": lambda: _(

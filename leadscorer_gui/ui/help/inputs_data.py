@@ -103,6 +103,8 @@ PANELS: Final[Meanings] = {
     "golden_accept_all": lambda: _("Takes the values of now as those that are expected."),
     "product_overlaps": lambda: _("Leads that are MQLs of two models, for each pair of models."),
     "products": lambda: _("Your models side by side, each with its leads and MQLs."),
+    "search_shortcuts": lambda: _("Lists the commands whose name, keys or menu have these words."),
+    "shortcuts": lambda: _("Every command that has keys, with its menu."),
     "add_model": lambda: _("Adds an empty model, or models like those of a sample."),
     "sample_*": lambda: _("Opens a copy of this sample; whatever you change stays in the copy."),
 }

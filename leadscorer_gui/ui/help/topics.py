@@ -90,6 +90,7 @@ TOPICS: Final[dict[str, str]] = {
     "told_failure": "trouble",
     "unsaved_question": "files#saving",
     "settings_dialog": "window#settings",
+    "shortcuts_dialog": "keyboard",
     "recovery_dialog": "files#after-a-crash",
     # the help itself
     "help_window": FIRST,
