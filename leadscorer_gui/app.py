@@ -88,6 +88,8 @@ class App:
             self.desk.files.open(workspace)
         elif sample is not None:
             self.desk.files.open_copy(places.sample_models() / f"{sample}.leadscorer")
+        else:
+            self.desk.reopening.reopen()
 
     def settle(self) -> None:
         """Once leads are scored, everything is loaded that stays to the end.

@@ -3,6 +3,7 @@
 import uuid
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -57,6 +58,11 @@ class Journal(QObject):
         document.changed.connect(self._note)
         document.modified_changed.connect(self._note)
         self._note()
+
+    @property
+    def file(self) -> Path:
+        """The journal, whether it is there or not."""
+        return self._file
 
     def take_over(self, recovery: Recovery) -> None:
         """Write the document, which was just restored, and only then discard what it came from.

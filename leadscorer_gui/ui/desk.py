@@ -23,6 +23,7 @@ from leadscorer_gui.ui.commands.lists import ListCommands
 from leadscorer_gui.ui.commands.nurture import NurtureCommands
 from leadscorer_gui.ui.commands.out import OutCommands
 from leadscorer_gui.ui.commands.present import PresentCommands
+from leadscorer_gui.ui.commands.reopening import Reopening
 from leadscorer_gui.ui.commands.reporting import Reporting
 from leadscorer_gui.ui.commands.view import ViewCommands
 from leadscorer_gui.ui.help.help_desk import HelpDesk
@@ -48,6 +49,7 @@ class Desk(QObject):
         self.nurture = NurtureCommands(context, self.out.list_path)
         self.compare = CompareCommands(context, self.behind, self.out.ask_path, self.go_to)
         self.window.compare.freeze_wished.connect(self.nurture.freeze)
+        self.reopening = Reopening(context, self.files)
         self.present = PresentCommands(context, self.showing.looking)
         looked_at = self.exchange.looked_at
         self.reporting = Reporting(context, looked_at, self.showing.looking, self.out)
@@ -278,6 +280,7 @@ class Desk(QObject):
 
     def shut_down(self) -> None:
         """End in good order: nothing is left to recover."""
+        self.reopening.note()
         self.context.facts.shut_down()
         self.showing.shut_down()
         self.view.shut_down()

@@ -1,7 +1,10 @@
 """What is remembered between runs: each setting with its key, its default, and so its type."""
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -12,10 +15,13 @@ T = TypeVar("T", bool, int, float, str)
 
 MOST_RECENT = 10
 MOST_COMMANDS = 10
+BROKEN = "settings.broken.ini"
+
+_put_aside: set[Path] = set()
 
 
 def stored() -> QSettings:
-    """The file of settings; a broken one reads as empty, so that defaults hold.
+    """The file of settings; a broken one is put aside (`put_aside`), so that defaults hold.
 
     One object for each file: Qt writes it when there is nothing else to do, and at the end.
     """
@@ -24,7 +30,29 @@ def stored() -> QSettings:
 
 @cache
 def _opened(file: str) -> QSettings:
+    path = Path(file)
+    with suppress(OSError):
+        if not _is_whole(path.read_bytes()):
+            os.replace(path, path.with_name(BROKEN))
+            _put_aside.add(path.with_name(BROKEN))
     return QSettings(file, QSettings.Format.IniFormat)
+
+
+def put_aside() -> Path | None:
+    """Where the settings of before are, if this run could not read them."""
+    path = Path(stored().fileName()).with_name(BROKEN)
+    return path if path in _put_aside else None
+
+
+def _is_whole(content: bytes) -> bool:
+    """Whether each line is one that Qt writes: of what it cannot read it says nothing at first."""
+    if b"\0" in content:
+        return False
+    lines = (line.strip() for line in content.splitlines())
+    return all(
+        not line or line[:1] == b";" or b"=" in line[1:] or (line[:1] + line[-1:]) == b"[]"
+        for line in lines
+    )
 
 
 @dataclass(frozen=True)
@@ -56,6 +84,11 @@ LANGUAGE = Setting("language/texts", "system")
 NUMBERS = Setting("language/numbers", "language")
 """How numbers are written: `language`, `system`, or one of `language.NUMBERS`."""
 LAST_FOLDER = Setting("files/last_folder", "")
+START_PAGE, LAST = "page", "last"
+AT_START = Setting("files/at_start", START_PAGE)
+"""What the window begins with: the start page, or the workspace that was open last."""
+LAST_PLACE = Setting("files/last_place", "")
+"""That workspace and where one was in it: see `commands.reopening`."""
 MODE = Setting("window/mode", "simulate")
 EXPORT_TARGET = Setting("export/target", "")
 """The name of the system that rules were exported for last."""
@@ -79,19 +112,37 @@ def set_bytes(key: str, value: QByteArray) -> None:
 
 
 def recent_files() -> list[str]:
-    """The workspaces that were opened last, the latest first."""
-    return _texts("files/recent")[:MOST_RECENT]
+    """The workspaces that were opened last, the latest first; pinned ones before all others."""
+    pinned = pinned_files()
+    return [*pinned, *(one for one in _texts("files/recent") if one not in pinned)][:MOST_RECENT]
+
+
+def pinned_files() -> list[str]:
+    """The workspaces that stay on that list, the one that was pinned first at its head."""
+    return _texts("files/pinned")[:MOST_RECENT]
+
+
+def pin_file(path: str, pinned: bool) -> None:
+    """Let a workspace stay on the list of recent ones, or go when its time has come."""
+    others = [one for one in pinned_files() if one != path]
+    stored().setValue("files/pinned", [*others, path] if pinned else others)
 
 
 def remember_file(path: str) -> None:
     """Put a workspace at the head of the recent ones."""
-    others = [one for one in recent_files() if one != path]
+    others = [one for one in _texts("files/recent") if one != path]
     stored().setValue("files/recent", [path, *others][:MOST_RECENT])
 
 
 def forget_file(path: str) -> None:
     """Take a workspace out of the recent ones."""
-    stored().setValue("files/recent", [one for one in recent_files() if one != path])
+    pin_file(path, False)
+    stored().setValue("files/recent", [one for one in _texts("files/recent") if one != path])
+
+
+def forget_files() -> None:
+    """Take all out of the recent ones but those that are pinned."""
+    stored().setValue("files/recent", [])
 
 
 def recent_commands() -> list[str]:

@@ -14,6 +14,7 @@ from leadscorer_gui.files.reading import load
 from leadscorer_gui.files.saving import SaveError
 from leadscorer_gui.jobs.aside import aside
 from leadscorer_gui.texts import _, n_
+from leadscorer_gui.ui import settings
 from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.parts.text_dialog import TextDialog
 
@@ -30,9 +31,15 @@ class Recovering(QObject):
         self.notices = context.window.notices
 
     def offer(self) -> None:
-        """Offer everything that is there."""
+        """Offer everything that is there, and tell of settings that are lost."""
         for recovery in recoverable():
             self._offer(recovery)
+        broken = settings.put_aside()
+        if broken is not None:
+            text = _(
+                "The settings could not be read: they are as at first. The file is kept as “{file}”"
+            )
+            self.notices.show_notice("settings", text.format(file=broken))
 
     def _offer(self, recovery: Recovery) -> None:
         key = str(recovery.file)

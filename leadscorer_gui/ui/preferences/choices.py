@@ -57,6 +57,13 @@ def _example(locale: QLocale) -> str:
     return whole.toString(_SHOWN, "f", 1)
 
 
+def _beginnings() -> dict[str, str]:
+    return {
+        settings.START_PAGE: _("The start page"),
+        settings.LAST: _("The workspace that was open last"),
+    }
+
+
 def _colours() -> dict[str, str]:
     return {
         SYSTEM: _("As the system"),
@@ -101,6 +108,17 @@ PAGES: Final[dict[str, tuple[Callable[[], str], tuple[Choice, ...]]]] = {
                 lambda: _("&Size of text"),
                 lambda: _("Of the size that the system asks for. Also Ctrl with + and −."),
                 _sizes,
+            ),
+        ),
+    ),
+    "workspaces": (
+        lambda: _("Workspaces"),
+        (
+            Choice(
+                settings.AT_START,
+                lambda: _("At the &start, show"),
+                lambda: _("A workspace is shown as it was left: its model, rule and chart."),
+                _beginnings,
             ),
         ),
     ),

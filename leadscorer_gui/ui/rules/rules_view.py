@@ -15,6 +15,7 @@ from leadscorer_gui.model.rules import Rule, UnfinishedRule
 from leadscorer_gui.model.sentences import group_sentence, rule_sentence
 from leadscorer_gui.model.workspace import Group, Model
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.passing_focus import pass_focus
 from leadscorer_gui.ui.rules.add_line import AddLine
 from leadscorer_gui.ui.rules.filter_box import FilterBox, RuleFilter
 from leadscorer_gui.ui.rules.inspector_parts import shortened
@@ -78,7 +79,7 @@ class RulesView(QWidget):
         layout.addWidget(self.table, 1)
         layout.addWidget(self._summary)
         layout.addWidget(self.sentence)
-        self.setFocusProxy(self.table)
+        pass_focus(self, self.table)
 
     def _connect(self) -> None:
         commands, table = self.rule_commands, self.table
@@ -189,6 +190,11 @@ class RulesView(QWidget):
         """Select a rule, bring it into sight, and go there."""
         self._show_rule(rule_id)
         self.table.setFocus()
+
+    def select(self, rule_id: str) -> None:
+        """Select a rule and bring it into sight; nothing happens where it is not there."""
+        if self._tree is not None and self._tree.index_of(rule_id).isValid():
+            self._show_rule(rule_id)
 
     def start_adding(self) -> None:
         """Go to the line that adds a rule."""
