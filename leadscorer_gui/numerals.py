@@ -22,6 +22,8 @@ class Signs:
     group: str = ","
     day: str = "{year:04}-{month:02}-{day:02}"
     month: str = "{year:04}-{month:02}"
+    months: tuple[str, ...] = ()
+    """Short names of the months, in the language of texts; none are English ones."""
 
 
 PLAIN: Final = Signs()

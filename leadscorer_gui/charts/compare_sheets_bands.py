@@ -18,6 +18,7 @@ from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.parts import ground
 from leadscorer_gui.charts.sheet import Mark, leads_words
 from leadscorer_gui.charts.words import Rows, cut
+from leadscorer_gui.numerals import fixed, grouped
 from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class BandSheet(CompareSheet):
         if not flow.up and not flow.down:
             return _("No lead moves to another band")
         text = _("{up} leads move up a band or more, {down} move down")
-        return text.format(up=f"{flow.up:,}", down=f"{flow.down:,}")
+        return text.format(up=grouped(flow.up), down=grouped(flow.down))
 
     def notes(self) -> str:
         """What a band is of."""
@@ -86,6 +87,7 @@ class BandSheet(CompareSheet):
     def _name(self, side: int, place: int) -> str:
         return cut(band_name(self.found.names[side][place]), _LONGEST)
 
+    @fixed()
     def table(self) -> Rows:
         """A row for each band of A, a column for each of B."""
         heading = (_("from A, to B"), *(band_name(self.found.names[1][j]) for j in self._shown[1]))
@@ -137,7 +139,7 @@ class BandSheet(CompareSheet):
             for place, (low, high) in blocks.items():
                 look: dict[str, Any] = {"facecolor": palette.reference}
                 axes.add_patch(Rectangle((x, low), _BLOCK, high - low, **look))
-                told = f"{self._name(side, place)}  {int(sums[place]):,}"
+                told = f"{self._name(side, place)}  {grouped(int(sums[place]))}"
                 middle = (low + high) / 2
                 axes.text(edge, middle, told, ha=align, va="center", color=palette.text)
 
@@ -182,7 +184,7 @@ class BandSheet(CompareSheet):
             at = begin + 0.02, (low + high) / 2  # where ribbons do not cross yet
             axes.text(
                 *at,
-                f"{count:,}",
+                grouped(count),
                 va="center",
                 color=palette.text,
                 fontsize=9,
@@ -216,7 +218,7 @@ class BandSheet(CompareSheet):
                 count = int(self.found.counts[i, j])
                 same = self.found.is_alike and i == j
                 colour = palette.text if count and not same else palette.quiet_text
-                put(x, y, f"{count:,}" if count else "–", ha="center", color=colour)
+                put(x, y, grouped(count) if count else "–", ha="center", color=colour)
             axes.axhline(y + 0.5, color=palette.grid, linewidth=0.8)
 
     def _flow_words(self, i: int, j: int) -> str:

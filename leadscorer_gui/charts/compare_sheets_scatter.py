@@ -16,7 +16,7 @@ from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.parts import ground, style_axes
 from leadscorer_gui.charts.sheet import Mark, kept
 from leadscorer_gui.charts.words import Rows, cut
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import fixed, grouped, shown_points, written
 from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class ScatterSheet(CompareSheet):
         """How many are gained and lost."""
         (_none, lost), (gained, both) = self.found.quadrants
         return _("{gained} gained, {lost} lost, {both} MQLs of both").format(
-            gained=f"{gained:,}", lost=f"{lost:,}", both=f"{both:,}"
+            gained=grouped(gained), lost=grouped(lost), both=grouped(both)
         )
 
     def sentence(self) -> str:
@@ -78,19 +78,20 @@ class ScatterSheet(CompareSheet):
         """Without leads there is nothing to set against each other."""
         return "" if len(self.found.leads) else _("No lead has a score by A or by B")
 
+    @fixed()
     def table(self) -> Rows:
         """The quadrants, then the bins."""
         heading = (_("score by A"), _("score by B"), _("leads"))
         rows = [(*self._corner(x, y), str(self.found.quadrants[y][x])) for x, y in _CORNERS]
         middles = zip(self.found.middles.tolist(), self.found.counts.tolist(), strict=True)
-        rows += [(f"{x:.2f}", f"{y:.2f}", str(count)) for (x, y), count in middles]
+        rows += [(written(x, ".2f"), written(y, ".2f"), str(count)) for (x, y), count in middles]
         return heading, *rows
 
     def _corner(self, x: int, y: int) -> tuple[str, str]:
         sides = self.comparison.a.side, self.comparison.b.side
         texts = [
             (_("from {points} on") if is_from else _("below {points}")).format(
-                points=format_points(side.threshold)
+                points=shown_points(side.threshold)
             )
             for is_from, side in zip((x, y), sides, strict=True)
         ]
@@ -103,7 +104,7 @@ class ScatterSheet(CompareSheet):
         return names[x, y]
 
     def _words(self, x: int, y: int) -> str:
-        count = f"{self.found.quadrants[y][x]:,}"
+        count = grouped(self.found.quadrants[y][x])
         return _("{name}: {count}").format(name=self._name(x, y), count=count)
 
     @cached_property

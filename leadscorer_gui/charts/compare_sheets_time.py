@@ -19,6 +19,7 @@ from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.parts import ground, mark_instant, style_axes, style_dates
 from leadscorer_gui.charts.sheet import NONE, Mark, kept, leads_words
 from leadscorer_gui.charts.words import Rows, cut, short
+from leadscorer_gui.numerals import fixed, grouped, shown_day
 from leadscorer_gui.texts import _, n_
 
 if TYPE_CHECKING:
@@ -54,9 +55,9 @@ class ShiftSheet(CompareSheet):
             return text.format(count=count)
         if found.earlier >= found.later:
             text = _("By “{name}” {count} leads qualify earlier, {others} later")
-            return text.format(name=b, count=f"{found.earlier:,}", others=f"{found.later:,}")
+            return text.format(name=b, count=grouped(found.earlier), others=grouped(found.later))
         text = _("By “{name}” {count} leads qualify later, {others} earlier")
-        return text.format(name=b, count=f"{found.later:,}", others=f"{found.earlier:,}")
+        return text.format(name=b, count=grouped(found.later), others=grouped(found.earlier))
 
     def notes(self) -> str:
         """Who is counted."""
@@ -83,6 +84,7 @@ class ShiftSheet(CompareSheet):
             return _("{low} to {high} days earlier").format(low=-high, high=-low)
         return _("{low} to {high} days later").format(low=low, high=high)
 
+    @fixed()
     def table(self) -> Rows:
         """A row for each bar, and one for those that stay."""
         heading = (_("days from"), _("days to"), _("leads"))
@@ -183,6 +185,7 @@ class WeeklySheet(CompareSheet):
         days = sorted({day for known in places for day in known})
         return [(day, [known.get(day) for known in places]) for day in days]
 
+    @fixed()
     def table(self) -> Rows:
         """A row for each week, then the means."""
         rows = []
@@ -258,7 +261,7 @@ class WeeklySheet(CompareSheet):
 
 
 def _date(day: int) -> str:
-    return str(np.datetime64(day, "D"))
+    return shown_day(str(np.datetime64(day, "D")))
 
 
 def _signed(days: float) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import numpy as np
 
-from leadscorer_gui.analysis.calendar import month_label
+from leadscorer_gui.analysis.calendar import month_shown
 from leadscorer_gui.analysis.costs import Cost, CostCurve, Costs
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.parts import ground, say, style_axes
@@ -18,8 +18,8 @@ from leadscorer_gui.charts.quality_words import won_words
 from leadscorer_gui.charts.rows import name_rows, put_beside, style_rows
 from leadscorer_gui.charts.sheet import NONE, Mark, Sheet, kept, rests_on
 from leadscorer_gui.charts.words import Rows, cut, short
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.wording_sentences import visible
+from leadscorer_gui.numerals import fixed, grouped, shortly, shown_points
 from leadscorer_gui.texts import _, n_
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def money(amount: Fraction | float | None, currency: str = "") -> str:
     if amount is None:
         return NONE
     value = float(amount)
-    text = f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.2f}".removesuffix(".00")
+    text = grouped(value) if abs(value) >= 100 else shortly(value, 2, ",")
     return f"{text} {currency}".rstrip()
 
 
@@ -104,7 +104,7 @@ class CostSheet(Sheet):
         """Which leads and months, and how leads are counted for a channel."""
         costs, parts = self.costs, [rests_on(self.costs.result)]
         if len(costs.months):
-            first, last = month_label(int(costs.months[0])), month_label(int(costs.months[-1]))
+            first, last = month_shown(int(costs.months[0])), month_shown(int(costs.months[-1]))
             spent = money(costs.whole.spent, self.currency)
             text = _("{spent} spent from {first} to {last}")
             parts.append(text.format(spent=spent, first=first, last=last))
@@ -114,7 +114,7 @@ class CostSheet(Sheet):
         roi = costs.whole.roi
         if roi is not None:
             text = n_("ROI {roi}, of {count} win with a value", "ROI {roi}, of {count} wins with a value", costs.whole.valued)  # fmt: skip  # noqa: E501
-            parts.append(text.format(roi=_percent(roi), count=f"{costs.whole.valued:,}"))
+            parts.append(text.format(roi=_percent(roi), count=grouped(costs.whole.valued)))
         told = " · ".join(parts)
         return f"{told}\n{won_words(self.won)}" if self.measure == "won" else told
 
@@ -132,6 +132,7 @@ class CostSheet(Sheet):
             return text.format(column=costs.lacks)
         return ""
 
+    @fixed()
     def table(self) -> Rows:
         """A row for each month or channel, then all together."""
         names = {"month": _("month"), "source": _("source"), "programme": _("programme")}
@@ -185,7 +186,7 @@ class CostSheet(Sheet):
         axes.set_ylim(0, min(top, float(np.nanmax(values))) * 1.08 or 1.0)
         axes.axvline(threshold / 100, color=palette.threshold, linewidth=2)
         axes.annotate(
-            _("{points} points").format(points=format_points(threshold)), (threshold / 100, 1),
+            _("{points} points").format(points=shown_points(threshold)), (threshold / 100, 1),
             xycoords=("data", "axes fraction"), xytext=(5, -12),  # not a text
             textcoords="offset points", color=palette.text, bbox=ground(palette),  # not a text
         )  # fmt: skip
@@ -209,7 +210,7 @@ class CostSheet(Sheet):
                 look: dict[str, Any] = {"color": palette.current, "marker": "o", "markersize": 8}
                 fill = palette.background if few else palette.current
                 axes.plot([float(each)], [place], markerfacecolor=fill, linestyle="none", **look)
-            texts = (money(one.spent), f"{self._count(one):,}", money(each))
+            texts = (money(one.spent), grouped(self._count(one)), money(each))
             for x, text in zip(_COLUMNS, texts, strict=True):
                 put_beside(axes, x, place, text, palette.text)
         counted = _("MQLs") if self.measure == "mql" else _("won")
@@ -233,7 +234,7 @@ class CostSheet(Sheet):
         text = _("{name}: {spent} for {mqls} MQLs and {wins} wins; {mql} per MQL, {win} per win")
         return text.format(
             name=self._name(one), spent=money(one.spent, self.currency),
-            mqls=f"{len(one.mqls):,}", wins=f"{len(one.wins):,}",
+            mqls=grouped(len(one.mqls)), wins=grouped(len(one.wins)),
             mql=money(one.per_mql, self.currency), win=money(one.per_win, self.currency),
         )  # fmt: skip
 

@@ -13,6 +13,7 @@ from leadscorer_gui.charts.figures import chart_style, file_figure
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.parts import say
 from leadscorer_gui.charts.words import Rows, cut
+from leadscorer_gui.numerals import fixed, grouped
 from leadscorer_gui.texts import _, n_
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ def coverage_figure(coverage: Coverage, name: str, palette: Palette) -> Figure:
     return figure
 
 
+@fixed()
 def coverage_tables(coverage: Coverage) -> tuple[Rows, ...]:
     """The chart in words and numbers: each type with its note and all its months."""
     return (coverage_rows(coverage, range(coverage.months)),)
@@ -126,15 +128,15 @@ def _title(coverage: Coverage) -> str:
 
 def _left_out(coverage: Coverage) -> list[str]:
     text = n_("{count} activity", "{count} activities", coverage.counted.total)
-    parts = [text.format(count=f"{coverage.counted.total:,}")]
+    parts = [text.format(count=grouped(coverage.counted.total))]
     if 0 < coverage.is_used.sum() < len(coverage.names):
         parts.append(_("bold: types that rules ask for"))
     if types := len(coverage.names) - len(rows_shown(coverage)):
         text = n_("{count} more type is not shown", "{count} more types are not shown", types)
-        parts.append(text.format(count=f"{types:,}"))
+        parts.append(text.format(count=grouped(types)))
     if months := coverage.months - len(months_shown(coverage)):
         text = n_("{count} more month is not shown", "{count} more months are not shown", months)
-        parts.append(text.format(count=f"{months:,}"))
+        parts.append(text.format(count=grouped(months)))
     return parts
 
 
@@ -203,7 +205,8 @@ def _name_types(axes: Axes, coverage: Coverage, palette: Palette, rows: range) -
 
 def _name_months(axes: Axes, coverage: Coverage, palette: Palette, months: range) -> None:
     """The number of a month above its column, the year above the first and above Januaries."""
-    labels = [month_of(coverage, place) for place in months]
+    with fixed():  # its parts are told apart here
+        labels = [month_of(coverage, place) for place in months]
     every = next(step for step in (1, 3, 6, 12) if len(months) <= 26 * step or step == 12)
     places: list[float] = []
     texts: list[str] = []

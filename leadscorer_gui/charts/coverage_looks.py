@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from leadscorer_gui.charts.palette import Palette
+from leadscorer_gui.numerals import written
 from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def draw_legend(axes: Axes, palette: Palette) -> None:
     from matplotlib.transforms import blended_transform_factory
 
     kinds = looks(palette)
-    ends = ("0", *(f"{100 * step:.0f}" for step in STEPS))
+    ends = ("0", *(written(100 * step, ".0f") for step in STEPS))
     words = [_("{low}–{high} %").format(low=low, high=high) for low, high in pairwise(ends)]
     words.append(_("over {low} % of a usual month").format(low=ends[-1]))
     entries: list[Patch | Line2D] = [

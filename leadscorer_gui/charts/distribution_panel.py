@@ -14,6 +14,7 @@ from leadscorer_gui.analysis.threshold_quality import ENOUGH
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.parts import ground, mark_instant, say, style_axes
 from leadscorer_gui.model.workspace import Band
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def band_colour(place: int, count: int, palette: Palette) -> str:
 
 def band_name(band: Band, leads: int) -> str:
     """`Hot 412`: a band and the leads in it."""
-    return _("{band} {count}").format(band=band.name, count=f"{leads:,}")
+    return _("{band} {count}").format(band=band.name, count=grouped(leads))
 
 
 def span_with_scores(
@@ -107,7 +108,7 @@ def _scale_log(axes: Axes, top: float) -> None:
 
     foot = log10(_LEAST_LOG)
     axes.yaxis.set_major_locator(FixedLocator([power - foot for power in range(int(top) + 2)]))
-    shown = FuncFormatter(lambda value, _place: f"{10 ** round(value + foot):,.0f}")
+    shown = FuncFormatter(lambda value, _place: grouped(10 ** round(value + foot)))
     axes.yaxis.set_major_formatter(shown)
     axes.set_ylabel(_("Leads (logarithmic)"))
 
@@ -137,7 +138,7 @@ def _draw_zero(axes: Axes, bars: ScoreBars, highest: float, palette: Palette, lo
     axes.bar([0], [min(top, won)], width, color=_won_colour(palette), linewidth=0)
     text = _("{count} at exactly 0; bar cut") if is_cut else _("{count} at exactly 0")
     axes.annotate(
-        text.format(count=f"{bars.zero:,}"),
+        text.format(count=grouped(bars.zero)),
         (width / 2, top),
         xytext=(4, -2),
         textcoords="offset points",  # not a text

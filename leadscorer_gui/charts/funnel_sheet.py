@@ -16,6 +16,7 @@ from leadscorer_gui.charts.rows import name_rows, put_beside, style_rows
 from leadscorer_gui.charts.sheet import NONE, Mark, Sheet, kept, leads_words, rests_on
 from leadscorer_gui.charts.words import Rows, cut, short
 from leadscorer_gui.model.nurture import StageNames
+from leadscorer_gui.numerals import fixed, grouped
 from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class FunnelSheet(Sheet):
         if self.empty():
             return self.empty()
         counts = ", ".join(
-            _("{stage} {count}").format(stage=self._name(one.stage), count=f"{len(one.leads):,}")
+            _("{stage} {count}").format(stage=self._name(one.stage), count=grouped(len(one.leads)))
             for one in self.rows
         )
         return f"{self.title()} ({counts})"
@@ -117,6 +118,7 @@ class FunnelSheet(Sheet):
             return ""
         return _("No lead has a date: without created_at or activities there is no first stage")
 
+    @fixed()
     def table(self) -> Rows:
         """A row for each stage; then, where there are cohorts, for each stage of each of them."""
         heading = (
@@ -188,7 +190,7 @@ class FunnelSheet(Sheet):
             share = "–" if step.share.ratio is None else percent(step.share.ratio)
             parts.append(
                 text.format(
-                    through=f"{step.through:,}", total=f"{step.share.total:,}",
+                    through=grouped(step.through), total=grouped(step.share.total),
                     before=self._name(step.before), share=share,
                 )
             )  # fmt: skip
@@ -219,5 +221,5 @@ def _beside(step: Step) -> tuple[str, ...]:
     share = _share_text(step)
     if step.share is not None and step.share.is_of_too_few and step.share.total:
         share = _("{share}, too few").format(share=share)
-    stopped = f"{len(step.stopped):,}"
-    return f"{len(step.leads):,}", share, _number(step.days), _number(step.touches), stopped
+    stopped = grouped(len(step.stopped))
+    return grouped(len(step.leads)), share, _number(step.days), _number(step.touches), stopped

@@ -17,6 +17,7 @@ from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.rows import name_rows, style_rows
 from leadscorer_gui.charts.sheet import Mark, kept, leads_words
 from leadscorer_gui.charts.words import Rows, cut
+from leadscorer_gui.numerals import fixed, grouped
 from leadscorer_gui.texts import _, n_
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class GainedLostSheet(CompareSheet):
         """Nobody is gained or lost."""
         return "" if self.rows else _("Nobody is gained or lost")
 
+    @fixed()
     def table(self) -> Rows:
         """A row for each cause."""
         rows = [(name, str(len(gained)), str(len(lost))) for name, gained, lost in self.rows]
@@ -106,7 +108,7 @@ class GainedLostSheet(CompareSheet):
     def _label(axes: Axes, place: int, count: int, side: int, palette: Palette) -> None:
         if count:
             axes.annotate(
-                f"{'+' if side > 0 else '−'}{count:,}", (side * count, place),
+                f"{'+' if side > 0 else '−'}{grouped(count)}", (side * count, place),
                 xytext=(5 * side, 0), textcoords="offset points",  # not a text
                 ha="left" if side > 0 else "right", va="center", color=palette.text,
             )  # fmt: skip

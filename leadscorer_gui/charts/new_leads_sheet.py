@@ -16,6 +16,7 @@ from leadscorer_gui.charts.parts import ground, style_axes, style_dates
 from leadscorer_gui.charts.period_bars import BAR_SHARE, CAPACITY_DASHES
 from leadscorer_gui.charts.sheet import NONE, Mark, Sheet, rests_on
 from leadscorer_gui.charts.words import Rows, short
+from leadscorer_gui.numerals import fixed, grouped, shown_period
 from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class NewLeadsSheet(Sheet):
         return names[self.found.counted]
 
     def _period(self, place: int) -> str:
-        label = self.found.calendar.labels[place]
+        label = shown_period(self.found.calendar.labels[place])
         if self.found.calendar.unit == "month":
             return label
         return _("week of {day}").format(day=label)
@@ -52,7 +53,7 @@ class NewLeadsSheet(Sheet):
         if found.projection is not None:
             one, target = found.projection, found.targets[-1]
             places |= {
-                "period": self._period(len(found.counts) - 1), "count": f"{one.so_far:,}",
+                "period": self._period(len(found.counts) - 1), "count": grouped(one.so_far),
                 "about": short(round(one.expected)),
             }  # fmt: skip
             text = _("{name}, {period}: {count} so far, about {about} by its end")
@@ -62,7 +63,7 @@ class NewLeadsSheet(Sheet):
             by = _("by month") if found.calendar.unit == "month" else _("by week")
             return _("{name} {by} (none is full)").format(by=by, **places)
         last = int(full[-1])
-        places |= {"period": self._period(last), "count": f"{int(found.counts[last]):,}"}
+        places |= {"period": self._period(last), "count": grouped(int(found.counts[last]))}
         told = _("{name}, {period}: {count}").format(**places)
         return told + self._against(float(found.counts[last]), found.targets[last])
 
@@ -103,6 +104,7 @@ class NewLeadsSheet(Sheet):
             return _("No lead became an MQL in this time")
         return _("No lead has a date: without created_at or activities there is no month")
 
+    @fixed()
     def table(self) -> Rows:
         """A row for each period."""
         found = self.found
@@ -187,7 +189,7 @@ class NewLeadsSheet(Sheet):
         text = _("{period}: {count} {name}")
         parts = [
             text.format(
-                period=self._period(place), count=f"{int(found.counts[place]):,}",
+                period=self._period(place), count=grouped(int(found.counts[place])),
                 name=self._name.lower() if found.counted != "mqls" else self._name,
             )
         ]  # fmt: skip

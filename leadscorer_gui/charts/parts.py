@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from leadscorer_gui.charts.date_ticks import date_formatter
 from leadscorer_gui.charts.palette import Palette
+from leadscorer_gui.numerals import grouped, localised
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -15,7 +17,13 @@ BAR_DAYS: Final = 5.6
 
 def style_axes(axes: Axes, palette: Palette) -> None:
     """The look that all charts share: no box, a light horizontal grid, whole numbers upwards."""
-    from matplotlib.ticker import FuncFormatter, MaxNLocator
+    from matplotlib.ticker import FuncFormatter, MaxNLocator, ScalarFormatter
+
+    class _Numbers(ScalarFormatter):
+        """As matplotlib writes them, with the signs in use."""
+
+        def __call__(self, x: float, pos: int | None = None) -> str:
+            return localised(super().__call__(x, pos))
 
     axes.set_facecolor(palette.background)
     for side in ("top", "right", "left"):
@@ -28,17 +36,19 @@ def style_axes(axes: Axes, palette: Palette) -> None:
     axes.grid(visible=True, axis="y", color=palette.grid, linewidth=0.8)
     axes.set_axisbelow(True)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _place: f"{value:,.0f}"))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _place: grouped(value)))
+    if type(axes.xaxis.get_major_formatter()) is ScalarFormatter:
+        axes.xaxis.set_major_formatter(_Numbers())
 
 
 def style_dates(axes: Axes, first: float, last: float, most: int) -> None:
     """An x-axis of dates from one day to another (days since 1970), with at most so many marks."""
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+    from matplotlib.dates import AutoDateLocator
 
     # matplotlib's dates come without types.
     locator = AutoDateLocator(minticks=3, maxticks=most)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_formatter(date_formatter(locator))
     axes.set_xlim(first, last)
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from leadscorer_gui.analysis.month_numbers import MonthNumbers
 from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
+from leadscorer_gui.numerals import shown_period
 from leadscorer_gui.texts import _
 
 Numbers = NDArray[np.int64]
@@ -144,8 +145,8 @@ class PeriodBars:
         return day[:7] if self.unit == "month" else day
 
     def period_name(self, place: int) -> str:
-        """`week of 2025-03-03` or `2025-03`."""
-        day = self.day(place)
+        """`week of 2025-03-03` or `2025-03`, as people write it."""
+        day = shown_period(self.day(place))
         return day if self.unit == "month" else _("week of {day}").format(day=day)
 
 

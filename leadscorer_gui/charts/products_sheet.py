@@ -14,6 +14,7 @@ from leadscorer_gui.analysis.product_conflicts import ProductTable
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.sheet import Mark, Sheet
 from leadscorer_gui.charts.words import Rows, cut
+from leadscorer_gui.numerals import fixed, grouped
 from leadscorer_gui.texts import _, n_
 
 if TYPE_CHECKING:
@@ -48,12 +49,12 @@ class ProductsSheet(Sheet):
             "{several} of {all} MQLs are MQLs of several products",
             products.in_any,
         )
-        told = text.format(several=f"{products.in_several:,}", all=f"{products.in_any:,}")
+        told = text.format(several=grouped(products.in_several), all=grouped(products.in_any))
         conflicts = int((self.found.is_now.any(axis=0) & self.found.barred.any(axis=0)).sum())
         if not conflicts:
             return told
         text = _("{told}; {count} are MQLs of one and disqualified in another")
-        return text.format(told=told, count=f"{conflicts:,}")
+        return text.format(told=told, count=grouped(conflicts))
 
     def foot(self) -> str:
         """What the cells count."""
@@ -68,6 +69,7 @@ class ProductsSheet(Sheet):
             return ""
         return _("There is one model alone; with a second one, here is what they share")
 
+    @fixed()
     def table(self) -> Rows:
         """A row for each model."""
         found = self.found
@@ -120,7 +122,7 @@ class ProductsSheet(Sheet):
                 place = (j - 0.48, i - 0.46)
                 axes.add_patch(Rectangle(place, 0.96, 0.92, facecolor=colour, alpha=alpha))
                 axes.add_patch(Rectangle(place, 0.96, 0.92, fill=False, edgecolor=palette.grid))
-                axes.text(j, i, f"{count:,}", ha="center", va="center", color=palette.text)
+                axes.text(j, i, grouped(count), ha="center", va="center", color=palette.text)
 
     def marks(self) -> tuple[Mark, ...]:
         """A mark for each cell."""
@@ -135,7 +137,7 @@ class ProductsSheet(Sheet):
         ):
             for i, one in enumerate(found.names):
                 for j, other in enumerate(found.names):
-                    words = text.format(count=f"{int(counts[i, j]):,}", one=one, other=other)
+                    words = text.format(count=grouped(int(counts[i, j])), one=one, other=other)
                     box = j - 0.5, j + 0.5, i - 0.5, i + 0.5
                     marks.append(Mark(axes, *box, words, partial(who, i, j)))
         return tuple(marks)

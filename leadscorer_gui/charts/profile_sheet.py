@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from leadscorer_gui.analysis.calendar import month_label
+from leadscorer_gui.analysis.calendar import month_shown
 from leadscorer_gui.analysis.cohorts import MonthProfile, ScoreProfile, notch
 from leadscorer_gui.analysis.intervals import TOO_FEW, Share
 from leadscorer_gui.analysis.weeks import span_counted
@@ -17,6 +17,7 @@ from leadscorer_gui.charts.parts import ground, style_axes
 from leadscorer_gui.charts.quality_words import percent
 from leadscorer_gui.charts.sheet import NONE, Mark, Sheet, kept, leads_words, rests_on
 from leadscorer_gui.charts.words import Rows, cut, short
+from leadscorer_gui.numerals import fixed, grouped
 from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class ProfileSheet(Sheet):
             return _("How do new leads stand at the end of their month?")
         last, before = full[-1], [one.quartiles[1] for one in full[:-1] if one.quartiles]
         assert last.quartiles is not None
-        places = {"month": month_label(last.month), "points": short(last.quartiles[1])}
+        places = {"month": month_shown(last.month), "points": short(last.quartiles[1])}
         if not before:
             text = _("New leads of {month} ended it at {points} points")
             return text.format(**places)
@@ -88,6 +89,7 @@ class ProfileSheet(Sheet):
             return ""
         return _("No lead has a date: without created_at or activities there is no month")
 
+    @fixed()
     def table(self) -> Rows:
         """A row for each month."""
         names = self._band_names()
@@ -103,7 +105,7 @@ class ProfileSheet(Sheet):
         bands = map(str, one.bands if self._band_names() else ())
         full = _("yes") if one.is_full else _("no")
         counts = str(len(one.leads)), str(one.mqls)
-        return month_label(one.month), counts[0], *quartiles, counts[1], share, *bands, full
+        return month_shown(one.month), counts[0], *quartiles, counts[1], share, *bands, full
 
     def _band_names(self) -> tuple[str, ...]:
         bands = self.profile.result.model.bands
@@ -170,7 +172,7 @@ class ProfileSheet(Sheet):
         axes.set_ylim(0, max(1.0, *shares) * 1.15)
 
     def _name_months(self, axes: Axes) -> None:
-        labels = [f"{month_label(one.month)}\nn = {len(one.leads):,}" for one in self.shown]
+        labels = [f"{month_shown(one.month)}\nn = {grouped(len(one.leads))}" for one in self.shown]
         few = max(1, len(labels) // 12)
         axes.set_xticks(range(0, len(labels), few), labels[::few], fontsize=8.5)
 
@@ -186,7 +188,7 @@ class ProfileSheet(Sheet):
 
     def words(self, one: MonthProfile) -> str:
         """All that is shown of a month."""
-        month, leads = month_label(one.month), leads_words(len(one.leads))
+        month, leads = month_shown(one.month), leads_words(len(one.leads))
         if one.quartiles is None or one.share is None:
             return f"{month}: {leads}"
         low, middle, high = map(short, one.quartiles)

@@ -15,6 +15,7 @@ from leadscorer_gui.charts.rows import name_rows, put_beside, style_rows
 from leadscorer_gui.charts.sheet import NONE, Mark, Sheet, kept, leads_words, rests_on
 from leadscorer_gui.charts.words import Rows, cut
 from leadscorer_gui.model.wording_sentences import visible
+from leadscorer_gui.numerals import fixed, grouped, written
 from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
@@ -71,13 +72,15 @@ class ProgrammesSheet(Sheet):
         parts = [rests_on(found.result)]
         if found.maturity.days is not None:
             text = _("shares: of leads at least {days} days old that were not there before")
-            parts.append(text.format(days=f"{found.maturity.days:,}"))
+            parts.append(text.format(days=grouped(found.maturity.days)))
         parts.append(_("lines: 95 %; thin: too few, under {count} leads").format(count=TOO_FEW))
         parts.append(_("no experiment: who is touched may differ in more than that"))
         if any(one.opened.total for one in found.values):
             parts.append(_("opens are unreliable: images are blocked, or loaded by machines"))
         if found.left_out:
-            parts.append(_("{count} rarer values are left out").format(count=f"{found.left_out:,}"))
+            parts.append(
+                _("{count} rarer values are left out").format(count=grouped(found.left_out))
+            )
         told = " · ".join(parts)
         return f"{told}\n{won_words(self.won)}" if self.measure == "won" else told
 
@@ -88,6 +91,7 @@ class ProgrammesSheet(Sheet):
         text = _("No dated lead has a value of “{property}”; choose another property")
         return text.format(property=self.found.name)
 
+    @fixed()
     def table(self) -> Rows:
         """A row for each value."""
         heading = (
@@ -132,8 +136,8 @@ class ProgrammesSheet(Sheet):
 
     def _texts(self, one: Touched) -> tuple[str, ...]:
         return (
-            f"{len(one.leads):,}", f"{one.sent:,}" if one.sent else NONE, _ratio(one.opened),
-            _ratio(one.clicked), f"{len(one.mqls):,}", f"{len(one.wins):,}",
+            grouped(len(one.leads)), grouped(one.sent) if one.sent else NONE, _ratio(one.opened),
+            _ratio(one.clicked), grouped(len(one.mqls)), grouped(len(one.wins)),
         )  # fmt: skip
 
     def marks(self) -> tuple[Mark, ...]:
@@ -174,7 +178,7 @@ def _difference(beside: Beside) -> str:
         return NONE
     text = _("{difference} percentage points, {low} to {high}")
     ends = (beside.difference, beside.low, beside.high)
-    difference, low, high = (f"{100 * end:+.1f}".replace("-", "−") for end in ends)
+    difference, low, high = (written(100 * end, "+.1f").replace("-", "−") for end in ends)
     return text.format(difference=difference, low=low, high=high)
 
 

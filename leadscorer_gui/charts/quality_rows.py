@@ -6,16 +6,17 @@ from numpy.typing import NDArray
 from leadscorer_gui.analysis.score_distribution import ScoreDistribution
 from leadscorer_gui.analysis.threshold_quality import ThresholdQuality
 from leadscorer_gui.charts.words import Rows
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import fixed, shown_points, written
 from leadscorer_gui.texts import _
 
 
+@fixed()
 def quality_rows(quality: ThresholdQuality, thresholds: NDArray[np.int64]) -> Rows:
     """Precision, recall and lift at thresholds (hundredths) with the ends of their intervals."""
     rows: list[tuple[str, ...]] = [_quality_heading()]
     for threshold in thresholds.tolist():
         at = quality.at(threshold)
-        row = [format_points(threshold), str(at.mqls), str(at.bought), str(at.missed)]
+        row = [shown_points(threshold), str(at.mqls), str(at.bought), str(at.missed)]
         for rate in (at.precision, at.recall):
             ends = (None,) * 3 if rate is None else (float(rate.share), rate.low, rate.high)
             row += map(_four, ends)
@@ -33,9 +34,10 @@ def _quality_heading() -> tuple[str, ...]:
 
 
 def _four(value: float | None) -> str:
-    return "" if value is None else f"{value:.4f}"
+    return "" if value is None else written(value, ".4f")
 
 
+@fixed()
 def distribution_rows(distribution: ScoreDistribution) -> Rows:
     """The bars; leads with exactly 0 in a row of their own where they have a bar of their own."""
     bars = distribution.bars
@@ -43,7 +45,7 @@ def distribution_rows(distribution: ScoreDistribution) -> Rows:
     lows, highs = bars.edges[:-1].tolist(), bars.edges[1:].tolist()
     counts = (bars.leads.tolist(), bars.won.tolist())
     rows += [
-        (format_points(low), format_points(high), str(leads), str(won))
+        (shown_points(low), shown_points(high), str(leads), str(won))
         for low, high, leads, won in zip(lows, highs, *counts, strict=True)
     ]
     return (_("score from"), _("below"), _("leads"), _("won")), *rows

@@ -9,15 +9,15 @@ from leadscorer_gui.analysis.maturity import Maturity
 from leadscorer_gui.analysis.score_distribution import NEAR, ScoreDistribution
 from leadscorer_gui.analysis.threshold_quality import ENOUGH, Lift, QualityAt, Rate, Sought
 from leadscorer_gui.charts.words import short
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import grouped, shortly, shown_points, written
 from leadscorer_gui.texts import _, n_
 
 
 def percent(share: float | Fraction) -> str:
     """`31 %`; one decimal below 10."""
     value = float(share) * 100
-    number = f"{value:.1f}" if 0 < value < 9.95 else f"{value:.0f}"
-    return _("{number} %").format(number=number.removesuffix(".0"))
+    number = shortly(value) if 0 < value < 9.95 else written(value, ".0f")
+    return _("{number} %").format(number=number)
 
 
 def _interval(low: float, high: float) -> str:
@@ -32,8 +32,8 @@ def rate_words(rate: Rate | None) -> str:
     return text.format(
         share=percent(rate.share),
         interval=_interval(rate.low, rate.high),
-        part=f"{rate.part:,}",
-        whole=f"{rate.whole:,}",
+        part=grouped(rate.part),
+        whole=grouped(rate.whole),
     )
 
 
@@ -49,7 +49,7 @@ def lift_words(lift: Lift | None) -> str:
 
 def quality_title(at: QualityAt) -> str:
     """The finding of the quality's chart."""
-    points = format_points(at.threshold)
+    points = shown_points(at.threshold)
     if at.precision is None or at.recall is None:
         text = _("At {points} points no lead that is old enough is an MQL")
         return text.format(points=points)
@@ -63,7 +63,7 @@ def quality_title(at: QualityAt) -> str:
 
 def quality_label(at: QualityAt) -> str:
     """What stands on the line of a threshold."""
-    points = format_points(at.threshold)
+    points = shown_points(at.threshold)
     if at.precision is None or at.recall is None:
         return _("{points} points · no MQL").format(points=points)
     text = _("{points} points · {precision} bought ({interval}) · {recall} of wins")
@@ -77,7 +77,7 @@ def quality_label(at: QualityAt) -> str:
 
 def lift_title(at: QualityAt) -> str:
     """The finding of the lift's chart."""
-    points = format_points(at.threshold)
+    points = shown_points(at.threshold)
     if at.lift is None:
         return quality_title(at)
     text = _("At {points} points MQLs buy {lift} times as often as all leads")
@@ -86,7 +86,7 @@ def lift_title(at: QualityAt) -> str:
 
 def lift_label(at: QualityAt) -> str:
     """What stands on the line of a threshold in the lift's chart."""
-    points = format_points(at.threshold)
+    points = shown_points(at.threshold)
     if at.lift is None:
         return quality_label(at)
     return _("{points} points · {lift}").format(points=points, lift=lift_words(at.lift))
@@ -94,7 +94,7 @@ def lift_label(at: QualityAt) -> str:
 
 def lift_change(before: QualityAt, at: QualityAt) -> str:
     """`60 → 55: 2.1 × → 1.9 ×`."""
-    places = {"saved": format_points(before.threshold), "points": format_points(at.threshold)}
+    places = {"saved": shown_points(before.threshold), "points": shown_points(at.threshold)}
     if before.lift is None or at.lift is None:
         return _("{saved} → {points}").format(**places)
     text = _("{saved} → {points}: {one} × → {other} ×")
@@ -103,12 +103,12 @@ def lift_change(before: QualityAt, at: QualityAt) -> str:
 
 
 def _times(value: float) -> str:
-    return f"{value:.2g}" if value < 10 else short(value)
+    return written(value, ".2g") if value < 10 else short(value)
 
 
 def quality_change(before: QualityAt, at: QualityAt) -> str:
     """`60 → 55: 31 % → 28 % bought`: what the move from the saved threshold changes."""
-    places = {"saved": format_points(before.threshold), "points": format_points(at.threshold)}
+    places = {"saved": shown_points(before.threshold), "points": shown_points(at.threshold)}
     if before.precision is None or at.precision is None:
         return _("{saved} → {points}").format(**places)
     text = _("{saved} → {points}: {one} → {other} bought")
@@ -128,26 +128,26 @@ def quality_sentence(at: QualityAt) -> str:
 def never_bought_words(count: int) -> str:
     """`41 MQLs never bought`."""
     text = n_("{count} MQL never bought", "{count} MQLs never bought", count)
-    return text.format(count=f"{count:,}")
+    return text.format(count=grouped(count))
 
 
 def missed_words(count: int) -> str:
     """`7 wins never qualified`: not before they were won."""
     text = n_("{count} win never qualified", "{count} wins never qualified", count)
-    return text.format(count=f"{count:,}")
+    return text.format(count=grouped(count))
 
 
 def left_out_words(maturity: Maturity) -> str:
     """`762 leads younger than 130 days left out`."""
     if maturity.days is None:
         return ""
-    days = n_("{count} day", "{count} days", maturity.days).format(count=f"{maturity.days:,}")
+    days = n_("{count} day", "{count} days", maturity.days).format(count=grouped(maturity.days))
     text = n_(
         "{count} lead younger than {days} left out",
         "{count} leads younger than {days} left out",
         maturity.young,
     )
-    return text.format(count=f"{maturity.young:,}", days=days)
+    return text.format(count=grouped(maturity.young), days=days)
 
 
 def maturity_words(maturity: Maturity) -> str:
@@ -157,7 +157,7 @@ def maturity_words(maturity: Maturity) -> str:
     parts = [left_out_words(maturity)]
     if maturity.young_won:
         wins = n_("{count} win among them", "{count} wins among them", maturity.young_won)
-        parts.append(wins.format(count=f"{maturity.young_won:,}"))
+        parts.append(wins.format(count=grouped(maturity.young_won)))
     if not maturity.is_given:
         parts.append(_("9 of 10 wins took at most that long"))
     return _("{parts}.").format(parts="; ".join(parts))
@@ -192,7 +192,7 @@ def sought_words(sought: Sought, wanted: Fraction) -> str:
         " {points} points."
     )
     best = percent(sought.best.precision.share)
-    return text.format(best=best, points=format_points(sought.best.threshold), **places)
+    return text.format(best=best, points=shown_points(sought.best.threshold), **places)
 
 
 # The distribution
@@ -213,11 +213,11 @@ def distribution_title(distribution: ScoreDistribution, threshold: int) -> str:
         leads,
     )
     return text.format(
-        above=f"{above:,}",
-        leads=f"{leads:,}",
+        above=grouped(above),
+        leads=grouped(leads),
         share=percent(above / max(1, leads)),
-        points=format_points(threshold),
-        near=f"{near:,}",
+        points=shown_points(threshold),
+        near=grouped(near),
         reach=NEAR // 100,
     )
 
@@ -231,7 +231,7 @@ def distribution_label(distribution: ScoreDistribution, threshold: int) -> str:
         above,
     )
     share = percent(above / max(1, len(distribution)))
-    return text.format(points=format_points(threshold), count=f"{above:,}", share=share)
+    return text.format(points=shown_points(threshold), count=grouped(above), share=share)
 
 
 def distribution_change(distribution: ScoreDistribution, saved: int, threshold: int) -> str:
@@ -242,5 +242,7 @@ def distribution_change(distribution: ScoreDistribution, saved: int, threshold: 
         "{saved} → {points}: {change} lead", "{saved} → {points}: {change} leads", abs(change)
     )
     return text.format(
-        saved=format_points(saved), points=format_points(threshold), change=f"{sign}{abs(change):,}"
+        saved=shown_points(saved),
+        points=shown_points(threshold),
+        change=f"{sign}{grouped(abs(change))}",
     )

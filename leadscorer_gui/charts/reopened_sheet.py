@@ -17,6 +17,7 @@ from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.parts import say, style_axes, style_dates
 from leadscorer_gui.charts.sheet import Mark, Sheet, counts_text, leads_words, rests_on
 from leadscorer_gui.charts.words import Rows, short
+from leadscorer_gui.numerals import fixed, grouped, shown_period, written
 from leadscorer_gui.texts import _, n_
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class ReopenedSheet(Sheet):
         again, first = int(self.found.again.sum()), int(self.found.first.sum())
         if not again:
             return _("No lead was re-qualified; {count} were woken").format(
-                count=f"{int(self.found.woken.sum()):,}"
+                count=grouped(int(self.found.woken.sum()))
             )
         text = n_(
             "{again} return among {all} qualifications; the middle one was {days} days below",
@@ -60,7 +61,7 @@ class ReopenedSheet(Sheet):
             again,
         )
         return text.format(
-            again=f"{again:,}", all=f"{again + first:,}",
+            again=grouped(again), all=grouped(again + first),
             days=short(float(np.median(self.found.requalified.days))),
         )  # fmt: skip
 
@@ -71,9 +72,9 @@ class ReopenedSheet(Sheet):
             return self.empty()
         text = _("{title}. {woken} after {days} silent days, and {stayed} of them qualified later")
         return text.format(
-            title=self.title(), days=found.cold_days, stayed=f"{found.stayed:,}",
+            title=self.title(), days=found.cold_days, stayed=grouped(found.stayed),
             woken=n_("{count} lead was woken", "{count} leads were woken", len(found.silences))
-            .format(count=f"{len(found.silences):,}"),
+            .format(count=grouped(len(found.silences))),
         )  # fmt: skip
 
     def foot(self) -> str:
@@ -88,7 +89,7 @@ class ReopenedSheet(Sheet):
         parts.append(_("each return counts; none after a win"))
         if found.after_return:
             text = _("{count} of the re-qualified had been sent back by sales")
-            parts.append(text.format(count=f"{found.after_return:,}"))
+            parts.append(text.format(count=grouped(found.after_return)))
         if 0 < len(found.requalified) < TOO_FEW:
             parts.append(_("too few: under {count} returns").format(count=TOO_FEW))
         if not found.calendar.is_full.all():
@@ -107,6 +108,7 @@ class ReopenedSheet(Sheet):
             )
         return _("No lead fell below the threshold and came back")
 
+    @fixed()
     def table(self) -> Rows:
         """A row for each period, then one for each class of days below."""
         found = self.found
@@ -122,10 +124,10 @@ class ReopenedSheet(Sheet):
     def classes(self) -> tuple[str, ...]:
         """The classes of days below."""
         names = [
-            _("{low}–{high} days").format(low=f"{a:g}", high=f"{b:g}")
+            _("{low}–{high} days").format(low=written(a, "g"), high=written(b, "g"))
             for a, b in pairwise(EDGES[:-1])
         ]
-        return *names, _("over {low} days").format(low=f"{EDGES[-2]:g}")
+        return *names, _("over {low} days").format(low=written(EDGES[-2], "g"))
 
     @property
     def below(self) -> Numbers:
@@ -174,14 +176,14 @@ class ReopenedSheet(Sheet):
         """First-time and re-qualified leads of each period, woken ones, and classes of days."""
         found, edges, marks = self.found, self.found.calendar.edges.tolist(), []
         for place, (begin, end) in list(enumerate(pairwise(edges)))[-MOST_PERIODS:]:
-            middle, label = (begin + end) / 2, found.calendar.labels[place]
+            middle, label = (begin + end) / 2, shown_period(found.calendar.labels[place])
             for axes, low, high, count, name, who in (
                 (0, begin, middle, found.first, _("first-time MQLs"), found.who_first),
                 (0, middle, end, found.again, _("re-qualified"), found.who_again),
                 (1, begin, end, found.woken, _("woken"), found.who_woken),
             ):
                 words = _("{period}: {count} {name}").format(
-                    period=label, count=f"{int(count[place]):,}", name=name
+                    period=label, count=grouped(int(count[place])), name=name
                 )
                 marks.append(Mark(axes, low, high, 0, np.inf, words, partial(who, place)))
         for place, (low, high) in enumerate(pairwise(EDGES)):

@@ -16,8 +16,8 @@ from leadscorer_gui.charts.quality_words import percent, won_words
 from leadscorer_gui.charts.rows import name_rows, put_beside, style_rows
 from leadscorer_gui.charts.sheet import NONE, Find, Mark, Sheet, kept, rests_on
 from leadscorer_gui.charts.words import Rows, cut, short
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.wording_sentences import visible
+from leadscorer_gui.numerals import fixed, grouped, shown_points
 from leadscorer_gui.texts import _, n_
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ class ReviewSheet(Sheet):
             return ""
         return _("No lead became an MQL, neither before this version nor since")
 
+    @fixed()
     def table(self) -> Rows:
         """The shares; then the findings with the change that goes with each."""
         heading = _("what"), _("before"), _("since"), _("change")
@@ -168,31 +169,31 @@ def finding_words(one: Finding) -> str:
         return text.format(count=short(said["per_week"]), most=short(float(said["capacity"])))
     if one.why == "rule_silent":
         text = _("“{rule}” has stopped matching: {before} times before, never since")
-        return text.format(rule=said["rule"], before=f"{said['before']:,}")
+        return text.format(rule=said["rule"], before=grouped(said["before"]))
     if one.why == "type_unused":
         text = n_(
             "No rule asks for “{type}”, which happened {count} time since",
             "No rule asks for “{type}”, which happened {count} times since",
             said["count"],
         )
-        return text.format(type=visible(said["type"]), count=f"{said['count']:,}")
+        return text.format(type=visible(said["type"]), count=grouped(said["count"]))
     text = _("The threshold may be too high: {count} of {total} wins were no MQL first")
     if one.why == "rarely_accepted":
         text = _("The threshold may be too low: sales accepted {count} of {total} MQLs")
     elif one.why == "often_sent_back":
         text = _("The threshold may be too low: {count} of {total} were sent back")
-    return text.format(count=f"{said['count']:,}", total=f"{said['total']:,}")
+    return text.format(count=grouped(said["count"]), total=grouped(said["total"]))
 
 
 def edit_words(edit: Edit) -> str:
     """What one click changes in the draft, as the text of a button."""
     said = edit.arguments
     if edit.intent == "set_threshold":
-        return _("Set the threshold to {points}").format(points=format_points(said["hundredths"]))
+        return _("Set the threshold to {points}").format(points=shown_points(said["hundredths"]))
     if edit.intent == "set_enabled":
         return _("Switch the rule off")
     rule = said["rules"][0]
-    points = format_points(rule.points or 0)
+    points = shown_points(rule.points or 0)
     return _("Add a rule for “{type}”: {points} points").format(
         type=visible(rule.name), points=points
     )
@@ -203,7 +204,7 @@ def _ratio(share: Share) -> str:
 
 
 def _count(share: Share) -> str:
-    text = _("{count} of {total}").format(count=f"{share.count:,}", total=f"{share.total:,}")
+    text = _("{count} of {total}").format(count=grouped(share.count), total=grouped(share.total))
     return text if share.total else NONE
 
 

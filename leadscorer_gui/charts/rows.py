@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.parts import style_axes
+from leadscorer_gui.numerals import grouped, written
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,7 +29,7 @@ def style_rows(axes: Axes, palette: Palette) -> None:
 
 
 def _number(value: float) -> str:
-    text = f"{value:,.0f}" if abs(value) >= _GROUPED else f"{value:g}"
+    text = grouped(value) if abs(value) >= _GROUPED else written(value, "g")
     return text.replace("-", "\u2212")  # a minus, as matplotlib has it
 
 

@@ -19,6 +19,7 @@ from leadscorer_gui.analysis.weeks import span_counted
 from leadscorer_gui.engine.result import ALL_LEADS, Scope
 from leadscorer_gui.model.rules import AnyRule
 from leadscorer_gui.model.workspace import Model
+from leadscorer_gui.numerals import grouped, shown_day
 from leadscorer_gui.texts import _, n_
 
 Fold: TypeAlias = Literal["none", "open", "closed"]
@@ -56,7 +57,8 @@ class RulesShown:
         if span is not None:
             zone = result.history.zone
             begin, end = zone.days(np.array(span)).tolist()
-            days = str(np.datetime64(begin, "D")), str(np.datetime64(end, "D"))
+            first, last = (str(np.datetime64(day, "D")) for day in (begin, end))
+            days = shown_day(first), shown_day(last)
         return RulesShown(
             model=result.model,
             effects=tuple(effects),
@@ -142,14 +144,14 @@ def share_words(share: Share) -> str:
         share=percent_text(share.ratio or 0.0),
         low=low.removesuffix(" %"),
         high=high,
-        count=f"{share.count:,}",
-        total=f"{share.total:,}",
+        count=grouped(share.count),
+        total=grouped(share.total),
     )
 
 
 def leads_of(shown: RulesShown) -> str:
     """`Pro plan · 48,210 leads · data from … to …`: the beginning of every footer."""
-    leads = n_("{count} lead", "{count} leads", shown.leads).format(count=f"{shown.leads:,}")
+    leads = n_("{count} lead", "{count} leads", shown.leads).format(count=grouped(shown.leads))
     parts = [shown.model.name, *shown.scope.words, leads]
     if shown.days[0]:
         first, last = shown.days
@@ -160,7 +162,7 @@ def leads_of(shown: RulesShown) -> str:
 def effects_footer(shown: RulesShown) -> str:
     """What the chart of effects rests on."""
     weeks = n_("{count} full week", "{count} full weeks", shown.weeks)
-    parts = [leads_of(shown), weeks.format(count=f"{shown.weeks:,}")]
+    parts = [leads_of(shown), weeks.format(count=grouped(shown.weeks))]
     parts.append(_("effects do not add up"))
     return " · ".join(parts)
 
@@ -174,6 +176,6 @@ def wins_footer(shown: RulesShown) -> str:
             "{count} leads younger than {days} days left out",
             maturity.young,
         )
-        parts.append(text.format(count=f"{maturity.young:,}", days=f"{maturity.days:,}"))
+        parts.append(text.format(count=grouped(maturity.young), days=grouped(maturity.days)))
     parts.append(_("lines: 95 % intervals"))
     return " · ".join(parts)

@@ -15,10 +15,11 @@ from leadscorer_gui.charts.rule_effects import effects_title
 from leadscorer_gui.charts.rule_rows import RulesShown, share_words
 from leadscorer_gui.charts.rule_wins import wins_title
 from leadscorer_gui.charts.words import Rows
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import fixed, shown_points, written
 from leadscorer_gui.texts import _, n_
 
 
+@fixed()
 def effect_rows(shown: RulesShown) -> Rows:
     """The effects in words and numbers: a heading and a row per rule."""
     heading = (
@@ -31,7 +32,7 @@ def effect_rows(shown: RulesShown) -> Rows:
             "" if one.per_week is None else change_text(one.per_week),
             change_text(one.ever),
             change_text(one.now),
-            format_points(one.points),
+            shown_points(one.points),
             str(one.hit),
             "" if one.share is None else percent_text(one.share),
             "" if one.reason is None else reason_short(one.reason),
@@ -41,6 +42,7 @@ def effect_rows(shown: RulesShown) -> Rows:
     return heading, *rows
 
 
+@fixed()
 def win_rows(shown: RulesShown) -> Rows:
     """The shares of won leads: a heading and a row per rule."""
     heading = (
@@ -50,7 +52,7 @@ def win_rows(shown: RulesShown) -> Rows:
     for one in shown.by_wins:
         wins = one.wins
         assert wins is not None
-        lift = "" if wins.lift is None else f"{float(wins.lift):.2f}"
+        lift = "" if wins.lift is None else written(float(wins.lift), ".2f")
         note = _("too few") if wins.is_of_too_few else ""
         rows.append((shown.name(one), share_words(wins.hit), share_words(wins.not_hit), lift, note))
     return heading, *rows
@@ -101,5 +103,5 @@ def wins_words(wins: RuleWins) -> str:
         return f"{words} {few}"
     if wins.lift is None:
         return words
-    times = _("{times} times as often as all.").format(times=f"{float(wins.lift):.2g}")
+    times = _("{times} times as often as all.").format(times=written(float(wins.lift), ".2g"))
     return f"{words} {times}"

@@ -21,6 +21,7 @@ from leadscorer_gui.charts.rule_effects import (
 )
 from leadscorer_gui.charts.rule_rows import RulesShown, wins_footer
 from leadscorer_gui.charts.words import cut
+from leadscorer_gui.numerals import grouped, written
 from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def wins_title(shown: RulesShown) -> str:
         return _("No rule finds buyers beyond what chance may do")
     text = _("Leads with “{rule}” are won {times} times as often as all")
     return text.format(
-        rule=cut(shown.name(best), LONGEST_IN_TITLE), times=f"{float(best.wins.lift):.2g}"
+        rule=cut(shown.name(best), LONGEST_IN_TITLE), times=written(float(best.wins.lift), ".2g")
     )
 
 
@@ -109,7 +110,9 @@ def _draw_row(axes: Axes, place: int, effect: RuleEffect, palette: Palette) -> N
     look = _look(palette.reference, palette.background)
     _draw_share(axes, place + _APART, wins.not_hit, look)
     for x, share in zip(_COLUMNS, (wins.hit, wins.not_hit), strict=True):
-        counts = _("{count} of {total}").format(count=f"{share.count:,}", total=f"{share.total:,}")
+        counts = _("{count} of {total}").format(
+            count=grouped(share.count), total=grouped(share.total)
+        )
         if share.is_of_too_few:
             counts = _("{counts}, too few").format(counts=counts)
         color = palette.quiet_text if share.is_of_too_few else palette.text
@@ -141,7 +144,7 @@ def _draw_base(axes: Axes, base: Share, palette: Palette) -> None:
     axes.axvline(at, color=palette.reference, linewidth=1.4, linestyle=(0, (5, 3)), zorder=1)
     left = at < axes.get_xlim()[1] / 2
     text = _("all leads: {share}, {count} of {total}").format(
-        share=percent_text(base.ratio), count=f"{base.count:,}", total=f"{base.total:,}"
+        share=percent_text(base.ratio), count=grouped(base.count), total=grouped(base.total)
     )
     place = {"xytext": (4 if left else -4, 15), "ha": "left" if left else "right"}
     mark_instant(axes, at, text, color=palette.quiet_text, bbox=ground(palette), **place)

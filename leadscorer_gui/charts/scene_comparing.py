@@ -12,7 +12,7 @@ from leadscorer_gui.charts.gained_lost_sheet import GainedLostSheet
 from leadscorer_gui.charts.scene_shown import Shown
 from leadscorer_gui.charts.sheet import Sheet
 from leadscorer_gui.model.scenes import Scene
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import grouped, shown_points
 from leadscorer_gui.progress import Report
 
 if TYPE_CHECKING:
@@ -36,11 +36,11 @@ def compared(scene: Scene, a: Scored, b: Scored, report: Report) -> Shown:
     else:
         sheet = compare_sheet(scene.chart.removeprefix(_PREFIX), comparison)
     values = {
-        "gained": f"{int(comparison.is_gained.sum()):,}",
-        "lost": f"{int(comparison.is_lost.sum()):,}",
-        "lost_won": f"{comparison.won_of(comparison.is_lost):,}",
+        "gained": grouped(int(comparison.is_gained.sum())),
+        "lost": grouped(int(comparison.is_lost.sum())),
+        "lost_won": grouped(comparison.won_of(comparison.is_lost)),
         "against": short_names(comparison)[0],
-        "threshold": format_points(threshold),
+        "threshold": shown_points(threshold),
     }
     return Shown(scene, sheet, values)
 

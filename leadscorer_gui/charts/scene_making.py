@@ -51,8 +51,8 @@ from leadscorer_gui.history.side_tables import SideTables
 from leadscorer_gui.model.scalars import HUNDREDTHS
 from leadscorer_gui.model.scenes import Scene
 from leadscorer_gui.model.segments import Segment
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import Workspace
+from leadscorer_gui.numerals import grouped, shown_points
 from leadscorer_gui.progress import Report, part, silent
 from leadscorer_gui.texts import _
 
@@ -282,12 +282,12 @@ class SceneMaker:
     def _values(self, scored: Scored) -> dict[str, str]:
         """The numbers that any title may name."""
         result = scored.result
-        found = {"model": scored.subject.model.name, "leads": f"{len(result):,}"}
+        found = {"model": scored.subject.model.name, "leads": grouped(len(result))}
         span = span_counted(result)
         if span is not None:
             zone = self.history.zone
             found["first"], found["last"] = (local_date(zone, at) for at in span)
-        found["threshold"] = format_points(scored.subject.model.mql.threshold)
+        found["threshold"] = shown_points(scored.subject.model.mql.threshold)
         capacity = self.capacity_of(scored)
         if capacity is not None:
             found["capacity"] = short(float(capacity))

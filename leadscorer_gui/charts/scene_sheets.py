@@ -18,6 +18,7 @@ from leadscorer_gui.charts.threshold_panels import draw_weekly_bars
 from leadscorer_gui.charts.top_panel import TopPanel, draw_top
 from leadscorer_gui.charts.waterfall import draw_waterfall, waterfall_table, waterfall_title
 from leadscorer_gui.charts.words import Rows, footer, threshold_rows
+from leadscorer_gui.numerals import fixed
 from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class TopSheet(PlainSheet):
         lacks_wins = self.top.shown in ("quality", "lift") and self.top.quality is None
         return not (lacks_wins or self.top.curves.numbers.is_empty)
 
+    @fixed()
     def table(self) -> Rows:
         """The numbers of what is shown."""
         return self.top.rows() or threshold_rows(self.top.curves.numbers, self.top.threshold)
@@ -106,6 +108,7 @@ class WeeksSheet(TopSheet):
         """The finding."""
         return bars_title(self.top.curves.bars)
 
+    @fixed()
     def table(self) -> Rows:
         """A row for each week."""
         return bar_rows(self.top.curves.bars)
@@ -145,6 +148,7 @@ class RuleSheet(PlainSheet):
         """What it rests on."""
         return self._chart.foot(self.shown)
 
+    @fixed()
     def table(self) -> Rows:
         """A row for each rule."""
         return self._chart.table(self.shown)
@@ -181,6 +185,7 @@ class LeadSheet(PlainSheet):
             parts.append(_("data until {day}").format(day=day))
         return " · ".join(parts)
 
+    @fixed()
     def table(self) -> Rows:
         """The steps."""
         return waterfall_table(self.explanation)

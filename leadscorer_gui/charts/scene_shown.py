@@ -10,7 +10,7 @@ from leadscorer_gui.charts.scene_sheets import TopSheet
 from leadscorer_gui.charts.sheet import Sheet
 from leadscorer_gui.charts.words import Rows, about, short
 from leadscorer_gui.model.scenes import Scene
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import fixed, grouped, shown_points
 from leadscorer_gui.texts import _
 
 
@@ -67,6 +67,7 @@ class Shown:
         """What it says, in one sentence for a mail."""
         return self.missing if self.sheet is None else self.sheet.sentence()
 
+    @fixed()
     def table(self) -> Rows:
         """The numbers behind it."""
         return () if self.sheet is None or self.sheet.empty() else self.sheet.table()
@@ -80,9 +81,9 @@ class Shown:
             return {}
         view = self.top.top.curves.view
         found = {
-            "threshold": format_points(view.threshold),
-            "ever": about(view, f"{view.ever:,}"),
-            "now": about(view, f"{view.now:,}"),
+            "threshold": shown_points(view.threshold),
+            "ever": about(view, grouped(view.ever)),
+            "now": about(view, grouped(view.now)),
         }
         if view.figure is not None:
             found["per_week"] = about(view, short(float(view.figure.mean)))

@@ -20,6 +20,7 @@ from leadscorer_gui.charts.parts import say
 from leadscorer_gui.charts.words import Rows
 from leadscorer_gui.engine.result import Result
 from leadscorer_gui.history.zones import ZoneTable
+from leadscorer_gui.numerals import grouped, shown_day
 from leadscorer_gui.texts import _, n_
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ NONE: Final = "–"
 
 def leads_words(count: int) -> str:
     """`48,210 leads`."""
-    return n_("{count} lead", "{count} leads", count).format(count=f"{count:,}")
+    return n_("{count} lead", "{count} leads", count).format(count=grouped(count))
 
 
 def rests_on(result: Result, leads: int | None = None, span: tuple[int, int] | None = None) -> str:
@@ -143,7 +144,7 @@ def rests_on(result: Result, leads: int | None = None, span: tuple[int, int] | N
 
 def _days(zone: ZoneTable, span: tuple[int, int]) -> dict[str, str]:
     first, last = zone.days(np.array(span)).astype("datetime64[D]")
-    return {"first": str(first), "last": str(last)}
+    return {"first": shown_day(str(first)), "last": shown_day(str(last))}
 
 
 def counts_text(values: NDArray[np.int64]) -> list[str]:

@@ -23,6 +23,7 @@ from leadscorer_gui.charts.split_words import (
     split_title,
 )
 from leadscorer_gui.charts.words import Rows
+from leadscorer_gui.numerals import fixed
 from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class SplitPanel:
         """The finding."""
         return split_title(self.split, self.rows, self.threshold)
 
+    @fixed()
     def table(self) -> Rows:
         """The numbers as a table."""
         return split_rows(self.split, self.rows)

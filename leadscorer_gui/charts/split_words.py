@@ -9,8 +9,8 @@ from leadscorer_gui.analysis.threshold_quality import ENOUGH
 from leadscorer_gui.charts.quality_words import percent, won_words
 from leadscorer_gui.charts.words import Rows, cut, short
 from leadscorer_gui.model.scalars import HUNDREDTHS
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.wording_sentences import visible
+from leadscorer_gui.numerals import fixed, grouped, shown_day, shown_points
 from leadscorer_gui.texts import _, n_
 
 NONE: Final = "–"
@@ -28,7 +28,7 @@ def split_title(split: Split, rows: Sequence[PartAt], threshold: int) -> str:
     whole = Fraction(split.whole.ever(threshold)) if figure is None else figure.mean
     if not whole:
         text = _("At {points} points no {attribute} has an MQL")
-        return text.format(points=format_points(threshold), attribute=visible(split.attribute))
+        return text.format(points=shown_points(threshold), attribute=visible(split.attribute))
     over = [row for row in rows if row.above is not None and row.above > 0]
     named = over or [row for row in rows if row.part.kind == "value"] or list(rows)
     most = max(named, key=lambda row: row.above or 0) if over else max(named, key=_mean)
@@ -56,7 +56,7 @@ def _mean(row: PartAt) -> Fraction:
 def mean_text(row: PartAt) -> str:
     """`24.1 (17–30)`: new MQLs a week, and what 8 of 10 weeks lie between."""
     if row.figure is None:
-        return f"{row.ever:,}"
+        return grouped(row.ever)
     text = _("{mean} ({low}–{high})")
     figure = row.figure
     low, high = short(figure.low), short(figure.high)
@@ -66,14 +66,14 @@ def mean_text(row: PartAt) -> str:
 def capacity_text(row: PartAt) -> str:
     """What the part's team takes a week."""
     capacity = row.part.capacity
-    return NONE if capacity is None else format_points(round(capacity * HUNDREDTHS))
+    return NONE if capacity is None else shown_points(round(capacity * HUNDREDTHS))
 
 
 def own_threshold_text(row: PartAt) -> str:
     """The lowest threshold that keeps within the part's own capacity."""
     if row.part.capacity is None or row.figure is None:
         return NONE
-    return _("any") if row.own_threshold is None else format_points(row.own_threshold)
+    return _("any") if row.own_threshold is None else shown_points(row.own_threshold)
 
 
 def precision_text(row: PartAt) -> str:
@@ -93,6 +93,7 @@ def above_text(row: PartAt) -> str:
     return text.format(count=count)
 
 
+@fixed()
 def split_rows(split: Split, rows: Sequence[PartAt]) -> Rows:
     """The split as a table, for people."""
     heading = (
@@ -102,13 +103,13 @@ def split_rows(split: Split, rows: Sequence[PartAt]) -> Rows:
     return heading, *(
         (
             row.part.name,
-            f"{row.part.leads:,}",
+            grouped(row.part.leads),
             mean_text(row) if row.figure is not None else NONE,
             capacity_text(row),
             above_text(row) or NONE,
             own_threshold_text(row),
-            f"{row.ever:,}",
-            f"{row.now:,}",
+            grouped(row.ever),
+            grouped(row.now),
             precision_text(row),
         )
         for row in rows
@@ -119,9 +120,9 @@ def split_notes(split: Split, threshold: int, won: str) -> list[str]:
     """What the chart rests on, and what *won* means where there is any precision."""
     view = split.whole.view
     parts = [view.model_name, *view.scope.words, leads_text(view.leads)]
-    parts.append(_("{points} points").format(points=format_points(threshold)))
+    parts.append(_("{points} points").format(points=shown_points(threshold)))
     if view.span is not None:
-        first, last = view.days
+        first, last = map(shown_day, view.days)
         parts.append(_("data from {first} to {last}").format(first=first, last=last))
     if view.figure is not None:
         parts.append(_("lines: 8 of 10 weeks; upright: capacity"))
@@ -129,11 +130,11 @@ def split_notes(split: Split, threshold: int, won: str) -> list[str]:
     ages = {part.quality.maturity.days for part in split.parts} - {None}
     if ages and any(part.quality.any_won for part in split.parts):
         text = _("Precision is of leads that are {days} days old.")
-        age = text.format(days=f"{max(age or 0 for age in ages):,}")
+        age = text.format(days=grouped(max(age or 0 for age in ages)))
         notes.append(" ".join((age, won_words(won))))
     return notes
 
 
 def leads_text(count: int) -> str:
     """`48,210 leads`."""
-    return n_("{count} lead", "{count} leads", count).format(count=f"{count:,}")
+    return n_("{count} lead", "{count} leads", count).format(count=grouped(count))

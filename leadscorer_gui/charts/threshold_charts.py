@@ -19,7 +19,7 @@ from leadscorer_gui.charts.parts import (
     style_dates,
 )
 from leadscorer_gui.charts.words import short
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import grouped, shown_points
 from leadscorer_gui.texts import _, n_
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ def _curve_title(view: ThresholdView) -> str:
         "At {points} points {ever} leads became MQLs; {now} are MQLs now",
         view.ever,
     )
-    points = format_points(view.threshold)
-    return title.format(points=points, ever=f"{view.ever:,}", now=f"{view.now:,}")
+    points = shown_points(view.threshold)
+    return title.format(points=points, ever=grouped(view.ever), now=grouped(view.now))
 
 
 def _span(view: ThresholdView) -> tuple[int, int]:
@@ -110,7 +110,7 @@ def _draw_threshold(axes: Axes, view: ThresholdView, palette: Palette) -> None:
     """The threshold as a line across the panel, with its value on top."""
     at = view.threshold / 100
     axes.axvline(at, color=palette.threshold, linewidth=2)
-    text = _("threshold {points}").format(points=format_points(view.threshold))
+    text = _("threshold {points}").format(points=shown_points(view.threshold))
     look = {"color": palette.threshold, "bbox": ground(palette)}
     mark_instant(axes, at, text, xytext=(5, -4), **look)
 
@@ -158,7 +158,7 @@ def _date_axis(axes: Axes, view: ThresholdView) -> None:
 
 def _weekly_title(view: ThresholdView) -> str:
     """The finding in words, with what it rests on."""
-    points = format_points(view.threshold)
+    points = shown_points(view.threshold)
     if view.figure is None:
         return _("New MQLs by week at {points} points (no week is full)").format(points=points)
     figure = view.figure

@@ -27,7 +27,8 @@ from leadscorer_gui.charts.parts import (
 from leadscorer_gui.charts.timeline_lanes import LONGEST_NAME, draw_lanes, local_times
 from leadscorer_gui.charts.timeline_scale import TimeScale
 from leadscorer_gui.charts.words import Rows, cut
-from leadscorer_gui.model.text import DAY_US, format_points
+from leadscorer_gui.model.text import DAY_US
+from leadscorer_gui.numerals import fixed, shown_points
 from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
@@ -159,6 +160,7 @@ def timeline_figure(
     return figure
 
 
+@fixed()
 def timeline_tables(explanation: Explanation) -> tuple[Rows, Rows]:
     """The numbers behind the chart: the score from each instant on, and what the lead did when.
 
@@ -186,7 +188,7 @@ def _draw_threshold(axes: Axes, palette: Palette, threshold: int) -> None:
     """The threshold as a dashed line, its value at the right end."""
     axes.axhline(threshold / 100, color=palette.threshold, linewidth=1.2, linestyle="--")
     look = {"xytext": (4, 0), "va": "center", "color": palette.threshold}
-    mark_level(axes, (1, threshold / 100), format_points(threshold), **look)
+    mark_level(axes, (1, threshold / 100), shown_points(threshold), **look)
 
 
 def _draw_marks(axes: Axes, explanation: Explanation, palette: Palette, threshold: int) -> None:

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from leadscorer_gui.charts.date_ticks import date_formatter
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.parts import ground
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import n_
 
 if TYPE_CHECKING:
@@ -80,16 +82,13 @@ class TimeScale:
 
     def use_on(self, axes: Axes, first: float, last: float) -> None:
         """Make it the scale of x, from one day to another."""
-        from matplotlib.dates import ConciseDateFormatter
         from matplotlib.ticker import FixedLocator, NullLocator
 
         axes.set_xscale("function", functions=(self.place, self.day))
         locator = FixedLocator(self._ticks(first, last))
-        # matplotlib's dates come without types.
-        formatter = ConciseDateFormatter(locator)  # type: ignore[no-untyped-call]
         axes.xaxis.set_major_locator(locator)
         axes.xaxis.set_minor_locator(NullLocator())
-        axes.xaxis.set_major_formatter(formatter)
+        axes.xaxis.set_major_formatter(date_formatter(locator))
         axes.set_xlim(first, last)
 
     def mark_gaps(self, axes: Axes, palette: Palette) -> None:
@@ -98,7 +97,7 @@ class TimeScale:
             axes.axvspan(gap.first, gap.last, facecolor="none", edgecolor=palette.grid, hatch="///",
                          linewidth=0)  # fmt: skip
             middle = float(self.day((self.place(gap.first) + self.place(gap.last)) / 2))
-            text = n_("{count} day", "{count} days", gap.days).format(count=f"{gap.days:,}")
+            text = n_("{count} day", "{count} days", gap.days).format(count=grouped(gap.days))
             axes.annotate(
                 text,
                 (middle, 0),

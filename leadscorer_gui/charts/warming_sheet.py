@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from leadscorer_gui.analysis.calendar import month_label
+from leadscorer_gui.analysis.calendar import month_shown
 from leadscorer_gui.analysis.cohorts import notch
 from leadscorer_gui.analysis.intervals import TOO_FEW, wilson
 from leadscorer_gui.analysis.warming_up import AGES, WarmingCurve, WarmingUp
@@ -17,6 +17,7 @@ from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.parts import style_axes
 from leadscorer_gui.charts.sheet import Mark, Sheet, kept, leads_words, rests_on
 from leadscorer_gui.charts.words import Rows, short
+from leadscorer_gui.numerals import fixed, grouped
 from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class WarmingSheet(Sheet):
         last = old[-1]
         own, usual = (float(self._values(one)[_LOOKED_AT]) for one in (last, self.warming.together))
         places = {
-            "month": month_label(last.month or 0), "days": _LOOKED_AT,
+            "month": month_shown(last.month or 0), "days": _LOOKED_AT,
             "own": self._value_words(own), "usual": self._value_words(usual),
         }  # fmt: skip
         if abs(own - usual) <= self._by_chance(last):
@@ -110,6 +111,7 @@ class WarmingSheet(Sheet):
             return ""
         return _("No month has leads that are all more than a day old")
 
+    @fixed()
     def table(self) -> Rows:
         """A row for each month: some days of its curve."""
         days = [_("day {day}").format(day=day) for day in _TABLE_DAYS]
@@ -118,7 +120,7 @@ class WarmingSheet(Sheet):
         return heading, *(self._row(one) for one in curves)
 
     def _row(self, curve: WarmingCurve) -> tuple[str, ...]:
-        name = _("all months") if curve.month is None else month_label(curve.month)
+        name = _("all months") if curve.month is None else month_shown(curve.month)
         values = self._values(curve)
         cells = (short(values[day]) if day < curve.days else "" for day in _TABLE_DAYS)
         return name, str(len(curve.leads)), str(max(0, curve.days - 1)), *cells
@@ -164,7 +166,7 @@ class WarmingSheet(Sheet):
             axes.plot(days[::7], values[::7], ".", color=palette.current, markersize=5)
         else:
             axes.plot(days, values, color=palette.current, linewidth=2)
-        name = f"{month_label(curve.month or 0)}   n = {len(curve.leads):,}"
+        name = f"{month_shown(curve.month or 0)}   n = {grouped(len(curve.leads))}"
         if few:
             name = _("{name}, too few").format(name=name)
         axes.set_title(name, loc="left", fontsize=9.5, color=palette.text, fontweight="normal")
@@ -176,7 +178,7 @@ class WarmingSheet(Sheet):
             values = self._values(curve)
             text = _("{month}: {leads}, {value} after {days} days")
             words = text.format(
-                month=month_label(curve.month or 0), leads=leads_words(len(curve.leads)),
+                month=month_shown(curve.month or 0), leads=leads_words(len(curve.leads)),
                 value=self._value_words(float(values[-1])), days=curve.days - 1,
             )  # fmt: skip
             found.append(Mark(place, 0, AGES - 1, -np.inf, np.inf, words, kept(curve.leads)))

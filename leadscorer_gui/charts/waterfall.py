@@ -11,7 +11,7 @@ from leadscorer_gui.charts.figures import chart_style, file_figure
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.parts import ground, say
 from leadscorer_gui.charts.words import Rows, cut
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import fixed, shown_points
 from leadscorer_gui.texts import _
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def waterfall_title(explanation: Explanation) -> str:
     )
 
 
+@fixed()
 def waterfall_table(explanation: Explanation) -> Rows:
     """The numbers behind the bars: a heading and rows of texts, the score last."""
     rows = [(step.name, signed(step.points), plain(step.after)) for step in steps_of(explanation)]
@@ -148,7 +149,7 @@ def _draw_threshold(axes: Axes, palette: Palette, threshold: int) -> None:
     x = threshold / 100
     axes.axvline(x, color=palette.threshold, linewidth=1.2, linestyle="--")
     axes.annotate(
-        _("MQL {threshold}").format(threshold=format_points(threshold)),
+        _("MQL {threshold}").format(threshold=shown_points(threshold)),
         (x, -0.9),
         xytext=(4, -2),
         textcoords="offset points",  # not a text

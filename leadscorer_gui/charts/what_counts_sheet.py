@@ -19,6 +19,7 @@ from leadscorer_gui.charts.words import Rows, cut
 from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.model.sentences import rule_sentence
 from leadscorer_gui.model.wording_sentences import visible
+from leadscorer_gui.numerals import fixed
 from leadscorer_gui.texts import _, n_
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ class WhatCountsSheet(PlainSheet):
             rule = replace(rule, group=None, ageing=rule.ageing or shared)
         return visible(rule.name), rule_sentence(rule, model)
 
+    @fixed()
     def table(self) -> Rows:
         """A row for each rule that is told."""
         weekly = bool(self.shown.weeks)

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
 from leadscorer_gui.analysis.threshold_view import ThresholdView
 from leadscorer_gui.analysis.weeks import WeekFigure
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import fixed, grouped, shortly, shown_day, shown_points, written
 from leadscorer_gui.texts import _, n_
 
 Rows: TypeAlias = tuple[tuple[str, ...], ...]
@@ -22,7 +22,7 @@ Measure: TypeAlias = Literal["weekly", "ever", "now"]
 
 def short(value: float) -> str:
     """A figure as people say it: one decimal below 100, thousands apart."""
-    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}".removesuffix(".0")
+    return grouped(value) if value >= 100 else shortly(value)
 
 
 def cut(name: str, most: int) -> str:
@@ -46,7 +46,7 @@ def measure_name(measure: Measure) -> str:
 
 def curve_title(view: ThresholdView, measure: Measure, capacity: Fraction | None = None) -> str:
     """What the curve says at the threshold; the question where it says nothing yet."""
-    places = {"points": format_points(view.threshold)}
+    places = {"points": shown_points(view.threshold)}
     if measure == "weekly":
         return about(view, _weekly_title(view, places, capacity))
     count = view.ever if measure == "ever" else view.now
@@ -63,7 +63,7 @@ def curve_title(view: ThresholdView, measure: Measure, capacity: Fraction | None
             count,
         )
     )
-    return about(view, text.format(count=f"{count:,}", **places))
+    return about(view, text.format(count=grouped(count), **places))
 
 
 def _weekly_title(view: ThresholdView, places: dict[str, str], capacity: Fraction | None) -> str:
@@ -97,13 +97,13 @@ def per_week(figure: WeekFigure | None) -> str:
 
 def line_label(view: ThresholdView, measure: Measure) -> str:
     """What stands on the line of a threshold."""
-    points = format_points(view.threshold)
+    points = shown_points(view.threshold)
     if measure == "weekly":
         figure = about(view, per_week(view.figure))
         return _("{points} points · {figure}").format(points=points, figure=figure)
     count = view.ever if measure == "ever" else view.now
     text = n_("{points} points · {count} MQL", "{points} points · {count} MQLs", count)
-    return text.format(points=points, count=about(view, f"{count:,}"))
+    return text.format(points=points, count=about(view, grouped(count)))
 
 
 def sentence(view: ThresholdView) -> str:
@@ -115,21 +115,21 @@ def sentence(view: ThresholdView) -> str:
 
 
 def _sentence(view: ThresholdView) -> str:
-    points = format_points(view.threshold)
+    points = shown_points(view.threshold)
     if view.figure is None:
         text = n_(
             "At {points} points {count} lead became an MQL",
             "At {points} points {count} leads became MQLs",
             view.ever,
         )
-        return text.format(points=points, count=f"{view.ever:,}")
+        return text.format(points=points, count=grouped(view.ever))
     text = _("At {points} points sales gets {mean} new MQLs a week ({low}–{high})")
     return text.format(points=points, **_weekly(view.figure))
 
 
 def difference(numbers: ThresholdNumbers, view: ThresholdView, saved: int, measure: Measure) -> str:
     """`60 → 55: +9.8 a week`: what the move from the saved threshold changes."""
-    places = {"saved": format_points(saved), "points": format_points(view.threshold)}
+    places = {"saved": shown_points(saved), "points": shown_points(view.threshold)}
     if measure == "weekly":
         before = numbers.figure(saved)
         if before is None or view.figure is None:
@@ -161,27 +161,28 @@ def mean_label(mean: Fraction) -> str:
 
 def footer(view: ThresholdView) -> str:
     """What a picture rests on."""
-    leads = n_("{count} lead", "{count} leads", view.leads).format(count=f"{view.leads:,}")
+    leads = n_("{count} lead", "{count} leads", view.leads).format(count=grouped(view.leads))
     parts = [view.model_name, *view.scope.words, leads]
     if view.span is not None:
-        first, last = view.days
+        first, last = map(shown_day, view.days)
         parts.append(_("data from {first} to {last}").format(first=first, last=last))
     if not view.is_full.all():
         parts.append(_("hatched: not full"))
     return " · ".join(parts)
 
 
+@fixed()
 def threshold_rows(numbers: ThresholdNumbers, threshold: int) -> Rows:
     """The curves at every threshold: a heading and rows of texts."""
     view, curve = numbers.at(threshold), numbers.curve
     at = curve.thresholds if len(curve.thresholds) else numbers.whole_thresholds
     columns = [
-        [format_points(each) for each in at.tolist()],
+        [shown_points(each) for each in at.tolist()],
         map(str, view.counts.ever(at).tolist()),
         map(str, view.counts.now(at).tolist()),
     ]
     for values in (curve.mean, curve.low, curve.high):
-        columns.append([f"{value:.2f}" for value in values.tolist()] or [""] * len(at))
+        columns.append([written(value, ".2f") for value in values.tolist()] or [""] * len(at))
     heading = (_("threshold"), _("ever"), _("now"), _("per week"), "10 %", "90 %")
     return heading, *zip(*columns, strict=True)
 

@@ -6,6 +6,7 @@ the files that Qt brings, and for Thai, which it has not, from a catalogue of ou
 
 import gettext
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -91,7 +92,8 @@ class Language:
         """
         code = language_of(choice)
         locale = locale_of(code, numbers)
-        numerals.use_signs(signs_of(locale))  # which nobody has told before the first time
+        named = () if code == "en" else months_of(code)
+        numerals.use_signs(replace(signs_of(locale), months=named))
         if (code, locale.name()) == (self._code, self._numbers):
             return
         self._code, self._numbers = code, locale.name()
@@ -159,3 +161,9 @@ def signs_of(locale: QLocale) -> numerals.Signs:
         day = day.replace(parts[letter], f"{{{place}{width}}}")
     month = re.sub(r"^\{day[^}]*\}[^{]*|[^}]*\{day[^}]*\}(?=[^{]*$)", "", day)
     return numerals.Signs(locale.decimalPoint(), group, day, month)
+
+
+def months_of(code: str) -> tuple[str, ...]:
+    """The short names of the months in a language, from January on."""
+    locale, form = QLocale(code), QLocale.FormatType.ShortFormat
+    return tuple(locale.standaloneMonthName(month, form) for month in range(1, 13))
