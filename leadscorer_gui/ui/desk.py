@@ -27,6 +27,7 @@ from leadscorer_gui.ui.commands.reopening import Reopening
 from leadscorer_gui.ui.commands.reporting import Reporting
 from leadscorer_gui.ui.commands.view import ViewCommands
 from leadscorer_gui.ui.help.help_desk import HelpDesk
+from leadscorer_gui.ui.help.help_source import HelpSource
 from leadscorer_gui.ui.rule_files import is_rule_file
 from leadscorer_gui.ui.showing import Showing
 
@@ -43,6 +44,7 @@ class Desk(QObject):
         self.files, self.data = FileCommands(context), DataCommands(context)
         self.out, self.view = OutCommands(context), ViewCommands(context)
         self.help = HelpDesk(context.window)
+        self.view.further_sources = (HelpSource(self.help.show),)
         self.lists, self.behind = ListCommands(context, self.go_to), LeadsBehind(context)
         self.golden = GoldenCommands(context, self.showing.golden.add_from_lead)
         self.exchange = ExchangeCommands(context, self.behind, self.data.start, self.go_to)

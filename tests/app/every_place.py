@@ -96,6 +96,12 @@ def shown_by_commands(app, hands, tmp_path) -> Iterator[tuple[str, QWidget]]:
             hands.until(lambda work=work: not work.is_busy)
         yield name, dialog
         dialog.close()
+    yield from shown_for_files(app, hands, path, tmp_path)
+
+
+def shown_for_files(app, hands, path, tmp_path) -> Iterator[tuple[str, QWidget]]:
+    """The dialogs that files of rules and of leads bring."""
+    desk = app.desk
     hands.answer_file_dialog(path)
     app.window.action_of("import_rules").trigger()
     yield "import_rules", dialog_of(app, hands)

@@ -112,6 +112,14 @@ def test_that_f1_works_where_a_dialog_keeps_the_others_waiting(opened, hands):
     hands.until(lambda: not shown.isVisible())
 
 
+def test_that_find_anything_finds_a_section_of_the_help(opened, hands):
+    hands.press("Ctrl+K")
+    hands.type("coverage")
+    hands.press("Return")
+    hands.until(lambda: opened.desk.help.shown is not None and opened.desk.help.shown.isVisible())
+    assert opened.desk.help.shown.browser.place.endswith("#coverage")
+
+
 def test_that_what_is_focused_says_what_it_means_at_once(opened, hands):
     opened.window.show_mode("rules")
     line = opened.window.rules.filter

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QApplication
 
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui import settings
-from leadscorer_gui.ui.about import about_text
+from leadscorer_gui.ui.about_dialog import AboutDialog
 from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.finding import sources_of
 from leadscorer_gui.ui.parts.command_palette import CommandPalette
 from leadscorer_gui.ui.parts.find_anything import FindAnything
+from leadscorer_gui.ui.parts.found_sources import Source
 from leadscorer_gui.ui.parts.log_file import log_folder
 from leadscorer_gui.ui.parts.shortcuts_dialog import ShortcutsDialog
 from leadscorer_gui.ui.preferences.settings_dialog import SettingsDialog
@@ -27,8 +28,11 @@ class ViewCommands(QObject):
         self.context, self.window = context, context.window
         self.commands = CommandPalette(self.window)
         self.anything = FindAnything(self.window)
+        self.further_sources: tuple[Source, ...] = ()
+        """What *Find anything* looks through besides the workspace."""
         self.trail = Trail(self._go_to)
         self.settings_dialog: SettingsDialog | None = None
+        self.about_dialog: AboutDialog | None = None
         self.shortcuts_dialog: ShortcutsDialog | None = None
         self.window.mode_changed.connect(self._note)
         self.window.stepped.connect(self._step)
@@ -130,7 +134,8 @@ class ViewCommands(QObject):
     def find(self) -> None:
         """Find a lead, a rule or a model by typing."""
         search = self.context.facts.now.search
-        self.anything.open_with(sources_of(self.context.session, self.window, search))
+        sources = sources_of(self.context.session, self.window, search)
+        self.anything.open_with([*sources, *self.further_sources])
 
     @Slot()
     def next_pane(self) -> None:
@@ -230,8 +235,13 @@ class ViewCommands(QObject):
 
     @Slot()
     def about(self) -> None:
-        """Say what this is, and in which versions."""
-        self.context.asking.say(*about_text())
+        """Say what this is, in which versions, and under which licences."""
+        if self.about_dialog is None:
+            self.about_dialog = AboutDialog(self.window)
+        self.about_dialog.retranslate()
+        self.about_dialog.show()
+        self.about_dialog.raise_()
+        self.about_dialog.activateWindow()
 
     def all_actions(self) -> list[QAction]:
         """Every command that there is."""
@@ -240,6 +250,8 @@ class ViewCommands(QObject):
     def shut_down(self) -> None:
         """Stop finding."""
         self.anything.shut_down()
+        if self.about_dialog is not None:
+            self.about_dialog.shut_down()
 
 
 def _application() -> QApplication:

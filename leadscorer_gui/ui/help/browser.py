@@ -3,7 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QTextBlock, QTextDocument, QWheelEvent
+from PySide6.QtGui import (
+    QKeyEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QTextBrowser, QWidget
 from typing_extensions import override
 
@@ -12,6 +19,8 @@ from leadscorer_gui.ui.help.pages import FIRST, anchor_of, pages, place_of
 
 MOST_ZOOM: Final = 12
 _MARGIN: Final = 12
+_LINE: Final = 118
+"""Per cent of the usual height of a line."""
 
 
 class HelpBrowser(QTextBrowser):
@@ -73,7 +82,16 @@ class HelpBrowser(QTextBrowser):
         type: QTextDocument.ResourceType = QTextDocument.ResourceType.UnknownResource,
     ) -> None:
         super().doSetSource(name, type)
+        self._space_lines()
         self._go_to(QUrl(name).fragment())
+
+    def _space_lines(self) -> None:
+        """Some room between lines makes text easier to read."""
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spaced)
 
     @Slot(QUrl)
     def _follow(self, url: QUrl) -> None:

@@ -35,11 +35,11 @@ def test_that_a_place_is_gone_to_and_back(help_window, qtbot):
     assert help_window.browser.place == "rules#groups"
     assert help_window.browser.textCursor().block().text() == "Groups"
     help_window.show_place("nowhere#at-all")
-    assert shown(help_window) == "Help"
+    assert shown(help_window) == "Contents"
     qtbot.keyClick(help_window.browser, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert shown(help_window) == "Rules"
     help_window.forward.click()
-    assert shown(help_window) == "Help"
+    assert shown(help_window) == "Contents"
 
 
 def test_that_search_lists_sections_and_enter_opens_the_first(help_window, qtbot):
@@ -59,7 +59,7 @@ def test_that_search_lists_sections_and_enter_opens_the_first(help_window, qtbot
 )
 def test_that_a_link_to_elsewhere_does_nothing(help_window, link):
     help_window.browser.anchorClicked.emit(QUrl(link))
-    assert shown(help_window) == "Help"
+    assert shown(help_window) == "Contents"
     assert help_window.browser.loadResource(2, QUrl(link)) is None
 
 
