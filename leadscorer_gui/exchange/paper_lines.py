@@ -1,7 +1,9 @@
 """Breaks texts into lines by the widths of their characters, in typographic points."""
 
 import logging
+import re
 from functools import cache
+from pathlib import Path
 from typing import Final
 from unicodedata import category, east_asian_width
 
@@ -16,9 +18,17 @@ FONTS: Final = (
     "NanumGothic",
     "Malgun Gothic",  # not a text
     "Apple SD Gothic Neo",  # not a text
+    "Noto Sans CJK JP",  # not a text
 )
-"""matplotlib's own font, then those of each platform that have Thai and Korean."""
+"""matplotlib's own font, then those of each platform that have Thai and Korean. The Japanese one
+is how matplotlib calls a collection that has the Korean letters as well."""
 
+_FILES: Final = re.compile(
+    r"NotoSansThai-(Regular|Bold)|Loma(-Bold)?|leelaw\w*|Thonburi|NotoSansCJK-(Regular|Bold)"
+    r"|NotoSansKR-(Regular|Bold)|NanumGothic(Bold)?|malgun(bd)?|AppleSDGothicNeo",
+    re.IGNORECASE,
+)
+"""The files of these fonts, without their endings."""
 
 _MARKS: Final = frozenset(("Mn", "Me", "Cf"))
 """Kinds of characters that take no room of their own, and begin no line."""
@@ -35,8 +45,22 @@ def families() -> list[str]:
     # What fonts lack is told in words; their makers' leftovers are no news to anybody.
     for name in ("fontTools.subset", "matplotlib.font_manager"):
         logging.getLogger(name).setLevel(logging.ERROR)
+    _look_for_new_ones()
     known = {entry.name for entry in fontManager.ttflist}
     return [name for name in FONTS if name in known] or ["sans-serif"]
+
+
+def _look_for_new_ones() -> None:
+    """Make known what was installed after matplotlib wrote its list, which it never does anew."""
+    from matplotlib.font_manager import findSystemFonts, fontManager
+
+    known = {entry.fname for entry in fontManager.ttflist}
+    for name in findSystemFonts():
+        if name not in known and _FILES.fullmatch(Path(name).stem):
+            try:
+                fontManager.addfont(name)
+            except (OSError, RuntimeError):  # a file that is no font, or a broken one
+                continue
 
 
 class LineBreaker:

@@ -31,6 +31,7 @@ class Menus:
         """Make everything; `carrier_of` finds what carries out a command's slot."""
         for name, spec in ACTIONS.items():
             action = QAction(spec.text(), self._window)
+            action.setIconText(_short(spec.text()))
             action.setObjectName(name)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
             _tell(action)
@@ -97,7 +98,7 @@ class Menus:
         """Read all texts again; who made further commands reads theirs."""
         for name, action in self.by_name.items():
             action.setText(ACTIONS[name].text())
-            action.setIconText("")  # Qt makes it of the text
+            action.setIconText(_short(ACTIONS[name].text()))
             _tell(action)
         for key, (title, _groups) in MENUS.items():
             self.menus[key].setTitle(title())
@@ -125,13 +126,18 @@ class Menus:
             plain = ACTIONS[name].text()
             form = _("{command}: {step}")
             action.setText(form.format(command=plain, step=text) if text else plain)
-            action.setIconText(without_mnemonic(plain))
+            action.setIconText(_short(plain))
         for action in self.by_name.values():
             _tell(action)
 
     @staticmethod
     def _why(is_open: bool) -> str:
         return _("No leads have been scored yet") if is_open else _("No workspace is open")
+
+
+def _short(text: str) -> str:
+    """What stands on a button of the toolbar: Qt would leave the key in “파일(&F)”."""
+    return without_mnemonic(text).removesuffix("…")
 
 
 def _carry_out(run: Callable[[], object]) -> None:
@@ -150,6 +156,6 @@ def _tell(action: QAction) -> None:
 
 def tool_tip(action: QAction) -> str:
     """The name of a command and its keys."""
-    name = without_mnemonic(action.text()).removesuffix("…")
+    name = _short(action.text())
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     return f"{name} ({keys})" if keys else name
