@@ -11,7 +11,7 @@ TIPS: Final[dict[str, Callable[[], str]]] = {
     "save": lambda: _("Writes the workspace into its file; the old one is kept as a backup."),
     "save_as": lambda: _("Writes the workspace into another file."),
     "revert": lambda: _("Goes back to what the file has; undo brings your changes back."),
-    "earlier": lambda: _("Lists the last ten saves, to open one of them."),
+    "earlier": lambda: _("Lists the last ten saves, to go back to one of them."),
     "close": lambda: _("Closes the workspace and shows the start page."),
     "quit": lambda: _("Ends the program; what is not saved is asked for."),
     "undo": lambda: _("Takes the last step back."),

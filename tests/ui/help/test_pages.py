@@ -7,6 +7,7 @@ import pytest
 from leadscorer_gui import places
 from leadscorer_gui.cli.arguments import parser
 from leadscorer_gui.exchange.target import targets
+from leadscorer_gui.ui.conditions.operators import operator_names
 from leadscorer_gui.ui.help.pages import anchor_of, find, pages, place_of
 from leadscorer_gui.ui.help.topics import TOPICS
 
@@ -65,6 +66,11 @@ def test_that_the_page_on_other_systems_names_every_target():
     for target in targets():
         name = target.title().removeprefix("SQL: ").removeprefix("Build sheet for ")
         assert re.sub(r" \((YAML|JSON)\)", "", name) in text, name
+
+
+def test_that_every_comparison_is_explained():
+    text = pages()["conditions"].text
+    assert [name for name in operator_names().values() if name not in text] == []
 
 
 def test_that_words_are_found_in_headings_first():
