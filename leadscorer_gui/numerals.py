@@ -138,11 +138,12 @@ def shown_rows(rows: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
     """
     if signs() == PLAIN or len(rows) < 2:
         return tuple(rows)
-    columns = [_shown_column(column) for column in zip(*rows[1:], strict=True)]
+    columns = [shown_column(column) for column in zip(*rows[1:], strict=True)]
     return tuple(map(shown_period, rows[0])), *zip(*columns, strict=True)
 
 
-def _shown_column(texts: tuple[str, ...]) -> Sequence[str]:
+def shown_column(texts: Sequence[str]) -> Sequence[str]:
+    """A column of such a table, without its heading."""
     filled = [text for text in texts if text not in _EMPTY]
     for form, show in ((_NUMBER, localised), (_DAY, shown_day), (_MONTH, shown_month)):
         if filled and all(form.fullmatch(text) for text in filled):

@@ -5,6 +5,7 @@ from typing import Any
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.rows import name_rows, style_rows
 from leadscorer_gui.charts.words import cut
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.reports.native import CategoryChart
 
 _LONGEST = 34
@@ -22,7 +23,7 @@ def draw_categories(chart: CategoryChart, figure: Any, palette: Palette) -> None
     for place, value in enumerate(values):
         axes.barh(place, value, 0.62, color=palette.current)
         axes.annotate(
-            f"{value:,.0f}",
+            grouped(value),
             (value, place),
             xytext=(4, 0),
             textcoords="offset points",  # not a text

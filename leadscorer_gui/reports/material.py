@@ -13,6 +13,7 @@ from leadscorer_gui.engine.inputs import Inputs
 from leadscorer_gui.engine.result import Result
 from leadscorer_gui.exchange.artefact import Stamp
 from leadscorer_gui.model.workspace import Model, Workspace
+from leadscorer_gui.numerals import shown_day
 from leadscorer_gui.reports.content import PARTS, About, Part
 from leadscorer_gui.texts import _
 
@@ -81,7 +82,7 @@ class Material:
         return About(
             title=stamp.model_name,
             subtitle=f"{version} · {data} · {leads}",
-            foot=" · ".join((stamp.model_name, version, hash_, data, leads, stamp.date)),
+            foot=" · ".join((stamp.model_name, version, hash_, data, leads, shown_day(stamp.date))),
             lines=(
                 _("Workspace: {name}").format(name=stamp.workspace),
                 *stamp.lines(),

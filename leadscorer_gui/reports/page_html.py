@@ -9,11 +9,12 @@ from leadscorer_gui.charts.figures import figure_bytes
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.exchange.paper import Table
 from leadscorer_gui.exchange.paper_html import BEGIN, STYLE, html_section, html_table, plain
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.progress import Report, silent
 from leadscorer_gui.reports.content import Contents, Grid, Page, Picture
 from leadscorer_gui.reports.look import Look
 from leadscorer_gui.reports.pictures import figure_of
-from leadscorer_gui.reports.slide_list import cell_text
+from leadscorer_gui.reports.slide_list import row_texts
 from leadscorer_gui.texts import _, n_
 
 MOST_ROWS: Final = 400
@@ -110,15 +111,15 @@ def _numbers(grid: Grid) -> Iterator[str]:
     count = len(grid.rows)
     text = n_("{name}: {count} row", "{name}: {count} rows", count)
     yield "<details>"
-    yield f"<summary>{plain(text.format(name=grid.name, count=f'{count:,}'))}</summary>"
+    yield f"<summary>{plain(text.format(name=grid.name, count=grouped(count)))}</summary>"
     yield from html_table(_table(grid))
     if count > MOST_ROWS:
         more = _("The first {most} of {count}; the spreadsheet has all.")
-        told = more.format(most=f"{MOST_ROWS:,}", count=f"{count:,}")
+        told = more.format(most=grouped(MOST_ROWS), count=grouped(count))
         yield f'<p class="note">{plain(told)}</p>'  # not a text
     yield "</details>"
 
 
 def _table(grid: Grid) -> Table:
-    rows = tuple(tuple(map(cell_text, row)) for row in grid.rows[:MOST_ROWS])
+    rows = tuple(row_texts(grid.rows[:MOST_ROWS]))
     return Table(grid.header, rows, grid.shares)

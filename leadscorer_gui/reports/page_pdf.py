@@ -17,10 +17,11 @@ from leadscorer_gui.exchange.paper_pdf import (
     paper_style,
     set_pages,
 )
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.progress import Report, part, silent
 from leadscorer_gui.reports.content import About, Cell, Contents, Grid, Page, Picture
 from leadscorer_gui.reports.look import Look, safe
-from leadscorer_gui.reports.slide_list import cell_text
+from leadscorer_gui.reports.slide_list import row_texts
 from leadscorer_gui.texts import _
 
 MOST_ROWS: Final = 60
@@ -120,13 +121,13 @@ def _section(grid: Grid) -> Section:
     told: tuple[str, ...] = ()
     if len(table.rows) < count:
         text = _("{shown} of {count} rows; the spreadsheet has all.")
-        told = (text.format(shown=len(table.rows), count=f"{count:,}"),)
+        told = (text.format(shown=len(table.rows), count=grouped(count)),)
     return Section(safe(grid.name), told, table)
 
 
 def _table(grid: Grid) -> Table:
     chosen = grid.rows[:MOST_ROWS] if grid.around is None else _some(grid, grid.around)
-    rows = tuple(tuple(safe(cell_text(value)) for value in row) for row in chosen)
+    rows = tuple(tuple(map(safe, row)) for row in row_texts(chosen))
     return Table(tuple(map(safe, grid.header)), rows, grid.shares)
 
 

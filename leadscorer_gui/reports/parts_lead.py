@@ -24,6 +24,7 @@ from leadscorer_gui.charts.timeline_chart import draw_timeline
 from leadscorer_gui.charts.waterfall import draw_waterfall, waterfall_title
 from leadscorer_gui.charts.words import cut
 from leadscorer_gui.engine.result import ALL_LEADS, NEVER, NO_SCORE
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.reports.content import Cell, Grid, Page, Picture
 from leadscorer_gui.reports.material import Asked, Material
@@ -124,9 +125,9 @@ def list_page(material: Material, asked: Asked, report: Report) -> Page:
     notes = []
     if count > len(shown):
         text = _("the list has the first {count}; the whole list is exported from Leads")
-        notes.append(text.format(count=f"{len(shown):,}"))
+        notes.append(text.format(count=grouped(len(shown))))
     return Page(
-        part="leads", title=title.format(count=f"{count:,}"), notes=tuple(notes),
+        part="leads", title=title.format(count=grouped(count)), notes=tuple(notes),
         grids=(Grid(_("MQLs now"), header, tuple(zip(*cells, strict=True))),),
         shown=_first_leads(columns, shown[:_FIRST]), on_slides=False,
     )  # fmt: skip

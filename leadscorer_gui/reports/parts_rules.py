@@ -19,7 +19,7 @@ from leadscorer_gui.charts.words import cut
 from leadscorer_gui.exchange.rules_document import points_range
 from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.model.sentences import mql_sentence, rule_sentence
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import shown_points
 from leadscorer_gui.progress import Report
 from leadscorer_gui.reports.content import Cell, Grid, Page, Picture
 from leadscorer_gui.reports.material import Material
@@ -44,7 +44,7 @@ def rule_pages(material: Material, report: Report) -> Iterator[Page]:
 def _sentences_page(material: Material, shown: RulesShown) -> Page:
     model = material.model
     counted = len(model.scored_rules())
-    points = format_points(model.mql.threshold)
+    points = shown_points(model.mql.threshold)
     title = n_(
         "{count} rule counts; from {points} points on a lead is an MQL",
         "{count} rules count; from {points} points on a lead is an MQL",

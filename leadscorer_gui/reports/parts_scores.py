@@ -14,8 +14,8 @@ from leadscorer_gui.charts.quality_words import (
     rate_words,
 )
 from leadscorer_gui.charts.words import cut, footer
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.wording_sentences import visible
+from leadscorer_gui.numerals import grouped, shown_points
 from leadscorer_gui.reports.content import Cell, Grid, Page, Picture, Ratio
 from leadscorer_gui.reports.drawing import draw_categories
 from leadscorer_gui.reports.native import CategoryChart, Series
@@ -47,7 +47,7 @@ def score_bars(distribution: ScoreDistribution) -> CategoryChart:
     """The leads by score as upright bars, those ever won apart."""
     bars, parts = distribution.bars, []
     ends = bars.edges.tolist()
-    names = [f"{format_points(low)}–{format_points(high)}" for low, high in pairwise(ends)]
+    names = [f"{shown_points(low)}–{shown_points(high)}" for low, high in pairwise(ends)]
     leads, won = bars.leads.tolist(), bars.won.tolist()
     if bars.zero is not None:
         place = ends.index(0)
@@ -85,8 +85,10 @@ def _band_page(found: Thresholds) -> Page:
         "{count} of {leads} lead is in the band “{band}”",
         "{count} of {leads} leads are in the band “{band}”",
         leads,
-    ).format(count=f"{best.leads:,}", leads=f"{leads:,}", band=cut(names[0], 40))
-    told = ", ".join(f"{name} {band.leads:,}" for name, band in zip(names, bands, strict=True))
+    ).format(count=grouped(best.leads), leads=grouped(leads), band=cut(names[0], 40))
+    told = ", ".join(
+        f"{name} {grouped(band.leads)}" for name, band in zip(names, bands, strict=True)
+    )
     counts = tuple(float(band.leads) for band in bands)
     chart = CategoryChart(
         "lying", tuple(names), (Series(_("Leads"), counts),), "", _("Leads"), labelled=True

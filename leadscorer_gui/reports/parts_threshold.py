@@ -14,8 +14,8 @@ from leadscorer_gui.charts.period_words import bars_title
 from leadscorer_gui.charts.threshold_panels import ThresholdPanels, draw_weekly_bars, span_of
 from leadscorer_gui.charts.top_panel import Shown, TopPanel, draw_top, measure_of
 from leadscorer_gui.charts.words import curve_title, footer, measure_name
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.wording_sentences import points_text
+from leadscorer_gui.numerals import shown_period, shown_points
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.reports.content import Cell, Grid, Page, Picture
 from leadscorer_gui.reports.material import Material
@@ -102,7 +102,7 @@ def threshold_page(found: Thresholds) -> Page:
 
 def curve_chart(panels: ThresholdPanels) -> CurveChart | None:
     """The curve as PowerPoint has it; None where no lead ever qualifies, or no week is full."""
-    numbers, points = panels.numbers, format_points(panels.threshold)
+    numbers, points = panels.numbers, shown_points(panels.threshold)
     low, high = span_of(numbers, panels.threshold)
     curve = numbers.curve
     at = curve.thresholds if panels.measure == "weekly" else numbers.whole_thresholds
@@ -183,7 +183,7 @@ def week_bars(panels: ThresholdPanels) -> CategoryChart | None:
     if not bars.is_full.all():
         name = _("the month is not full") if bars.unit == "month" else _("the week is not full")
         parts.append(Series(name, _only(counts, ~bars.is_full), "soft"))
-    days = tuple(bars.day(place) for place in range(len(bars)))
+    days = tuple(shown_period(bars.day(place)) for place in range(len(bars)))
     title = _("Month") if bars.unit == "month" else _("Week (Monday to Sunday)")
     return CategoryChart("bars", days, tuple(parts), title, _("New MQLs"))
 

@@ -1,11 +1,14 @@
 """The slides of a report, for PowerPoint and PDF alike: what each shows, what is said with it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from leadscorer_gui.analysis.explanation_words import MINUS
 from leadscorer_gui.charts.quality_words import percent
-from leadscorer_gui.reports.content import Contents, Grid, Page, Picture, Ratio
+from leadscorer_gui.numerals import grouped, localised, shown_column, shown_day
+from leadscorer_gui.reports.content import Cell, Contents, Grid, Page, Picture, Ratio
 from leadscorer_gui.texts import _
 
 LONGEST_TITLE: Final = 220
@@ -62,8 +65,18 @@ def cell_text(value: object) -> str:
     if isinstance(value, Ratio):
         return percent(value)
     if isinstance(value, int):
-        return f"{value:,}".replace("-", MINUS)
+        return grouped(value).replace("-", MINUS)
     if isinstance(value, float):
         value = round(value, 2) + 0.0  # there is no −0
-        return f"{value:,.2f}".rstrip("0").rstrip(".").replace("-", MINUS)
-    return str(value)
+        return localised(f"{value:,.2f}".rstrip("0").rstrip(".").replace("-", MINUS))
+    return shown_day(value) if isinstance(value, date) else str(value)
+
+
+def row_texts(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[str, ...]]:
+    """The rows of a table as texts for people; numbers and days may be texts in it already."""
+    columns = []
+    for column in zip(*rows, strict=True):
+        texts = [text for text in column if isinstance(text, str)]
+        is_text = len(texts) == len(column)
+        columns.append(shown_column(texts) if is_text else list(map(cell_text, column)))
+    return list(zip(*columns, strict=True))
