@@ -12,6 +12,7 @@ from leadscorer_gui.ui.help.inputs import MEANINGS, apply_meanings, meaning_of
 from leadscorer_gui.ui.help.pages import FIRST, pages
 from leadscorer_gui.ui.help.topics import TOPICS, topic_of
 from leadscorer_gui.ui.parts.matching_words import without_mnemonic
+from leadscorer_gui.ui.versions.freeze_dialog import FreezeDialog
 from tests.app.conftest import SAMPLES
 from tests.app.every_place import every_place, inputs_of, show_rules
 
@@ -109,7 +110,9 @@ def test_that_f1_works_where_a_dialog_keeps_the_others_waiting(opened, hands):
     hands.type("owner")
     assert shown.list.count() >= 1
     dialog.reject()
-    hands.until(lambda: not shown.isVisible())
+    assert opened.desk.help.shown is None
+    hands.press("F1")
+    assert opened.desk.help.shown.parentWidget() is opened.window
 
 
 def test_that_find_anything_finds_a_section_of_the_help(opened, hands):
@@ -195,8 +198,15 @@ def test_that_the_tutorial_is_true(app, hands):
     assert "**6.64** a week, and 360 MQLs ever" in text
     hands.press("Ctrl+Z")
     hands.until(lambda: strip(window) == ("40", "8.3"))
+    hands.press("Ctrl+T")
+    hands.press("Tab")
+    hands.type("7")
+    hands.press("Return")
+    hands.until(lambda: window.pulse.per_week.value() <= 7)
+    hands.press("Ctrl+Z")
     show_lead(app, hands)
     change_rules(app, hands)
+    freeze_and_compare(app, hands)
     assert text.count("**9.25**") == text.count("**6.81**") == text.count("**128**") == 1
 
 
@@ -240,3 +250,19 @@ def test_that_a_command_that_cannot_be_used_says_why(app):
         if not action.isEnabled():
             assert action.property("why_disabled"), action.objectName()
     assert app.window.action_of("save").toolTip().endswith("No workspace is open")
+
+
+def freeze_and_compare(app, hands):
+    hands.press("Ctrl+Alt+S")
+    hands.until(lambda: app.window.findChild(FreezeDialog) is not None)
+    hands.until(app.window.findChild(FreezeDialog).name.hasFocus)
+    hands.press("Return")
+    hands.until(lambda: len(app.document.workspace.versions) == 1)
+    hands.press("Ctrl+T")
+    hands.type("45")
+    hands.press("Return")
+    hands.press("Ctrl+5")
+    compare = app.window.compare
+    hands.until(lambda: compare.work.compared is not None and not compare.work.is_stale)
+    sides = compare.work.sides
+    assert (sides.a.version, sides.b.version) == (1, 0)

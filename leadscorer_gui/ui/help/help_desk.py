@@ -68,10 +68,8 @@ class HelpDesk(QObject):
         if self.shown is None or self.shown.parentWidget() is not owner:
             self._close()
             self.shown = HelpWindow(owner)
-            # Its dialog may go before it.
-            self.shown.destroyed.connect(self._forget)
             if isinstance(owner, QDialog):
-                owner.finished.connect(self.shown.close)
+                owner.finished.connect(self._close)
         self.shown.show_place(place)
         self.shown.show()
         self.shown.raise_()
@@ -86,17 +84,13 @@ class HelpDesk(QObject):
         self._watch(None)
         self._close()
 
-    def _close(self) -> None:
-        if self.shown is not None:
-            self.shown.shut_down()
-            self.shown.close()
-            self.shown.deleteLater()
-            self.shown = None
-
     @Slot()
-    def _forget(self) -> None:
-        if self.sender() is self.shown:
-            self.shown = None
+    def _close(self) -> None:
+        shown, self.shown = self.shown, None
+        if shown is not None and isValid(shown):
+            shown.shut_down()
+            shown.close()
+            shown.deleteLater()
 
     # Wherever the keyboard is
 

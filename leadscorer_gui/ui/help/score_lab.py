@@ -19,6 +19,7 @@ from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.model.raw import RawMapping
 from leadscorer_gui.model.workspace import Inactivity
+from leadscorer_gui.numerals import written
 from leadscorer_gui.progress import Report
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.editors.ageing_editor import AgeingEditor
@@ -200,7 +201,7 @@ def _days_text(days: tuple[int, ...]) -> str:
 
 
 def _plain(points: int) -> str:
-    return f"{points / 100:g}"
+    return written(points / 100, "g")
 
 
 def _work(trial: Trial, report: Report) -> tuple[Trial, Course]:

@@ -11,7 +11,7 @@ from leadscorer_gui.analysis.trial_lead import Course, Trial
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.screen import Plot
 from leadscorer_gui.charts.words import Rows
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import fixed, shown_points, written
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.editors.mini_plot import MiniPlot
 from leadscorer_gui.ui.editors.plot_parts import PlotView, Ticks, day_ticks
@@ -51,10 +51,11 @@ class TrialPlot(MiniPlot):
             painter.drawLine(QPointF(x - 4, plot.bottom - 8), QPointF(x, plot.bottom - 2))
             painter.drawLine(QPointF(x, plot.bottom - 2), QPointF(x + 4, plot.bottom - 8))
 
+    @fixed()
     @override
     def numbers(self) -> Rows:
         steps = () if self.course is None else self.course.steps
-        rows = ((f"{day:g}", format_points(score)) for day, score in steps)
+        rows = ((written(day, "g"), shown_points(score)) for day, score in steps)
         return ((_("Day"), _("Score")), *rows)
 
 
@@ -105,7 +106,7 @@ class TrialView(PlotView):
             return
         if day is not None:
             text = _("Day {day}: {points} points").format(
-                day=day, points=format_points(course.score(day))
+                day=day, points=shown_points(course.score(day))
             )
         else:
             text = self._whole(course, self._trial)
@@ -120,8 +121,8 @@ class TrialView(PlotView):
         text = _("{awards}; at most {most} points; {points} on day {day}")
         return text.format(
             awards=count.format(count=len(course.awards)),
-            most=format_points(highest),
-            points=format_points(course.score(trial.last)),
+            most=shown_points(highest),
+            points=shown_points(course.score(trial.last)),
             day=trial.last,
         )
 
