@@ -23,15 +23,19 @@ _NARROWEST: Final = 60
 _MARGIN: Final = 16
 
 
+def needed_widths(tree: RuleTree, header: QHeaderView) -> dict[Column, int]:
+    """What each column needs for what it holds now, the name apart, in pixels."""
+    return {column: min(most, _needed(tree, header, column)) for column, most in _WIDEST.items()}
+
+
 def column_widths(
-    tree: RuleTree, header: QHeaderView, room: int, fixed: Mapping[Column, int]
+    needed: Mapping[Column, int], room: int, fixed: Mapping[Column, int]
 ) -> dict[Column, int]:
     """What each column needs, and for the name the rest of the room, never too little.
 
     `fixed` are those that have a width already.
     """
-    widths = {column: min(most, _needed(tree, header, column)) for column, most in _WIDEST.items()}
-    widths.update(fixed)
+    widths = {**needed, **fixed}
     rest = room - sum(widths.values())
     for column in _YIELDING:
         if column not in fixed:
@@ -44,5 +48,6 @@ def column_widths(
 def _needed(tree: RuleTree, header: QHeaderView, column: Column) -> int:
     """The width of the widest text; Qt's own answer asks for much more of each cell."""
     advance = header.fontMetrics().horizontalAdvance
-    widest = max((advance(text) for text in tree.texts(column)), default=0)
+    texts = set() if column == Column.ON else tree.texts(column)
+    widest = max(map(advance, texts), default=0)
     return max(widest + _MARGIN, header.sectionSizeHint(column))

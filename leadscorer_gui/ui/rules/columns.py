@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeView
 from leadscorer_gui.document.rule_tree import Column, RuleTree
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui import settings
-from leadscorer_gui.ui.rules.column_widths import column_widths
+from leadscorer_gui.ui.rules.column_widths import column_widths, needed_widths
 from leadscorer_gui.ui.rules.effect_bar import BAR_WIDTH
 
 WIDTHS: Final = settings.Setting("rules/widths", "")
@@ -35,6 +35,7 @@ class RuleColumns(QObject):
         self._table, self._header = table, table.header()
         self._own, self._hidden = _read_widths(), _read_hidden()
         self._is_fitting = False
+        self._needed: dict[Column, int] | None = None
         self._later = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._later.timeout.connect(self.fit)
         self._actions: dict[Column, QAction] = {}
@@ -65,6 +66,7 @@ class RuleColumns(QObject):
         for column, action in self._actions.items():
             action.setText(titles[column])
         self.as_needed.setText(_("&Fit all columns"))
+        self.measure()
 
     def begin(self) -> None:
         """Take up a new item model; it has as many columns as the one before, or these first."""
@@ -77,6 +79,15 @@ class RuleColumns(QObject):
             header.setSectionHidden(column, column in self._hidden)
         self._is_fitting = False
 
+    def measure(self) -> None:
+        """The cells hold other texts, or look different: measure them before they are fit next."""
+        self._needed = None
+
+    def fit_anew(self) -> None:
+        """Measure them and fit."""
+        self.measure()
+        self.fit()
+
     def fit(self) -> None:
         """Give each column what it needs or was given, and the name the rest, never too little."""
         tree = self._table.model()
@@ -85,7 +96,9 @@ class RuleColumns(QObject):
         fixed = {**self._own, **dict.fromkeys(self._hidden, 0)}
         # The bar of an effect stands beside its number, where there is room for both.
         bar = 0 if Column.EFFECT in fixed else BAR_WIDTH
-        widths = column_widths(tree, self._header, self._table.viewport().width() - bar, fixed)
+        if self._needed is None:
+            self._needed = needed_widths(tree, self._header)
+        widths = column_widths(self._needed, self._table.viewport().width() - bar, fixed)
         widths[Column.EFFECT] += bar
         self._is_fitting = True
         for column, width in widths.items():

@@ -67,7 +67,7 @@ class RuleTable(SeenTree):
         QVBoxLayout(self.viewport()).addWidget(self.empty)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self.columns = RuleColumns(self)
-        self._soon.timeout.connect(self.columns.fit)
+        self._soon.timeout.connect(self.columns.fit_anew)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -80,9 +80,9 @@ class RuleTable(SeenTree):
     def show_tree(self, tree: RuleTree | None) -> None:
         """Show another model's rules, all groups open."""
         if (old := self.tree) is not None:  # it lives on until Qt deletes it, and must not tell
-            old.rowsInserted.disconnect(self._open_new)
-            old.rowsMoved.disconnect(self._open_moved)
+            self._listen_to(old, False)
         self.setModel(tree)
+        self.columns.measure()
         self.cells.scale_anew()
         if tree is None:
             return

@@ -366,6 +366,22 @@ def test_that_shift_and_enter_takes_the_number_and_goes_to_the_one_above(rules, 
     assert rules.table.hasFocus()
 
 
+def test_that_columns_follow_their_texts_and_a_wider_window_measures_none(
+    rules, qtbot, monkeypatch
+):
+    header, tree = rules.table.header(), rules.table.tree
+    before = header.sectionSize(Column.POINTS)
+    rules.document.set_points("m", ["a"], -987_654_25)
+    qtbot.waitUntil(lambda: header.sectionSize(Column.POINTS) > before)
+    rules.document.undo_stack.undo()
+    qtbot.waitUntil(lambda: header.sectionSize(Column.POINTS) == before)
+    measured, name = [], header.sectionSize(Column.NAME)
+    monkeypatch.setattr(tree, "texts", measured.append)
+    rules.view.resize(1200, 700)
+    qtbot.waitUntil(lambda: header.sectionSize(Column.NAME) >= name + 200)
+    assert measured == []
+
+
 def test_that_columns_stay_as_wide_as_they_were_made_and_as_hidden(rules, qtbot):
     header = rules.table.header()
     needed = rules.table.columnWidth(Column.AGEING)
