@@ -371,7 +371,7 @@ def test_that_columns_follow_their_texts_and_a_wider_window_measures_none(
 ):
     header, tree = rules.table.header(), rules.table.tree
     before = header.sectionSize(Column.POINTS)
-    rules.document.set_points("m", ["a"], -987_654_25)
+    rules.document.set_points("m", ["b"], 987_654_25)
     qtbot.waitUntil(lambda: header.sectionSize(Column.POINTS) > before)
     rules.document.undo_stack.undo()
     qtbot.waitUntil(lambda: header.sectionSize(Column.POINTS) == before)
