@@ -18,8 +18,8 @@ from leadscorer_gui.files.shapes import record
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.model.raw import RawMapping
+from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import Inactivity
-from leadscorer_gui.numerals import written
 from leadscorer_gui.progress import Report
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.editors.ageing_editor import AgeingEditor
@@ -201,7 +201,8 @@ def _days_text(days: tuple[int, ...]) -> str:
 
 
 def _plain(points: int) -> str:
-    return written(points / 100, "g")
+    """Points as forms have them, whatever numbers look like on the screen."""
+    return format_points(points)
 
 
 def _work(trial: Trial, report: Report) -> tuple[Trial, Course]:
