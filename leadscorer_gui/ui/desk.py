@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QObject, Slot
 
 from leadscorer_gui.jobs.faults import raise_again
 from leadscorer_gui.model.filters import LeadFilter
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import UnfinishedModel
+from leadscorer_gui.model.text import format_points
 from leadscorer_gui.texts import _
-from leadscorer_gui.ui.asking import TABLE_ENDINGS
+from leadscorer_gui.ui import settings
 from leadscorer_gui.ui.commands.behind import LeadsBehind
 from leadscorer_gui.ui.commands.compare import CompareCommands
 from leadscorer_gui.ui.commands.context import Context
@@ -26,12 +25,12 @@ from leadscorer_gui.ui.commands.present import PresentCommands
 from leadscorer_gui.ui.commands.reopening import Reopening
 from leadscorer_gui.ui.commands.reporting import Reporting
 from leadscorer_gui.ui.commands.view import ViewCommands
+from leadscorer_gui.ui.dropping import DropHint, Kind, kind_of, what_fits
 from leadscorer_gui.ui.help.help_desk import HelpDesk
 from leadscorer_gui.ui.help.help_source import HelpSource
+from leadscorer_gui.ui.recent_list import RecentMenu
 from leadscorer_gui.ui.rule_files import is_rule_file
 from leadscorer_gui.ui.showing import Showing
-
-WORKSPACE_SUFFIX: Final = ".leadscorer"
 
 
 class Desk(QObject):
@@ -74,6 +73,10 @@ class Desk(QObject):
         menus.add("rule", self.window.rules.commands())
         self.nurture.add_menu()
         menus.add("view", docks.actions())
+        self.recent = RecentMenu(self._show_recent, self.window)
+        self.recent.open_requested.connect(self.files.open)
+        self.recent.stand_after(menus.by_name["open"], menus.menus["file"])
+        self._drop_hint = DropHint(self.window)
         self.showing.enable_commands()
 
     def _connect_window(self) -> None:
@@ -253,24 +256,23 @@ class Desk(QObject):
     def _show_problems(self) -> None:
         self.window.docks.show(self.window.docks.problems)
 
+    def _show_recent(self) -> None:
+        self.window.start.show_recent(settings.recent_files())
+
     @Slot(object)
     def take_files(self, paths: list[Path]) -> None:
         """Files were dropped: a workspace or a rule file is opened, tables are imported."""
-        kinds = {path.suffix.lower() for path in paths}
-        if kinds == {WORKSPACE_SUFFIX}:
+        kind = kind_of(paths)
+        if kind is Kind.WORKSPACE:
             self.files.open(paths[0])
         elif len(paths) == 1 and is_rule_file(paths[0]) and not self.window.is_open:
             self.files.open_copy(paths[0])
         elif self.data.wizard is None and self.exchange.rules_in.takes(paths):
             pass  # it goes on by itself
-        elif not kinds.isdisjoint(TABLE_ENDINGS) and WORKSPACE_SUFFIX not in kinds:
+        elif kind is Kind.TABLES:
             self.data.start(paths)
         else:
-            text = _(
-                "Drop one workspace or rule file, or files of leads and activities: CSV, Excel,"
-                " JSON lines or Parquet, also in .zip or .gz."
-            )
-            self.context.asking.say(_("These files cannot be opened together"), text)
+            self.context.asking.say(_("These files cannot be opened together"), what_fits())
 
     @Slot(object)
     def _tell_written(self, path: Path) -> None:

@@ -1,22 +1,17 @@
 """What is seen before a workspace is open: samples, recent workspaces, open, new."""
 
-from collections import Counter
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCommandLinkButton,
-    QGridLayout,
     QGroupBox,
     QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
-    QSizePolicy,
-    QStyleOptionButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,11 +19,9 @@ from typing_extensions import override
 
 from leadscorer_gui import places
 from leadscorer_gui.texts import _
-from leadscorer_gui.ui import settings
+from leadscorer_gui.ui.recent_list import RecentList
 
 WIDEST = 980
-_LETTERS = 20
-_EDGE = 16
 
 
 def samples() -> list[tuple[Path, str, str]]:
@@ -62,25 +55,6 @@ def samples() -> list[tuple[Path, str, str]]:
         ),
     ]
     return [(folder / name, title, text) for name, title, text in known]
-
-
-class _NameButton(QPushButton):
-    """A button with the name of a file, cut in its middle where there is no room for all of it."""
-
-    @override
-    def initStyleOption(self, option: QStyleOptionButton) -> None:
-        super().initStyleOption(option)
-        middle, room = Qt.TextElideMode.ElideMiddle, self.width() - _EDGE
-        option.text = self.fontMetrics().elidedText(option.text, middle, room)
-
-    @override
-    def sizeHint(self) -> QSize:
-        letters = _LETTERS * self.fontMetrics().averageCharWidth()
-        return QSize(letters, super().sizeHint().height())
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
 
 class StartPage(QWidget):
@@ -123,7 +97,7 @@ class StartPage(QWidget):
 
     def retranslate(self) -> None:
         """Make everything anew, in the language in use."""
-        old, shown = self._inner, self._shown
+        old, shown = self._inner, self.recent.paths
         self._inner = self._made()
         self._layout.replaceWidget(old, self._inner)
         old.hide()
@@ -163,10 +137,9 @@ class StartPage(QWidget):
     def _workspaces_box(self) -> QGroupBox:
         box = QGroupBox(_("Your workspaces"))
         layout = QVBoxLayout(box)
-        self._recent = QGridLayout()
-        self._recent.setHorizontalSpacing(2)
-        self._recent.setColumnStretch(0, 1)
-        layout.addLayout(self._recent)
+        self.recent = RecentList()
+        self.recent.open_requested.connect(self.open_requested)
+        layout.addWidget(self.recent)
         layout.addStretch(1)
         for name, text, signal in (
             ("open_button", _("Open…"), self.choose_requested),
@@ -196,60 +169,9 @@ class StartPage(QWidget):
 
     def show_recent(self, recent: list[str]) -> None:
         """List the workspaces that were opened last; missing ones are greyed."""
-        self._shown = list(recent)
-        while (item := self._recent.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        if not recent:
-            label = QLabel(_("Workspaces that you open are listed here."))
-            label.setWordWrap(True)
-            self._recent.addWidget(label, 0, 0)
-        names = Counter(Path(path).stem for path in recent)
-        for row, path in enumerate(map(Path, recent)):
-            self._recent.addWidget(self._recent_button(path, names[path.stem] > 1), row, 0)
-            self._recent.addWidget(self._forget_button(path), row, 1)
-
-    def _recent_button(self, path: Path, is_one_of_many: bool) -> QPushButton:
-        """A workspace by its name; where others have the same name, with its folder."""
-        there = path.exists()
-        name = f"{path.parent.name}/{path.stem}" if is_one_of_many else path.stem
-        text = name if there else _("{name} (missing)").format(name=name)
-        button = _NameButton(text.replace("&", "&&"))
-        button.setAccessibleName(text)
-        button.setEnabled(there)
-        button.setToolTip(str(path))
-        button.setAccessibleDescription(str(path))
-        button.setProperty("workspace", str(path))
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(self._recent_clicked)
-        return button
-
-    def _forget_button(self, path: Path) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName("forget_recent")
-        button.setText("×")  # not a text
-        button.setAutoRaise(True)
-        button.setMinimumSize(24, 24)
-        button.setToolTip(_("Take it off this list; the file stays"))
-        button.setAccessibleName(_("Take “{name}” off this list").format(name=path.stem))
-        button.setProperty("workspace", str(path))
-        button.clicked.connect(self._forget_clicked)
-        return button
+        self.recent.show_paths(recent)
 
     def _sample_clicked(self) -> None:
         sender = self.sender()
         if sender is not None:
             self.sample_requested.emit(Path(sender.property("workspace")))
-
-    def _recent_clicked(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self.open_requested.emit(Path(sender.property("workspace")))
-
-    def _forget_clicked(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            path = str(sender.property("workspace"))
-            settings.forget_file(path)
-            self.show_recent([one for one in self._shown if one != path])

@@ -5,12 +5,13 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from leadscorer_gui.files.reading import load
 from leadscorer_gui.ui import settings
+from leadscorer_gui.ui.dropping import DropHint
 from tests.app.conftest import SAMPLES
 
 
@@ -154,6 +155,28 @@ def test_that_files_that_do_not_go_together_are_told(app, tmp_path):
     assert "Drop one workspace" in box.informativeText()
     box.close()
     assert not app.window.is_open
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["w.leadscorer"], "Drop to open “w.leadscorer”"),
+        (["a.csv", "b.xlsx"], "Drop to read leads and activities"),
+        (["x.png"], "Drop one workspace or rule file"),
+        (["a.leadscorer", "b.leadscorer"], "Drop one workspace or rule file"),
+    ],
+)
+def test_that_dragged_files_are_told_what_dropping_them_does(app, tmp_path, names, said):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in names])
+    place, copy, left = QPoint(50, 50), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    hint = app.window.findChild(DropHint)
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(app.window, QDragEnterEvent(place, copy, mime, left, none))
+    assert hint.isVisible()
+    assert hint.text.text().startswith(said)
+    QApplication.sendEvent(app.window, QDragLeaveEvent())
+    assert not hint.isVisible()
 
 
 def drop(window, paths):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
 
 from leadscorer_gui.charts.palette import DARK, LIGHT
 from leadscorer_gui.ui import settings
+from leadscorer_gui.ui.recent_list import RecentMenu
 from leadscorer_gui.ui.start_page import StartPage, samples
 from leadscorer_gui.ui.theme import apply_theme, palette_of, qt_palette
 
@@ -40,6 +41,47 @@ def test_that_a_recent_workspace_opens_and_a_missing_one_is_greyed(page, qtbot, 
         qtbot.mouseClick(button(page, "Acme"), Qt.MouseButton.LeftButton)
     assert told.args == [tmp_path / "Acme.leadscorer"]
     assert not button(page, "gone (missing)").isEnabled()
+
+
+def test_that_a_pinned_workspace_stays_at_the_head_and_the_list_can_be_cleared(qtbot, tmp_path):
+    paths = [str(tmp_path / f"{name}.leadscorer") for name in "abc"]
+    for path in paths:
+        settings.remember_file(path)
+    page = StartPage(settings.recent_files())
+    qtbot.addWidget(page)
+    page.show()
+
+    def of_row(row, column):
+        return page.recent.rows.itemAtPosition(row, column).widget()
+
+    assert "Keep “a”" in of_row(2, 1).accessibleName()
+    of_row(2, 1).click()
+    assert of_row(0, 1).isChecked()
+    assert page.recent.paths == [paths[0], paths[2], paths[1]]
+    page.recent.clear.click()
+    assert page.recent.paths == [paths[0]] == settings.recent_files()
+    assert not page.recent.clear.isVisible()
+    of_row(0, 2).click()
+    assert settings.recent_files() == []
+
+
+def test_that_the_menu_of_recent_workspaces_opens_them_and_is_cleared(qtbot, tmp_path):
+    settings.remember_file(str(tmp_path / "gone.leadscorer"))
+    (tmp_path / "R&D.leadscorer").touch()
+    settings.remember_file(str(tmp_path / "R&D.leadscorer"))
+    changes = []
+    menu = RecentMenu(lambda: changes.append(1))
+    qtbot.addWidget(menu)
+    first, gone, _line, clear = menu.actions()
+    assert first.text() == "&1 R&&D"
+    assert (gone.text(), gone.isEnabled()) == ("&2 gone (missing)", False)
+    with qtbot.waitSignal(menu.open_requested) as told:
+        first.trigger()
+    assert told.args == [tmp_path / "R&D.leadscorer"]
+    clear.trigger()
+    assert changes == [1]
+    menu.fill()
+    assert not menu.actions()[0].isEnabled()
 
 
 def test_that_open_and_new_ask_for_it(page, qtbot):
