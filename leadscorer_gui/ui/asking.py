@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui import settings
+from leadscorer_gui.ui.crash import versions
 
 MOST_LINES: Final = 6
 
@@ -136,6 +139,10 @@ class Asking:
         box.setInformativeText(shortened(details))
         if shortened(details) != details:
             box.setDetailedText(details)
+        copy = box.addButton(_("Copy &details"), QMessageBox.ButtonRole.ActionRole)
+        copy.setObjectName("copy_details")
+        copy.clicked.disconnect()  # the box would close
+        copy.clicked.connect(partial(_copy, f"{message}\n{details}\n\n{versions()}"))
         self._show(box)
 
     def say(self, headline: str, text: str) -> None:
@@ -169,6 +176,10 @@ class Asking:
             return None
         settings.LAST_FOLDER.set(str(Path(chosen).parent))
         return Path(chosen)
+
+
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
 
 
 def shortened(details: str) -> str:

@@ -1,23 +1,27 @@
 """The status bar: what happened, work in progress, problems, and what the numbers rest on."""
 
+import time
 from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QElapsedTimer, QEvent, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QStatusBar, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.analysis.model_problems import Severity
 from leadscorer_gui.history.history import History
 from leadscorer_gui.jobs.job import Job
+from leadscorer_gui.jobs.remaining import Remaining
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.parts.problem_table import counted
+from leadscorer_gui.ui.parts.remaining_words import remaining_words
+from leadscorer_gui.ui.text_size import SIZES, size_in_use
 
 TOLD_FOR_MS: Final = 10_000
 SHOWN_AFTER_MS: Final = 300
 """Work that is done sooner shows no bar."""
-ALERT_AFTER_MS: Final = 10_000
+_BAR: Final = 300
 
 
 class StatusLine(QStatusBar):
@@ -25,6 +29,8 @@ class StatusLine(QStatusBar):
 
     undo_wished = Signal()
     problems_wished = Signal()
+    size_wished = Signal(int)
+    """Letters of so many per cent."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +41,7 @@ class StatusLine(QStatusBar):
         self.undo.clicked.connect(self.undo_wished)
         self.progress = QProgressBar()
         self.progress.setObjectName("status_progress")
-        self.progress.setMaximumWidth(260)
+        self.progress.setMaximumWidth(_BAR)
         self.cancel = QPushButton()
         self.cancel.setObjectName("status_cancel")
         self.problems = QPushButton()
@@ -47,8 +53,9 @@ class StatusLine(QStatusBar):
         for part in (self.undo, self.progress, self.cancel, self.problems, self.data):
             self.addPermanentWidget(part)
             part.hide()
+        self.addPermanentWidget(self._made_sizes())
         self._job: Job | None = None
-        self._since = QElapsedTimer()
+        self._remaining = Remaining()
         self._later = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
         self._later.timeout.connect(self._show_progress)
         self.messageChanged.connect(self._message_changed)
@@ -56,6 +63,26 @@ class StatusLine(QStatusBar):
         self._counts: Mapping[Severity, int] = {}
         self._told: tuple[History | None, str] | None = None
         self.retranslate()
+
+    def _made_sizes(self) -> QPushButton:
+        self.size_button, menu = QPushButton(), QMenu(self)
+        self.size_button.setObjectName("status_size")
+        self.size_button.setFlat(True)
+        self.size_button.setMenu(menu)
+        for percent in SIZES:
+            menu.addAction("").setData(percent)
+        menu.triggered.connect(lambda action: self.size_wished.emit(action.data()))
+        return self.size_button
+
+    @Slot()
+    def show_size(self) -> None:
+        """Show how large letters are."""
+        form = _("{percent} %")
+        self.size_button.setText(form.format(percent=size_in_use()))
+        for action in self.size_button.menu().actions():
+            action.setText(form.format(percent=action.data()))
+            action.setCheckable(True)
+            action.setChecked(action.data() == size_in_use())
 
     def retranslate(self) -> None:
         """Read all texts again; a message stays as it was said."""
@@ -65,6 +92,9 @@ class StatusLine(QStatusBar):
         self.cancel.setText(_("Cancel"))
         self.cancel.setAccessibleName(_("Cancel what is being done"))
         self.problems.setAccessibleName(_("Problems of the models"))
+        self.size_button.setAccessibleName(_("Size of text"))
+        self.size_button.setToolTip(_("How large all letters are"))
+        self.show_size()
         self.show_problems(self._counts)
         if self._told is not None:
             self.show_history(*self._told)
@@ -112,7 +142,7 @@ class StatusLine(QStatusBar):
     def follow(self, job: Job) -> None:
         """Show the progress of a job if it takes longer than a moment."""
         self._job = job
-        self._since.start()
+        self._remaining.begin(time.monotonic())
         self.progress.setValue(0)
         job.progressed.connect(self._progressed)
         job.finished.connect(self._finished)
@@ -120,19 +150,27 @@ class StatusLine(QStatusBar):
 
     def _show_progress(self) -> None:
         if self._job is not None:
-            self.progress.setFormat(self._job.title + " %p %")
+            self._tell_progress("")
             self.progress.show()
             self.cancel.show()
 
     def _progressed(self, fraction: float) -> None:
         if self.sender() is self._job:
+            now = time.monotonic()
+            self._remaining.note(fraction, now)
             self.progress.setValue(round(100 * fraction))
+            self._tell_progress(remaining_words(self._remaining.seconds(now)))
+
+    def _tell_progress(self, left: str) -> None:
+        """What is done, how far it is, and for how long it will go on."""
+        title = "" if self._job is None else self._job.title
+        form = _("{work} {percent} %, {left}") if left else _("{work} {percent} %")
+        percent = self.progress.value()
+        self.progress.setFormat(form.format(work=title, percent=percent, left=left))
 
     def _finished(self) -> None:
         if self.sender() is self._job:
             self._job = None
-            if self._since.elapsed() > ALERT_AFTER_MS:
-                QApplication.alert(self.window())  # nobody looks at a bar for so long
             self._later.stop()
             self.progress.hide()
             self.cancel.hide()

@@ -5,6 +5,7 @@ import time
 import pytest
 from PySide6.QtCore import Qt
 
+from leadscorer_gui.jobs import remaining
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.ui.asking import MOST_LINES, shortened
@@ -43,6 +44,23 @@ def test_that_long_work_shows_its_progress_and_is_cancelled(status, runner, qtbo
         qtbot.mouseClick(status.cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not status.progress.isVisible(), timeout=1000)
     assert not status.cancel.isVisible()
+
+
+def test_that_long_work_says_how_long_it_still_takes(status, runner, qtbot, monkeypatch):
+    monkeypatch.setattr(remaining, "SEEN_S", 0.0)
+    runner.start(Job("Reading", long_work))
+    qtbot.waitUntil(lambda: status.progress.format().endswith(" s left"), timeout=5000)
+    assert status.progress.format().startswith("Reading ")
+    assert "%, about " in status.progress.format()
+
+
+def test_that_the_size_of_text_is_shown_and_chosen(status, qtbot):
+    assert status.size_button.text() == "100 %"
+    sizes = {action.text(): action for action in status.size_button.menu().actions()}
+    assert sizes["100 %"].isChecked()
+    with qtbot.waitSignal(status.size_wished) as wished:
+        sizes["125 %"].trigger()
+    assert wished.args == [125]
 
 
 def test_that_short_work_shows_nothing(status, runner, qtbot):

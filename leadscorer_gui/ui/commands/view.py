@@ -36,6 +36,7 @@ class ViewCommands(QObject):
         self.shortcuts_dialog: ShortcutsDialog | None = None
         self.window.mode_changed.connect(self._note)
         self.window.stepped.connect(self._step)
+        self.window.status.size_wished.connect(self._choose_text_size)
         context.session.workspace_edited.connect(self._note)
         context.session.opened.connect(self.trail.forget)
 
@@ -162,6 +163,7 @@ class ViewCommands(QObject):
         """Write everything in letters as large as the system asks for."""
         self._choose_text_size(USUAL)
 
+    @Slot(int)
     def _choose_text_size(self, percent: int) -> None:
         settings.TEXT_SIZE.set(str(percent))
         self._show_text_size()
@@ -170,6 +172,7 @@ class ViewCommands(QObject):
 
     def _show_text_size(self) -> None:
         use_text_size(_application())
+        self.window.status.show_size()
         self.window.tell(_("Size of text: {percent} %").format(percent=size_in_use()))
 
     @Slot()

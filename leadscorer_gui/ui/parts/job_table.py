@@ -9,12 +9,17 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from typing_extensions import override
 
 from leadscorer_gui.jobs.job import Job
+from leadscorer_gui.jobs.remaining import Remaining
 from leadscorer_gui.jobs.runner import JobRunner
+from leadscorer_gui.numerals import written
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.parts.flat_table import ROOT, FlatTable, Index, Role
+from leadscorer_gui.ui.parts.remaining_words import remaining_words
 
 FRACTION: Final = int(Role.UserRole)
 MOST_FINISHED: Final = 50
+LONG_S: Final = 10.0
+"""Nobody looks at a bar for so long."""
 _TICK_MS: Final = 1000
 
 
@@ -52,6 +57,7 @@ class JobEntry(QObject):
         self.by_user = False
         self.began = datetime.now()
         self._start = self._end = time.monotonic()
+        self._remaining = Remaining()
         self._job: Job | None = job
         job.progressed.connect(self._progress)
         job.succeeded.connect(self._succeed)
@@ -75,8 +81,18 @@ class JobEntry(QObject):
             self.by_user = True
             self._job.cancel()
 
+    @property
+    def remaining(self) -> str:
+        """How long it will still take, in words; empty where nobody can say."""
+        running = self.state is State.RUNNING and self.is_open
+        return remaining_words(self._remaining.seconds(time.monotonic())) if running else ""
+
     @Slot(float)
     def _progress(self, fraction: float) -> None:
+        now = time.monotonic()
+        if self.state is State.WAITING:  # it may have waited for long
+            self._remaining.begin(now)
+        self._remaining.note(fraction, now)
         self.state, self.fraction = State.RUNNING, fraction
         self.changed.emit()
 
@@ -107,6 +123,8 @@ class JobTable(FlatTable):
 
     open_changed = Signal(int)
     """How many jobs run or wait."""
+    long_ended = Signal()
+    """A job that took long has come to its end, and was not stopped."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(Column.ACTION + 1, _titles, lambda: len(self._entries), parent)
@@ -148,6 +166,8 @@ class JobTable(FlatTable):
     def _ended(self) -> None:
         entry = self.sender()
         assert isinstance(entry, JobEntry)
+        if entry.state is not State.CANCELLED and entry.seconds >= LONG_S:
+            self.long_ended.emit()
         if entry.state is State.CANCELLED and not entry.by_user:
             self._remove(entry)
         else:
@@ -203,8 +223,14 @@ class JobTable(FlatTable):
         if column == Column.STATE:
             return _state(entry)
         if column == Column.TIME:
-            text = _("{clock}, {seconds} s")
-            return text.format(clock=f"{entry.began:%H:%M:%S}", seconds=f"{entry.seconds:.1f}")
+            text = (
+                _("{clock}, {seconds} s, {left}") if entry.remaining else _("{clock}, {seconds} s")
+            )
+            return text.format(
+                clock=f"{entry.began:%H:%M:%S}",
+                seconds=written(entry.seconds, ".1f"),
+                left=entry.remaining,
+            )
         return ""
 
 

@@ -43,6 +43,7 @@ class JobsPanel(QWidget):
         self.jobs.rowsInserted.connect(self._add_buttons)
         self.jobs.dataChanged.connect(self._drop_buttons)
         self.jobs.open_changed.connect(self.running_changed)
+        self.jobs.long_ended.connect(self._alert)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -73,7 +74,7 @@ class JobsPanel(QWidget):
         header = view.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
-        for column, letters in ((Column.STATE, 26), (Column.TIME, 20), (Column.ACTION, 14)):
+        for column, letters in ((Column.STATE, 26), (Column.TIME, 32), (Column.ACTION, 14)):
             header.resizeSection(column, letters * view.fontMetrics().averageCharWidth())
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         return view
@@ -86,6 +87,11 @@ class JobsPanel(QWidget):
         self.clear_action = QAction(self.list)
         self.clear_action.triggered.connect(self.jobs.clear_finished)
         self.list.addActions([self.cancel_action, self.clear_action])
+
+    @Slot()
+    def _alert(self) -> None:
+        """Who does something else meanwhile sees it in the task bar; who looks, sees nothing."""
+        QApplication.alert(self.window())
 
     @Slot()
     def cancel_current(self) -> None:

@@ -4,10 +4,12 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
+from leadscorer_gui.jobs import remaining
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
+from leadscorer_gui.ui.parts import job_table
 from leadscorer_gui.ui.parts.job_table import MOST_FINISHED, Column, State
 from leadscorer_gui.ui.parts.jobs_panel import JobsPanel
 
@@ -107,6 +109,35 @@ def test_that_the_last_fifty_are_kept_and_can_be_forgotten(panel, runner, qtbot)
     assert text(panel, 0, Column.TITLE) == f"Job {MOST_FINISHED + 4}"
     panel.list.actions()[1].trigger()
     assert panel.jobs.rowCount() == 0
+
+
+def test_that_the_task_bar_tells_of_long_work_that_has_ended_alone(
+    panel, runner, gate, qtbot, monkeypatch
+):
+    alerted = []
+    monkeypatch.setattr(QApplication, "alert", lambda window, *_more: alerted.append(window))
+    runner.add(Job("Short", lambda report: None))
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    assert not alerted
+    monkeypatch.setattr(job_table, "LONG_S", 0.05)
+    runner.add(Job("Stopped", waiting(gate)))
+    qtbot.wait(70)
+    panel.jobs.entry(0).cancel()
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    assert not alerted
+    runner.add(Job("Long", waiting(gate)))
+    qtbot.wait(70)
+    gate.set()
+    qtbot.waitUntil(lambda: alerted == [panel.window()])
+
+
+def test_that_a_running_job_says_how_long_it_still_takes(panel, runner, gate, qtbot, monkeypatch):
+    monkeypatch.setattr(remaining, "SEEN_S", 0.0)
+    runner.add(Job("Reading", waiting(gate)))
+    qtbot.waitUntil(lambda: text(panel, 0, Column.TIME).endswith(" left"))
+    gate.set()
+    qtbot.waitUntil(lambda: states(panel) == [State.DONE])
+    assert text(panel, 0, Column.TIME).endswith(" s")
 
 
 def test_that_the_table_is_a_sound_item_model(panel, runner, gate, qtbot, qtmodeltester):
