@@ -52,7 +52,7 @@ class DaysDialog(AskingDialog):
         layout.addLayout(grid)
         layout.addWidget(self.wrong)
         layout.addWidget(self.buttons)
-        self.setMinimumWidth(48 * self.fontMetrics().averageCharWidth())
+        layout.addStrut(48 * self.fontMetrics().averageCharWidth())
         self.buttons.accepted.connect(self._accept)
         self.retranslate()
 

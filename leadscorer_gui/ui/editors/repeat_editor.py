@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QSizePolicy, QWidget
 
 from leadscorer_gui.document.form_reading import repeat_of
 from leadscorer_gui.document.raw_edits import part_of, text_of
@@ -18,6 +18,7 @@ from leadscorer_gui.ui.editors.gap_sentence import GapSentence
 from leadscorer_gui.ui.editors.lines import Choice, NumberLine, hundredths_of
 from leadscorer_gui.ui.editors.part_editor import PartEditor, mapping, number_part
 from leadscorer_gui.ui.editors.repeat_view import RepeatView
+from leadscorer_gui.ui.parts.elided_button import ElidedRadio
 from leadscorer_gui.ui.editors.row_table import RowTable
 from leadscorer_gui.ui.editors.rows import Column
 from leadscorer_gui.ui.editors.sections import Section, below, plain
@@ -39,10 +40,10 @@ class RepeatEditor(PartEditor):
     def __init__(self) -> None:
         super().__init__("repeat_editor", self._show)
         self._points = ""
-        self.modes: dict[str, QRadioButton] = {}
+        self.modes: dict[str, ElidedRadio] = {}
         self._buttons = QButtonGroup(self)
         for mode in MODES:
-            button = QRadioButton()
+            button = ElidedRadio()
             button.setObjectName(f"repeat_{mode}")
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(partial(self._choose_mode, mode))

@@ -19,8 +19,10 @@ from typing_extensions import override
 
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.crash import same_error
+from leadscorer_gui.ui.parts.tab_order import as_seen
 
 _MOST_SHOWN = 20
+_WIDTH = 560
 
 
 class CrashDialog(QDialog):
@@ -73,6 +75,7 @@ class CrashDialog(QDialog):
         self.close_button = box.button(QDialogButtonBox.StandardButton.Close)
         self.close_button.setDefault(True)
         box.rejected.connect(self.reject)
+        as_seen(box)
         return box
 
     def _place(self) -> None:
@@ -90,7 +93,7 @@ class CrashDialog(QDialog):
         layout.addLayout(top)
         layout.addWidget(self.details, 1)
         layout.addWidget(self._made_buttons())
-        self.setMinimumWidth(560)
+        layout.addStrut(_WIDTH)  # wider where texts are longer: a least width would forbid that
 
     def retranslate(self) -> None:
         """Read all texts again."""
@@ -102,7 +105,7 @@ class CrashDialog(QDialog):
         self._name_details()
         self.copy_button.setText(_("&Copy details"))
         self.folder_button.setText(_("Open the &log folder"))
-        self.close_button.setText(_("C&lose"))
+        self.close_button.setText(_("Cl&ose"))
 
     def _name_details(self) -> None:
         shown = self.show_details.isChecked()

@@ -31,7 +31,7 @@ class IgnoreDialog(AskingDialog):
         layout = QVBoxLayout(self)
         for part in (self.what, self._label, self.reason, self.all, self.buttons):
             layout.addWidget(part)
-        self.setMinimumWidth(_LETTERS * self.fontMetrics().averageCharWidth())
+        layout.addStrut(_LETTERS * self.fontMetrics().averageCharWidth())
         self.taking.setDefault(True)
         self.buttons.accepted.connect(self._accept)
         self.retranslate()

@@ -54,7 +54,6 @@ class ReportDialog(QDialog):
     def __init__(self, work: OneJob, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("report_dialog")
-        self.setMinimumWidth(_WIDTH)
         self.work = work
         self._wish: Wish | None = None
         self._model: Model | None = None
@@ -83,6 +82,7 @@ class ReportDialog(QDialog):
             label.setBuddy(getattr(self, name))
             form.addRow(label, getattr(self, name))
         layout = QVBoxLayout(self)
+        layout.addStrut(_WIDTH)
         layout.addLayout(form)
         for part in (self.parts, self.hide_names, self.note, self.progress, self.buttons):
             layout.addWidget(part)
@@ -102,7 +102,7 @@ class ReportDialog(QDialog):
         """Show all texts in the language in use."""
         self.setWindowTitle(_("Slides and reports"))
         labels = {
-            "kind": _("&Form"), "what": _("&Of"), "against": _("Compared &with"),
+            "kind": _("&Form"), "what": _("&Of"), "against": _("Co&mpared with"),
             "template": _("&Template"), "theme": _("Colo&urs"),
         }  # fmt: skip
         for name, text in labels.items():

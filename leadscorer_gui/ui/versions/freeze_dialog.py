@@ -66,7 +66,7 @@ class FreezeDialog(AskingDialog):
         layout.addLayout(form)
         layout.addWidget(self.warning)
         layout.addWidget(self.buttons)
-        self.setMinimumWidth(48 * self.fontMetrics().averageCharWidth())
+        layout.addStrut(48 * self.fontMetrics().averageCharWidth())
         for before, after in pairwise(
             (self.name, self.note, self.agreed_with, self.agreed_on, self.buttons)
         ):
@@ -83,7 +83,7 @@ class FreezeDialog(AskingDialog):
             "name": (_("&Name"), _("For example: launch in spring")),
             "note": (_("N&ote"), _("What changed, and why")),
             "agreed_with": (_("&Agreed with"), _("For example: Kim, head of sales")),
-            "agreed_on": (_("Agreed &on"), date.today().isoformat()),
+            "agreed_on": (_("A&greed on"), date.today().isoformat()),
         }
         for part, (label, hint) in texts.items():
             field = getattr(self, part)

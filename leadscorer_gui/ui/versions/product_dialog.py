@@ -39,7 +39,7 @@ class ProductDialog(AskingDialog):
         layout.addWidget(self.text)
         layout.addLayout(form)
         layout.addWidget(self.buttons)
-        self.setMinimumWidth(44 * self.fontMetrics().averageCharWidth())
+        layout.addStrut(44 * self.fontMetrics().averageCharWidth())
         self.product.textEdited.connect(self._follow)
         self.name.textChanged.connect(self._check)
         self.buttons.accepted.connect(self._accept)
