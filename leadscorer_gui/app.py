@@ -5,6 +5,7 @@ import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QIcon
@@ -30,6 +31,9 @@ from leadscorer_gui.ui.parts.log_file import LogFile, log_folder
 from leadscorer_gui.ui.parts.second_start import FileOpenFilter, SecondStart
 from leadscorer_gui.ui.session import Session
 from leadscorer_gui.ui.text_size import use_text_size
+
+if TYPE_CHECKING:
+    from leadscorer_gui.ui.smoke_test import SmokeTest
 
 
 class App:
@@ -130,6 +134,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         compile_kernels()
         return 0
     options = parsed(words)
+    if options.desktop:
+        return of_desktop(options.desktop)
     # Qt's own dialogs remember folders; they too belong to our settings.
     form, scope = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
     QSettings.setPath(form, scope, str(places.settings()))
@@ -139,7 +145,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     application.setWindowIcon(QIcon(str(places.resources() / "icons" / "leadscorer.svg")))
     path = None if options.workspace is None else options.workspace.absolute()
     second = SecondStart()
-    if second.hand_over(path):
+    if options.smoke_test is None and second.hand_over(path):
         return 0
     log = LogFile()
     language, numbers = settings.LANGUAGE.get(), settings.NUMBERS.get()
@@ -151,10 +157,32 @@ def main(argv: Sequence[str] | None = None) -> int:
     application.installEventFilter(opener)
     app.start(path, options.sample)
     app.session.simulation_changed.connect(app.settle)
+    tried = None if options.smoke_test is None else smoke_test(app, options.smoke_test)
     status = application.exec()
     app.shut_down()
     log.remove()
-    return status
+    return status if tried is None else int(bool(tried.report["failed"]))
+
+
+def smoke_test(app: App, out: Path) -> "SmokeTest":
+    """Have the window use itself, and write to a file what happened; exports go beside it."""
+    from leadscorer_gui.ui.smoke_test import SmokeTest
+
+    folder = out.absolute().with_suffix("")
+    folder.mkdir(parents=True, exist_ok=True)
+    return SmokeTest(app.desk, app.crashes, folder, out=out.absolute())
+
+
+def of_desktop(wish: str) -> int:
+    """Enter the program into the user's desktop, or take it out; says what was done."""
+    from leadscorer_gui.ui.desktop_entry import install, remove
+
+    try:
+        print(install() if wish == "install" else remove())
+    except OSError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
 
 
 def scheme_of_setting() -> theme.Scheme:
@@ -170,6 +198,15 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("workspace", nargs="?", type=Path, help=_("workspace file to open"))
     parser.add_argument("--sample", metavar="NAME", help=_("open a copy of a sample"))
+    for wish, text in (
+        ("install", _("open workspaces by a double-click from now on, and be in the menu")),
+        ("remove", _("take that back")),
+    ):
+        parser.add_argument(
+            f"--{wish}-desktop", action="store_const", const=wish, dest="desktop", help=text
+        )
+    # For who builds bundles: see ui/smoke_test.py.
+    parser.add_argument("--smoke-test", type=Path, metavar="FILE", help=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"leadscorer {__version__}")
     return parser.parse_args(words)
 
