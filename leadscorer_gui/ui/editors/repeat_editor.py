@@ -18,10 +18,10 @@ from leadscorer_gui.ui.editors.gap_sentence import GapSentence
 from leadscorer_gui.ui.editors.lines import Choice, NumberLine, hundredths_of
 from leadscorer_gui.ui.editors.part_editor import PartEditor, mapping, number_part
 from leadscorer_gui.ui.editors.repeat_view import RepeatView
-from leadscorer_gui.ui.parts.elided_button import ElidedRadio
 from leadscorer_gui.ui.editors.row_table import RowTable
 from leadscorer_gui.ui.editors.rows import Column
 from leadscorer_gui.ui.editors.sections import Section, below, plain
+from leadscorer_gui.ui.parts.elided_button import ElidedRadio
 
 MODES: Final = ("each", "first", "tiers", "nth", "burst", "frequency")
 OWN: Final = ("tiers", "nth", "burst", "frequency")
