@@ -13,7 +13,7 @@ from leadscorer_gui.document.validity import is_light
 from leadscorer_gui.model.ageing import round_half_away
 from leadscorer_gui.model.raw import Raw
 from leadscorer_gui.model.rules import AnyRule, Frequency, Rule
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import shown_points, written
 from leadscorer_gui.texts import _, n_
 
 
@@ -22,7 +22,7 @@ class BulkEdits(RuleEdits):
 
     def add_points(self, model_id: str, rule_ids: Iterable[str], hundredths: int) -> None:
         """Give rules so many hundredths of points more (or fewer), in each of their tiers too."""
-        amount = format_points(abs(hundredths))
+        amount = shown_points(abs(hundredths))
         if hundredths < 0:
             text = _("Take {points} points from {count} rules")
         else:
@@ -37,7 +37,7 @@ class BulkEdits(RuleEdits):
     def scale_points(self, model_id: str, rule_ids: Iterable[str], factor: Fraction) -> None:
         """Multiply the points of rules, in each of their tiers too, rounded half away from zero."""
         text = _("Multiply the points of {count} rules by {factor}")
-        by = f"{float(factor):.4g}"
+        by = written(float(factor), ".4g")
         self._map_points(
             model_id,
             rule_ids,

@@ -17,6 +17,7 @@ from leadscorer_gui.files.records import LONGEST_LIST_NAME
 from leadscorer_gui.model.lists import BUILT_IN
 from leadscorer_gui.model.text import fold, trim
 from leadscorer_gui.model.workspace import NamedList, Workspace
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 
 MOST_ENTRIES: Final = 100_000
@@ -54,7 +55,7 @@ class ListEdits(EditBasics):
             "Change list “{name}” ({count} entry)", "Change list “{name}” ({count} entries)",
             len(after),
         )  # fmt: skip
-        self._set_lists(lists, text.format(name=name, count=f"{len(after):,}"))
+        self._set_lists(lists, text.format(name=name, count=grouped(len(after))))
 
     def rename_list(self, old: str, new: str) -> None:
         """Call a list otherwise; all conditions that name it follow."""
@@ -118,10 +119,10 @@ def checked_entries(entries: Iterable[str]) -> tuple[str, ...]:
             kept.setdefault(fold(text), text)
     if len(kept) > MOST_ENTRIES:
         message = _("a list has at most {most} entries, and these are {count}")
-        raise Refused(message.format(most=f"{MOST_ENTRIES:,}", count=f"{len(kept):,}"))
+        raise Refused(message.format(most=grouped(MOST_ENTRIES), count=grouped(len(kept))))
     if any(len(text) > LONGEST_SCALAR for text in kept.values()):
         message = _("an entry has more than {most} characters; is it the right column?")
-        raise Refused(message.format(most=f"{LONGEST_SCALAR:,}"))
+        raise Refused(message.format(most=grouped(LONGEST_SCALAR)))
     return tuple(kept.values())
 
 

@@ -3,6 +3,7 @@
 from leadscorer_gui.files.emitting import needs_quotes, plain_in_block
 from leadscorer_gui.model.problems import Path
 from leadscorer_gui.model.raw import Raw, RawList, RawMapping, RawScalar
+from leadscorer_gui.numerals import has_groups, plain_number
 
 
 def part_of(raw: Raw | None, *path: str | int) -> Raw | None:
@@ -63,6 +64,8 @@ def number_typed(text: str) -> RawScalar:
     is kept here.
     """
     bare = text.strip().replace("−", "-")
-    if "." not in bare and bare.count(",") == 1:
+    if has_groups(bare):
+        bare = plain_number(bare)
+    elif "." not in bare and bare.count(",") == 1:
         bare = bare.replace(",", ".")
     return RawScalar(bare, not plain_in_block(bare))

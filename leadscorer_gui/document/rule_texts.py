@@ -12,8 +12,9 @@ from leadscorer_gui.files.values import Wrong, read_scalar
 from leadscorer_gui.model.rules import AnyRule, Repeat, Rule
 from leadscorer_gui.model.scalars import PointsScalar
 from leadscorer_gui.model.sentences import ageing_short, repeat_short
-from leadscorer_gui.model.text import format_points, parse_number, trim
+from leadscorer_gui.model.text import parse_number, trim
 from leadscorer_gui.model.workspace import Group, Model
+from leadscorer_gui.numerals import grouped, has_groups, shown_points
 from leadscorer_gui.texts import _, n_
 
 NOTHING: Final = "–"
@@ -24,7 +25,7 @@ _ANY_POINTS: Final = PointsScalar()
 
 def points_text(hundredths: int, signed: bool = False) -> str:
     """Points with the decimal mark of the user's region; signed ones with `+` or a true minus."""
-    text = format_points(hundredths).replace(".", QLocale().decimalPoint())
+    text = shown_points(hundredths).replace(".", QLocale().decimalPoint())
     if signed:
         return text.replace("-", MINUS) if hundredths <= 0 else f"+{text}"
     return text
@@ -36,9 +37,10 @@ def parse_points(text: str) -> int:
     Raises ValueError with a sentence where it is no such number.
     """
     plain = trim(text).replace(",", ".").replace(MINUS, "-")
-    if parse_number(plain) is None:
+    points = None if parse_number(plain) is None else read_scalar(_ANY_POINTS, plain, False)
+    if points is None or has_groups(text):  # `1,000`: nobody means one point by that
         raise Wrong(_("“{text}” is no number of points").format(text=text[:40]))
-    return int(read_scalar(_ANY_POINTS, plain, False))
+    return int(points)
 
 
 def points_cell(rule: AnyRule) -> str:
@@ -93,7 +95,7 @@ def hits_cell(hits: RuleCount | None, stale: bool) -> str:
     """How many leads a rule hit; a mark says that the figure is of an older model."""
     if hits is None:
         return WAITING if stale else NOTHING
-    return _("≈ {count}").format(count=f"{hits.leads:,}") if stale else f"{hits.leads:,}"
+    return _("≈ {count}").format(count=grouped(hits.leads)) if stale else grouped(hits.leads)
 
 
 def hits_text(hits: RuleCount | None) -> str:
@@ -102,10 +104,10 @@ def hits_text(hits: RuleCount | None) -> str:
         return _("not counted")
     if not hits.leads:
         return _("never fired")
-    leads = n_("{count} lead", "{count} leads", hits.leads).format(count=f"{hits.leads:,}")
+    leads = n_("{count} lead", "{count} leads", hits.leads).format(count=grouped(hits.leads))
     if hits.times == hits.leads:
         return leads
-    times = n_("{count} time", "{count} times", hits.times).format(count=f"{hits.times:,}")
+    times = n_("{count} time", "{count} times", hits.times).format(count=grouped(hits.times))
     return _("{leads}, {times}").format(leads=leads, times=times)
 
 

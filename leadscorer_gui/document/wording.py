@@ -5,8 +5,8 @@ from typing import Any
 
 from leadscorer_gui.document.commands import Change
 from leadscorer_gui.model.rules import AnyRule
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import Model
+from leadscorer_gui.numerals import shown_points
 from leadscorer_gui.texts import _, n_
 
 
@@ -94,8 +94,8 @@ def from_to(what: str, name: str, change: Change) -> str:
     return _("Change {what} of “{name}” from {before} to {after}").format(
         what=what,
         name=name,
-        before=format_points(change.before),
-        after=format_points(change.after),
+        before=shown_points(change.before),
+        after=shown_points(change.after),
     )
 
 
@@ -105,7 +105,7 @@ def capacity(name: str, change: Change) -> str:
         return _("Take away the capacity of “{name}”").format(name=name)
     if change.before is None:
         text = _("Set the capacity of “{name}” to {after}")
-        return text.format(name=name, after=format_points(change.after))
+        return text.format(name=name, after=shown_points(change.after))
     return from_to(_("capacity"), name, change)
 
 

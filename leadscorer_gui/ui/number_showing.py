@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, Slot
 
 from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
 from leadscorer_gui.charts.words import about, short
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import Model
+from leadscorer_gui.numerals import shown_points
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.main_window import MainWindow
 from leadscorer_gui.ui.segments.choosing import Choosing
@@ -85,7 +85,7 @@ class NumberShowing(QObject):
 
     def threshold_told(self, hundredths: int) -> str:
         """What to say after a threshold was chosen."""
-        points, numbers = format_points(hundredths), self._numbers
+        points, numbers = shown_points(hundredths), self._numbers
         figure = None if numbers is None else numbers.figure(hundredths)
         if numbers is None or figure is None:
             return _("Threshold set to {points} points").format(points=points)

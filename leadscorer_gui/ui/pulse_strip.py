@@ -19,6 +19,7 @@ from typing_extensions import override
 from leadscorer_gui.analysis.weeks import WeekFigure
 from leadscorer_gui.charts.words import short
 from leadscorer_gui.model.workspace import Model
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.parts.announcing import Announcer
 from leadscorer_gui.ui.parts.chart_values import ChartWithValue
@@ -218,7 +219,7 @@ class PulseStrip(QFrame):
         if leads is None:
             self.state.setText(_("updating…") if updating else _("no leads yet"))
             return
-        text = n_("{count} lead", "{count} leads", leads).format(count=f"{leads:,}")
+        text = n_("{count} lead", "{count} leads", leads).format(count=grouped(leads))
         form = _("{leads}, updating…") if updating else _("✓ {leads}")
         self.state.setText(form.format(leads=text))
 

@@ -17,6 +17,7 @@ from leadscorer_gui.document.rule_facts import KnownEffects
 from leadscorer_gui.document.rule_tree import RuleRole
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.progress import Report
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.rules.inspector import RuleInspector
@@ -61,7 +62,7 @@ def leads_of_rule(
     rule = next(one for one in simulation.model.scored_rules() if one.id == rule_id)
     places = np.flatnonzero(rule_hits(simulation.inputs, rule, report).hit).astype(np.int64)
     text = n_("{count} lead that “{rule}” hit", "{count} leads that “{rule}” hit", len(places))
-    return text.format(count=f"{len(places):,}", rule=rule.name), places
+    return text.format(count=grouped(len(places)), rule=rule.name), places
 
 
 def rules_in_sight(table: RuleTable) -> list[str]:

@@ -27,6 +27,7 @@ from leadscorer_gui.importing.plan_cache import files_of, read_plan_cached
 from leadscorer_gui.jobs.warming import WarmUpError, warm_up
 from leadscorer_gui.model.imports import ImportPlan, ImportProfile, Retention
 from leadscorer_gui.model.workspace import DataFiles, Model, NamedList, Workspace
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import n_
 
@@ -172,7 +173,7 @@ def estimated(inputs: Inputs, conditions: Conditions, report: Report) -> Thresho
     if expected is None and took * sample.times < LONG_S:
         return None
     leads = n_("≈ from a sample of {count} lead", "≈ from a sample of {count} leads", len(result))
-    words = (leads.format(count=f"{len(result):,}"),)
+    words = (leads.format(count=grouped(len(result))),)
     result = replace(result, scope=Scope(words, sampled=True))
     return ThresholdNumbers.of(result).scaled(sample.times, sample.leads)
 

@@ -19,6 +19,7 @@ from leadscorer_gui.history.history import History
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.model.scalars import HUNDREDTHS
 from leadscorer_gui.model.workspace import Model, Workspace
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.checking.check_rows import LeadGroup, advice, cells, groups_of
 from leadscorer_gui.ui.checking.check_work import Asked, Checked, ScoreFile, checked, file_read
@@ -269,7 +270,7 @@ class CheckDialog(QDialog):
         if group is not None and self.show_leads.isEnabled():
             count = len(group.lead_ids)
             text = n_("{count} lead: {what}", "{count} leads: {what}", count)
-            told = text.format(count=f"{count:,}", what=group.text.rstrip("."))
+            told = text.format(count=grouped(count), what=group.text.rstrip("."))
             self.leads_wished.emit(told, group.lead_ids)
 
     @Slot()

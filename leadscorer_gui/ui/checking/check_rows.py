@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leadscorer_gui.exchange.check_against import MOST_EXPLAINED, Difference
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import grouped, shown_points
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.checking.check_work import Checked, example, told_name
 
@@ -57,7 +57,7 @@ def _differing(
     return LeadGroup(
         text,
         [one.lead_id for one in leads],
-        format_points(abs(first.there - first.here)),
+        shown_points(abs(first.there - first.here)),
         example(found, first, masked),
         rule_id,
     )
@@ -65,7 +65,7 @@ def _differing(
 
 def cells(group: LeadGroup) -> tuple[str, str, str, str]:
     """A group as a row of a table."""
-    return group.text, f"{len(group.lead_ids):,}", group.largest, group.example
+    return group.text, grouped(len(group.lead_ids)), group.largest, group.example
 
 
 def advice(found: Checked) -> str:

@@ -19,6 +19,7 @@ from leadscorer_gui.importing.csv_part import CsvError
 from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.versions import with_version
 from leadscorer_gui.model.workspace import Model, Version, Workspace
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _, n_
 
@@ -97,7 +98,7 @@ def write_list(path: Path, found: Checked, masked: bool, report: Report) -> str:
     write_atomically(path, "".join(rows))
     count = len(rows) - 1
     text = n_("{count} lead written to {file}", "{count} leads written to {file}", count)
-    return text.format(count=f"{count:,}", file=path)
+    return text.format(count=grouped(count), file=path)
 
 
 def _safe(cell: str) -> str:

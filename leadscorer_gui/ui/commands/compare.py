@@ -7,9 +7,9 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Slot
 
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.versions import last_version
 from leadscorer_gui.model.workspace import Version
+from leadscorer_gui.numerals import shown_points
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.commands.behind import LeadsBehind
 from leadscorer_gui.ui.commands.context import Context
@@ -65,7 +65,7 @@ class CompareCommands(QObject):
         """Let a draft have the threshold that was tried: one undo step."""
         self.context.document.set_threshold(model_id, points)
         told = _("The threshold of the draft is {points} points")
-        self.window.tell(told.format(points=format_points(points)), True)
+        self.window.tell(told.format(points=shown_points(points)), True)
 
     @Slot(int)
     def _open_lead(self, lead: int) -> None:

@@ -12,6 +12,7 @@ from leadscorer_gui.importing.rejects import Rejects
 from leadscorer_gui.model.imports import ImportPlan
 from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.model.workspace import ActivityMapping, LeadMapping, Model, Workspace
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.commands.beginnings import new_workspace
 from leadscorer_gui.ui.commands.context import Context
@@ -268,7 +269,7 @@ class DataCommands(QObject):
                 "{count} rows of your files have a problem: see Data",
                 count,
             )
-            self.window.tell(text.format(count=f"{count:,}"))
+            self.window.tell(text.format(count=grouped(count)))
 
     def shut_down(self) -> None:
         """Stop looking into files."""

@@ -12,8 +12,8 @@ from leadscorer_gui.charts.rule_rows import RulesShown
 from leadscorer_gui.document.validity import Refused
 from leadscorer_gui.jobs.faults import raise_again
 from leadscorer_gui.model.scenes import Scene
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import Model
+from leadscorer_gui.numerals import shown_points
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.presenting.scene_of_view import scene_of_view
@@ -151,7 +151,7 @@ class PresentCommands(QObject):
     @Slot(object)
     def keep(self, tried: Tried) -> None:
         """Let what was tried be the draft's: one undo step."""
-        points = format_points(tried.threshold)
+        points = shown_points(tried.threshold)
         text = _("Threshold set to {points} points").format(points=points)
         self._attempt(partial(self.document.set_threshold, tried.draft, tried.threshold), text)
 

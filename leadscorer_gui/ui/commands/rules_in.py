@@ -14,6 +14,7 @@ from leadscorer_gui.document.validity import Refused, check_edit
 from leadscorer_gui.jobs.aside import aside
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.model.workspace import Workspace
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.asking import TABLE_ENDINGS
 from leadscorer_gui.ui.commands.beginnings import new_workspace
@@ -155,7 +156,7 @@ def _told(found: ImportedRules, model_id: str) -> str:
     if model_id:
         count = sum(len(getattr(one, "rules", ())) for one in models)
         text = n_("Import {count} rule from {system}", "Import {count} rules from {system}", count)
-        return text.format(count=f"{count:,}", system=found.system)
+        return text.format(count=grouped(count), system=found.system)
     if len(models) == 1:
         text = _("Import “{model}” from {system}")
         return text.format(model=models[0].name, system=found.system)

@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from leadscorer_gui.analysis.comparison_lists import ListKind, list_name
 from leadscorer_gui.charts.palette import LIGHT, Palette
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 
 _PLACES: Final[dict[ListKind, tuple[int, int]]] = {
@@ -160,11 +161,11 @@ class CountsBox(QFrame):
         for kind, button in self.buttons.items():
             count, won = counts.get(kind, (0, 0))
             known = kind in counts
-            number = f"{count:,}" if known else "–"
+            number = grouped(count) if known else "–"
             text = f"{_SIGNS.get(kind, '')}{_short_name(kind)} {number}"
             told = ""
             if knows_wins:
-                told = n_("{count} ever won", "{count} ever won", won).format(count=f"{won:,}")
+                told = n_("{count} ever won", "{count} ever won", won).format(count=grouped(won))
             button.setText(f"{text}\n{told}" if known and told else text)
             button.setAccessibleName(f"{list_name(kind)} {number}")
             button.setAccessibleDescription(told)

@@ -15,6 +15,7 @@ from leadscorer_gui.analysis.comparison_words import change_name, main_name
 from leadscorer_gui.charts.compare_sheets_scatter import ScatterSheet
 from leadscorer_gui.charts.sheet import Mark
 from leadscorer_gui.charts.words import tab_separated
+from leadscorer_gui.numerals import fixed, grouped, shortly
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.compare.making import Compared
@@ -69,18 +70,18 @@ def found_rows(compared: Compared, causes: Causes, wish: ListWish) -> tuple[str,
     text = _("Score {left} to {right} by A and {bottom} to {top} by B: {count}")
     words = text.format(
         left=_short(left), right=_short(right), bottom=_short(bottom), top=_short(top),
-        count=f"{len(leads):,}",
+        count=grouped(len(leads)),
     )  # fmt: skip
     return words, np.searchsorted(comparison.leads, leads)
 
 
 def _short(points: float) -> str:
-    return f"{points:.1f}".removesuffix(".0")
+    return shortly(points)
 
 
 def _of_kind(compared: Compared, kind: ListKind) -> tuple[str, Numbers]:
     rows = np.flatnonzero(mask_of(compared.comparison, kind))
-    return f"{list_name(kind)} {len(rows):,}", rows
+    return f"{list_name(kind)} {grouped(len(rows))}", rows
 
 
 def _of_cause(
@@ -92,7 +93,7 @@ def _of_cause(
             text = _("{change} {count}, most by: {cause}")
             name = change_name(change)
             words = text.format(
-                change=name[:1].upper() + name[1:], count=f"{len(leads):,}", cause=main_name(main)
+                change=name[:1].upper() + name[1:], count=grouped(len(leads)), cause=main_name(main)
             )
             return words, np.searchsorted(causes.comparison.leads, leads)
     return None
@@ -132,6 +133,7 @@ def copied(leads: LeadRows, rows: Numbers, gate: Gate, report: Report) -> str:
     for place, row in enumerate(rows.tolist()):
         if place % _AT_ONCE == 0:
             report(place / len(rows))
-        lines.append(tuple(leads.text(row, key) for key in leads.keys))
+        with fixed():
+            lines.append(tuple(leads.text(row, key) for key in leads.keys))
     report(1.0)
     return tab_separated([tuple(lines)])

@@ -20,6 +20,7 @@ from leadscorer_gui.exchange import paper
 from leadscorer_gui.exchange.paper_html import to_html
 from leadscorer_gui.exchange.paper_pdf import to_pdf
 from leadscorer_gui.files.saving import write_atomically
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.compare.making import CHARTS, Compared
@@ -102,4 +103,4 @@ def write_list(path: Path, leads: LeadRows, shown: Numbers, report: Report) -> s
     write_atomically(path, content)
     report(1.0)
     text = n_("{count} lead written to {file}", "{count} leads written to {file}", len(shown))
-    return text.format(count=f"{len(shown):,}", file=path)
+    return text.format(count=grouped(len(shown)), file=path)

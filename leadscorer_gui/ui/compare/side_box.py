@@ -8,7 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import shown_points
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.compare.days_dialog import DaysDialog
 from leadscorer_gui.ui.compare.sides import Days, SideChoice
@@ -115,7 +115,7 @@ class SideBox(QWidget):
         self.threshold.show_hundredths(points)
         self.keep.setVisible(choice.version == 0 and points != own)
         text = _("Let the draft have this threshold: {points} instead of {own}")
-        self.keep.setToolTip(text.format(points=format_points(points), own=format_points(own)))
+        self.keep.setToolTip(text.format(points=shown_points(points), own=shown_points(own)))
         self.keep.setAccessibleName(self.keep.toolTip())
         self._show_days()
 

@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from leadscorer_gui.document.condition_edits import filled, is_blank, part_at, pasted, replaced
 from leadscorer_gui.model.condition_lines import Line, Lines, Way
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.conditions.clipboard import from_mime, to_mime
 from leadscorer_gui.ui.conditions.group_box import GroupBox
@@ -290,4 +291,4 @@ def _shape(form: Lines) -> tuple[object, ...]:
 
 
 def _leads(count: int) -> str:
-    return n_("{count} lead", "{count} leads", count).format(count=f"{count:,}")
+    return n_("{count} lead", "{count} leads", count).format(count=grouped(count))

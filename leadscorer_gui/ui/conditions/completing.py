@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QMenu, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.document.condition_clips import CONDITIONS_MIME
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -51,11 +52,9 @@ class _Offers(QAbstractListModel):
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         text, count = self.offers[index.row()]
-        if role == Qt.ItemDataRole.EditRole or (count is None and role == _SEEN):
-            return text
-        if role == _SEEN:
-            return _("{text} — {count}").format(text=text, count=f"{count:,}")
-        return None
+        if role == _SEEN and count is not None:
+            return _("{text} — {count}").format(text=text, count=grouped(count))
+        return text if role in (Qt.ItemDataRole.EditRole, _SEEN) else None
 
 
 _SEEN: Final = Qt.ItemDataRole.DisplayRole

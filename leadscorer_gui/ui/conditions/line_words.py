@@ -13,6 +13,7 @@ from leadscorer_gui.model.conditions import (
     NUMBER_OPERATORS,
 )
 from leadscorer_gui.model.text import fold, parse_number, parse_timestamp, trim
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.conditions.known import Known
 
@@ -102,7 +103,7 @@ def why_nobody(line: Line, known: Known) -> str:
         told = _("No “{value}” here; most often it is “{near}” ({count}×)")
     else:
         told = _("No “{value}” here, but “{near}” ({count}×)")
-    return told.format(value=given, near=_short(text), count=f"{count:,}")
+    return told.format(value=given, near=_short(text), count=grouped(count))
 
 
 def _nearest(name: str, known: Sequence[str]) -> str | None:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from leadscorer_gui.importing.books import Book
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.data.holds import holds_name
 from leadscorer_gui.ui.data.summary import Row
@@ -31,6 +32,6 @@ def _row(book: Book) -> Row:
         book.unlisted, book.followed,
     )  # fmt: skip
     holds = holds_name(book.holds)
-    texts = (f"{number:,}" for number in numbers)
+    texts = (grouped(number) for number in numbers)
     name = Path(book.place).name
     return Row((name, holds, *texts), (name.casefold(), holds, *numbers))

@@ -6,6 +6,7 @@ from typing import Final
 from leadscorer_gui.analysis.fields import FieldFacts, FieldInUse, NotUnderstood
 from leadscorer_gui.analysis.uses import Asker, Table
 from leadscorer_gui.files.problems import clip
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.data.summary import Row, most_frequent, percent
 
@@ -71,7 +72,7 @@ def _field_row(
         f"{WARNING} {filled}" if too_empty else filled,
         _asked_by(askers[:_SHOWN_ASKERS], len(askers)),
         "" if lost is None else f"{WARNING} {_lost_words(lost)}",
-        f"{one.distinct:,}",
+        grouped(one.distinct),
         _kind(one) + most_frequent(top),
     )
     most = one.top[0][1] if one.top else 0
@@ -119,7 +120,9 @@ def _lost_words(lost: NotUnderstood) -> str:
     """`2,114: 1,200 (900) · 12 000 (600)`."""
     examples = [(clip(value), count) for value, count in lost.examples[:2]]
     text = _("{count}, such as {examples}")
-    return text.format(count=f"{lost.rows:,}", examples=" · ".join(value for value, _n in examples))
+    return text.format(
+        count=grouped(lost.rows), examples=" · ".join(value for value, _n in examples)
+    )
 
 
 def _detail(used: tuple[FieldInUse, ...], names: Mapping[str, str]) -> str:
@@ -130,7 +133,7 @@ def _detail(used: tuple[FieldInUse, ...], names: Mapping[str, str]) -> str:
         of = _types(use, names, len(use.types))
         text = _("{rules}: filled in {filled} of {rows} {of}")
         whose = of or _("rows")
-        counts = {"filled": f"{use.filled:,}", "rows": f"{use.rows:,}"}
+        counts = {"filled": grouped(use.filled), "rows": grouped(use.rows)}
         lines.append(text.format(rules=rules, of=whose, **counts))
         lines += [_not_understood(lost) for lost in use.not_understood]
     return "\n".join(lines)
@@ -150,7 +153,7 @@ def _not_understood(lost: NotUnderstood) -> str:
             lost.rows,
         )
     shown = most_frequent([(clip(value), count) for value, count in lost.examples])
-    return text.format(count=f"{lost.rows:,}", examples=shown)
+    return text.format(count=grouped(lost.rows), examples=shown)
 
 
 def field_warnings(

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.data.holds import holds_name
 from leadscorer_gui.ui.data.summary import Summary
@@ -91,17 +92,17 @@ class FilesBox(QWidget):
             label.setToolTip("\n".join(places))
             label.setAccessibleDescription(", ".join(places))
         leads = n_("{count} lead", "{count} leads", summary.listed)
-        texts = [leads.format(count=f"{summary.listed:,}")]
+        texts = [leads.format(count=grouped(summary.listed))]
         if summary.only_in_activities:
             others = n_(
                 "{count} more in activities alone",
                 "{count} more in activities alone",
                 summary.only_in_activities,
             )
-            texts.append(others.format(count=f"{summary.only_in_activities:,}"))
+            texts.append(others.format(count=grouped(summary.only_in_activities)))
         self._counts[0].setText(", ".join(texts))
         activities = n_("{count} activity", "{count} activities", summary.activities)
-        self._counts[1].setText(activities.format(count=f"{summary.activities:,}"))
+        self._counts[1].setText(activities.format(count=grouped(summary.activities)))
         self.span.setText(_span_text(summary, time_zone))
 
 

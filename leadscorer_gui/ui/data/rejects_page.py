@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.data.summary import RejectGroup, Summary
 from leadscorer_gui.ui.data.summary_table import SummaryTable, SummaryView
@@ -86,14 +87,14 @@ def rejects_note(summary: Summary) -> str:
     parts = []
     if summary.left_out:
         text = n_("{count} row was left out.", "{count} rows were left out.", summary.left_out)
-        parts.append(text.format(count=f"{summary.left_out:,}"))
+        parts.append(text.format(count=grouped(summary.left_out)))
     if summary.not_taken:
         text = n_(
             "{count} value could not be read; its row stays.",
             "{count} values could not be read; their rows stay.",
             summary.not_taken,
         )
-        parts.append(text.format(count=f"{summary.not_taken:,}"))
+        parts.append(text.format(count=grouped(summary.not_taken)))
     return " ".join(parts) or _("Every row came in.")
 
 

@@ -17,6 +17,7 @@ from leadscorer_gui.history.history import History
 from leadscorer_gui.importing.books import Book
 from leadscorer_gui.importing.imported import Imported
 from leadscorer_gui.importing.rejects import HEADER, RejectedRow, Rejects, cells_of, rejected_rows
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.progress import Report
 from leadscorer_gui.texts import _
 
@@ -135,7 +136,7 @@ def type_rows(history: History) -> tuple[Row, ...]:
     for place, code in enumerate(found.tolist()):
         name = types.distinct[code] or _("(no type)")
         numbers = int(counts[code]), int(leads[code])
-        cells = (name, *(f"{number:,}" for number in numbers), begins[place], ends[place])
+        cells = (name, *(grouped(number) for number in numbers), begins[place], ends[place])
         rows.append(Row(cells, (name.lower(), *numbers, int(first[code]), int(last[code]))))
     return tuple(rows)
 
@@ -162,7 +163,9 @@ def most_frequent(top: list[tuple[str, int]]) -> str:
     if len(top) > 1 and top[0][1] == 1:
         values = "  ·  ".join(value for value, _count in top)
         return _("all different, such as {values}").format(values=values)
-    texts = [_("{value} ({count})").format(value=value, count=f"{count:,}") for value, count in top]
+    texts = [
+        _("{value} ({count})").format(value=value, count=grouped(count)) for value, count in top
+    ]
     return "  ·  ".join(texts)
 
 
@@ -187,7 +190,7 @@ def _group(some: Rejects, rows: list[RejectedRow]) -> RejectGroup:
     more = [_("…")] if len(some) > len(lines) else []
     shown = ", ".join([*lines[:5], *(more or [_("…")] * (len(lines) > 5))])
     name = some.name.removeprefix(f"{some.file.parent}{os.sep}")
-    cells = (name, some.reason, f"{len(some):,}", fate, shown)
+    cells = (name, some.reason, grouped(len(some)), fate, shown)
     first_line = rows[0].line if rows else 0
     keys = (name, some.reason, len(some), fate, first_line)
     first = tuple(

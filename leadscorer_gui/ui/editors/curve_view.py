@@ -17,7 +17,7 @@ from leadscorer_gui.model.ageing import MOST_STEPS, ageing_table
 from leadscorer_gui.model.problems import Path
 from leadscorer_gui.model.rules import Ageing
 from leadscorer_gui.model.scalars import LONGEST_DAYS
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import fixed, shown_points
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.editors.mini_plot import MiniPlot
 from leadscorer_gui.ui.editors.plot_parts import PlotView, Ticks, day_ticks
@@ -59,11 +59,12 @@ class AgeingPlot(MiniPlot):
                 break
         return QPolygonF([*points, QPointF(plot.right, y)])
 
+    @fixed()
     @override
     def numbers(self) -> Rows:
         days = [(0, self.award), *self.table]
         heading = (_("Day"), _("Points left"))
-        return (heading, *((str(day), format_points(left)) for day, left in days))
+        return (heading, *((str(day), shown_points(left)) for day, left in days))
 
     @override
     def step_up(self) -> float:
@@ -147,8 +148,8 @@ class CurveView(PlotView):
 
     def _amount(self, hundredths: int) -> str:
         if self._award is None:
-            return _("{percent} %").format(percent=format_points(hundredths))
-        return format_points(hundredths)
+            return _("{percent} %").format(percent=shown_points(hundredths))
+        return shown_points(hundredths)
 
     def _left(self, day: int) -> int:
         left = self.graph.award

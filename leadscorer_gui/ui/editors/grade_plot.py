@@ -19,6 +19,7 @@ from typing_extensions import override
 from leadscorer_gui.analysis.grade_grid import Cell, GradeGrid
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.words import Rows
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.editors.plot_parts import PaintedPlot, copy_rows
 from leadscorer_gui.ui.parts.chart_values import ChartValue
@@ -153,7 +154,7 @@ class GradePlot(PaintedPlot):
         painter.setPen(QPen(QColor(colours.band_edge), 1))
         painter.drawRect(place)
         metrics = painter.fontMetrics()
-        count = f"{cell.leads:,}"
+        count = grouped(cell.leads)
         box = QRectF(0, 0, metrics.horizontalAdvance(count) + 8, metrics.height())
         box.moveCenter(QPointF(place.center().x(), place.bottom() - metrics.height() * 0.9))
         ground = QColor(colours.background)

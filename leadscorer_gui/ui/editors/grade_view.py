@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from leadscorer_gui.analysis.grade_grid import Cell, GradeGrid
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.editors.grade_plot import GradePlot
 from leadscorer_gui.ui.editors.plot_parts import PlotView
@@ -62,4 +63,6 @@ def cell_text(cell: Cell, grid: GradeGrid | None) -> str:
         "{name}: {count} lead ({share} %), {mqls} of them MQL now",
         "{name}: {count} leads ({share} %), {mqls} of them MQLs now", cell.leads,
     )  # fmt: skip
-    return text.format(name=name, count=f"{cell.leads:,}", share=share, mqls=f"{cell.qualified:,}")
+    return text.format(
+        name=name, count=grouped(cell.leads), share=share, mqls=grouped(cell.qualified)
+    )

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from leadscorer_gui.model.scalars import HUNDREDTHS, MOST_POINTS
 from leadscorer_gui.model.text import parse_number
+from leadscorer_gui.numerals import localised, plain_number
 from leadscorer_gui.ui.conditions.choosing import ChoiceBox
 
 _ARROWS: Final = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
@@ -101,6 +102,11 @@ class NumberLine(Line):
         self._fit()
 
     @override
+    def show_text(self, text: str) -> None:
+        is_plain = "." in text and parse_number(text) is not None
+        super().show_text(localised(text) if is_plain else text)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _ARROWS.get(Qt.Key(event.key()))
         if step is None:
@@ -153,7 +159,7 @@ class NumberLine(Line):
             number = max(number, Decimal(self._low))
         if self._high is not None:
             number = min(number, Decimal(self._high))
-        self.setText(format(number, "f"))
+        self.setText(localised(format(number, "f")))
         self.setModified(True)
         self._stepped = True
 
@@ -167,7 +173,7 @@ def _number(text: str) -> Decimal | None:
     """A number of the form, with a comma or a point; None for what is none, or too long."""
     if len(text) > _LONGEST:
         return None
-    return parse_number(text.replace(",", ".").replace("−", "-"))
+    return parse_number(plain_number(text))
 
 
 def is_number(text: str) -> bool:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from leadscorer_gui.document.list_uses import ListUse
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.editors.entries_edit import EntriesEdit
 from leadscorer_gui.ui.editors.lines import Line
@@ -79,7 +80,7 @@ class ListPage(QWidget):
         self.entries.setReadOnly(not is_own)
         count = len(entries)
         text = n_("{count} entry", "{count} entries", count)
-        self.count.setText(text.format(count=f"{count:,}"))
+        self.count.setText(text.format(count=grouped(count)))
         self.file.setVisible(is_own)
         self.copy.setVisible(not is_own)
         self._show_uses(uses)

@@ -18,6 +18,7 @@ from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.model.lists import BUILT_IN, list_entries
 from leadscorer_gui.model.text import fold
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.editors.list_page import ListPage
 from leadscorer_gui.ui.editors.lists_side import ListsSide
@@ -158,7 +159,7 @@ class ListsEditor(QWidget):
                 text = _("{name} — {count} entries, built in")
             item = self.names.item(row)
             item.setData(_NAME, name)
-            item.setText(text.format(name=name, count=f"{count:,}"))
+            item.setText(text.format(name=name, count=grouped(count)))
             item.setToolTip(item.text())
         if self._shown in names:
             row = names.index(self._shown)
@@ -218,7 +219,7 @@ class ListsEditor(QWidget):
             "{count} entry of {file} is new in “{list}”",
             "{count} entries of {file} are new in “{list}”", len(fresh),
         )  # fmt: skip
-        self.told.emit(text.format(count=f"{len(fresh):,}", file=path.name, list=name))
+        self.told.emit(text.format(count=grouped(len(fresh)), file=path.name, list=name))
 
     def _own_entries(self, name: str) -> tuple[str, ...] | None:
         own = {one.name: one.entries for one in self._document.workspace.lists}

@@ -21,8 +21,9 @@ from leadscorer_gui.history.history import History
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.model.rules import Rule
-from leadscorer_gui.model.text import DAY_US, format_instant, format_points, trim
+from leadscorer_gui.model.text import DAY_US, format_instant, trim
 from leadscorer_gui.model.workspace import Model
+from leadscorer_gui.numerals import fixed, shown_points
 from leadscorer_gui.progress import Report
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.editors.lines import Line
@@ -86,10 +87,11 @@ class LeadPlot(MiniPlot):
             place = QPointF(plot.x_of(self.day_of(at)), plot.y_of(self.found.held(at)))
             painter.drawEllipse(place, _DOT, _DOT)
 
+    @fixed()
     @override
     def numbers(self) -> Rows:
         steps = () if self.found is None else self.found.steps
-        rows = ((format_instant(at), format_points(held)) for at, held in steps)
+        rows = ((format_instant(at), shown_points(held)) for at, held in steps)
         return ((_("At"), _("Points")), *rows)
 
     def day_of(self, at: int) -> float:
@@ -220,10 +222,10 @@ class RealLead(PlotView):
             text = n_(
                 "{count} award; {points} points now", "{count} awards; {points} points now", count
             )
-            self._tell(text.format(count=count, points=format_points(found.held(found.last))))
+            self._tell(text.format(count=count, points=shown_points(found.held(found.last))))
             return
         at = min(found.first + day * DAY_US, found.last)
-        points = format_points(found.held(at))
+        points = shown_points(found.held(at))
         self._tell(_("{date}: {points} points").format(date=self._date(at), points=points))
 
     def _date(self, at: int) -> str:

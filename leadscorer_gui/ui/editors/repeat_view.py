@@ -15,7 +15,7 @@ from leadscorer_gui.charts.screen import Plot
 from leadscorer_gui.charts.words import Rows
 from leadscorer_gui.model.problems import Path
 from leadscorer_gui.model.rules import Repeat
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import fixed, shown_points
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.editors import repeat_view_words as words
 from leadscorer_gui.ui.editors.mini_plot import MiniPlot
@@ -49,12 +49,13 @@ class RepeatPlot(MiniPlot):
         painter.setPen(QPen(QColor(colours.current), 2))
         painter.drawPolyline(self._line(plot, self.points))
 
+    @fixed()
     @override
     def numbers(self) -> Rows:
         heading = (_("Times"), _("Points in all"), _("Leads"))
         leads = [str(count) for count in self.bars] + [""] * len(self.points.points)
         held = enumerate(self.points.points, 1)
-        rows = ((str(n), format_points(points), leads[n - 1]) for n, points in held)
+        rows = ((str(n), shown_points(points), leads[n - 1]) for n, points in held)
         return (heading, *rows)
 
     @override

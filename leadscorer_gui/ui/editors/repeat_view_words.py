@@ -3,13 +3,13 @@
 from leadscorer_gui.analysis.repeat_histogram import RepeatHistogram
 from leadscorer_gui.analysis.repeat_points import Collected
 from leadscorer_gui.model.rules import Repeat
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import grouped, shown_points
 from leadscorer_gui.texts import _, n_
 
 
 def at_text(points: Collected, times: int, histogram: RepeatHistogram | None, or_more: bool) -> str:
     """`Time 3: +10, 30 points in all · 840 leads did it so often`."""
-    held = format_points(points.points[times - 1])
+    held = shown_points(points.points[times - 1])
     if points.is_level:
         text = _("{times} times: holds {points} points").format(times=times, points=held)
     else:
@@ -32,7 +32,7 @@ def at_text(points: Collected, times: int, histogram: RepeatHistogram | None, or
             "{count} leads did it so often ({share})", leads,
         )  # fmt: skip
     return _("{text} · {leads}").format(
-        text=text, leads=did.format(count=f"{leads:,}", share=share)
+        text=text, leads=did.format(count=grouped(leads), share=share)
     )
 
 
@@ -52,7 +52,7 @@ def facts_text(histogram: RepeatHistogram | None, repeat: Repeat | None, stale: 
         return _("No lead did this.")
     text = n_(
         "{share} of {count} lead did this once", "{share} of {count} leads did this once", leads
-    ).format(share=_percent(histogram.once, leads), count=f"{leads:,}")
+    ).format(share=_percent(histogram.once, leads), count=grouped(leads))
     touched = _percent(histogram.touched, leads)
     if repeat is not None and repeat.limit is not None:
         text = _("{text}; the limit touches {share}").format(text=text, share=touched)
@@ -73,7 +73,7 @@ def point_marks(low: int, high: int) -> tuple[tuple[float, str], ...]:
     marks = {0, low, high}
     if not low or not high:
         marks.add((low + high) // 2)
-    return tuple((float(at), format_points(at)) for at in sorted(marks))
+    return tuple((float(at), shown_points(at)) for at in sorted(marks))
 
 
 def spoken_times(repeat: Repeat | None) -> int:
@@ -93,7 +93,7 @@ def spoken_times(repeat: Repeat | None) -> int:
 
 
 def _signed(hundredths: int) -> str:
-    text = format_points(hundredths).replace("-", "−")
+    text = shown_points(hundredths).replace("-", "−")
     return f"+{text}" if hundredths > 0 else text
 
 

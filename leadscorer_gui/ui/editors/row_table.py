@@ -15,6 +15,7 @@ from typing_extensions import override
 from leadscorer_gui.document.raw_edits import items_of, text_of, typed, with_part_at
 from leadscorer_gui.document.rule_forms import FormProblem
 from leadscorer_gui.model.raw import Raw, RawList, RawMapping, RawScalar
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import n_
 from leadscorer_gui.ui.editors.lines import is_number, number_of
 from leadscorer_gui.ui.editors.part_editor import number_part
@@ -111,7 +112,7 @@ class RowTable(QWidget):
     def _show_rest(self) -> None:
         rest = len(self._rest)
         text = n_("and {count} more row", "and {count} more rows", rest)
-        self._more.setText(text.format(count=f"{rest:,}"))
+        self._more.setText(text.format(count=grouped(rest)))
         self._more.setVisible(bool(rest))
         self.add.setEnabled(not rest)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.exporting.wrapped_rows import WrappedRows
 from leadscorer_gui.ui.leads.text_table import TextTable
@@ -34,7 +35,7 @@ class BarTable(WrappedRows):
     def show_counts(self, counts: list[tuple[str, int]]) -> None:
         """Show other rows."""
         self.counts = tuple(count for _name, count in counts)
-        self.rows.show(tuple((name, f"{count:,}", "") for name, count in counts))
+        self.rows.show(tuple((name, grouped(count), "") for name, count in counts))
         self.fit_rows()
 
 

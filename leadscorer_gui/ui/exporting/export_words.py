@@ -2,6 +2,7 @@
 
 from leadscorer_gui.model.versions import last_version, same_content
 from leadscorer_gui.model.workspace import Model, Version, Workspace
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.exporting.work import Known
 
@@ -33,7 +34,7 @@ def what_name(model: Model, what: Model | Version) -> str:
 def differing_words(count: int) -> str:
     """What leads that differ are called above their list."""
     words = n_("{count} lead that differs there", "{count} leads that differ there", count)
-    return words.format(count=f"{count:,}")
+    return words.format(count=grouped(count))
 
 
 def next_version(workspace: Workspace | None, what: Model | Version | None) -> int:

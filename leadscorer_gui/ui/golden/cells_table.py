@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _
 
 _LOOKED_AT: Final = 100
@@ -163,4 +164,4 @@ class CellsTable(QTableWidget):
         self.edited.emit()
         if len(lines) > _MOST_ROWS:
             told = _("{rows} rows were pasted; only the first {most} came in")
-            self.told.emit(told.format(rows=f"{len(lines):,}", most=f"{_MOST_ROWS:,}"))
+            self.told.emit(told.format(rows=grouped(len(lines)), most=grouped(_MOST_ROWS)))

@@ -6,8 +6,9 @@ from decimal import Decimal
 from leadscorer_gui.analysis.golden import Got, expected_text, got_text
 from leadscorer_gui.model.golden import Expected, GoldenLead
 from leadscorer_gui.model.scalars import HUNDREDTHS, MOST_POINTS
-from leadscorer_gui.model.text import format_points, parse_number
+from leadscorer_gui.model.text import parse_number
 from leadscorer_gui.model.workspace import Model, Workspace
+from leadscorer_gui.numerals import plain_number, shown_points
 from leadscorer_gui.texts import _
 
 NONE = "-"
@@ -42,7 +43,7 @@ def expected_row(model: Model, expected: Expected | None) -> tuple[str, ...]:
 
 def points_of(text: str) -> int | None:
     """The hundredths that a text says; None where it is no number of points."""
-    number = parse_number(text) if len(text) < 20 else None
+    number = parse_number(plain_number(text)) if len(text) < 20 else None
     if number is None:
         return None
     exact = Decimal(number) * HUNDREDTHS
@@ -54,7 +55,7 @@ def now_text(model: Model, got: Got) -> str:
     """What a model makes of a lead, in one line."""
     if got.reason:
         return got.reason
-    parts = [_("score {points}").format(points=format_points(got.score))]
+    parts = [_("score {points}").format(points=shown_points(got.score))]
     if model.bands:
         parts.append(got_text(got, "band"))
     if model.matrix is not None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHeaderView, QScrollArea, QTabWidget, QWidget
 
 from leadscorer_gui.analysis.explanation_words import plain
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.leads.text_table import RowsView, TextTable
 from leadscorer_gui.ui.leads.waterfall_view import WaterfallView
@@ -132,9 +133,9 @@ class ExplanationTables(QTabWidget):
         texts = (
             _("Why {score}?").format(score=score),
             _("Steps"),
-            _("Why not more? ({count})").format(count=f"{len(shown.why_not):,}"),
+            _("Why not more? ({count})").format(count=grouped(len(shown.why_not))),
             _("What would change it?"),
-            _("All entries ({count})").format(count=f"{len(shown.ledger):,}"),
+            _("All entries ({count})").format(count=grouped(len(shown.ledger))),
         )
         for place, text in enumerate(texts):
             self.setTabText(place, text)

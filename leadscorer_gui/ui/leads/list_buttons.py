@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QTo
 
 from leadscorer_gui.analysis.quick_lists import list_name, list_tip
 from leadscorer_gui.model.filters import LeadFilter, LeadListName
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _
 
 AS_BUTTONS: Final[tuple[LeadListName, ...]] = ("all", "now", "new")
@@ -97,7 +98,7 @@ class ListButtons(QWidget):
     def _text(self, key: LeadListName) -> str:
         if key not in self._sizes:
             return list_name(key)
-        count = f"{self._sizes[key]:,}"
+        count = grouped(self._sizes[key])
         return _("{list} {count}").format(list=list_name(key), count=count)
 
     def _show_more(self) -> None:

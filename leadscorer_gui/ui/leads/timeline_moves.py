@@ -8,6 +8,7 @@ import numpy as np
 
 from leadscorer_gui.analysis.explanation import Explanation
 from leadscorer_gui.analysis.explanation_words import event_words, local_time, plain
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 
 _MOST_TOLD: Final = 4
@@ -51,7 +52,7 @@ def event_told(explanation: Explanation, event: Event) -> str:
     told = "; ".join(what[:_MOST_TOLD])
     left = len(what) - _MOST_TOLD
     if left > 0:
-        more = n_("and {count} more", "and {count} more", left).format(count=f"{left:,}")
+        more = n_("and {count} more", "and {count} more", left).format(count=grouped(left))
         told = f"{told}; {more}"
     places = {"when": local_time(explanation.zone, event.at), "score": plain(event.score)}
     if not told:

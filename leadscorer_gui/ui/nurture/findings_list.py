@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from leadscorer_gui.analysis.review_findings import Finding
 from leadscorer_gui.charts.review_sheet import ReviewSheet, edit_words, finding_words
 from leadscorer_gui.charts.sheet import Sheet
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 
 _MOST_ROWS: Final = 40
@@ -89,7 +90,7 @@ class FindingsList(QScrollArea):
         rest = len(self.findings) - _MOST_ROWS
         if rest > 0:
             text = n_("{count} more: Show as table", "{count} more: Show as table", rest)
-            layout.addWidget(QLabel(text.format(count=f"{rest:,}")))
+            layout.addWidget(QLabel(text.format(count=grouped(rest))))
         layout.addStretch(1)
         self.setWidget(inner)
         inner.setAutoFillBackground(False)
@@ -116,7 +117,7 @@ class FindingsList(QScrollArea):
             row.addWidget(button)
         if len(one.leads):
             text = n_("{count} lead", "{count} leads", len(one.leads))
-            show = QPushButton(text.format(count=f"{len(one.leads):,}"))
+            show = QPushButton(text.format(count=grouped(len(one.leads))))
             show.setAccessibleDescription(words)
             show.setToolTip(_("Lists them"))
             show.setProperty("place", place)

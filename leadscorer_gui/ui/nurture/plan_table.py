@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QBrush, QPalette
 from typing_extensions import override
 
+from leadscorer_gui.numerals import signs
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.leads.titled_table import Index, Role, TitledTable, left_or_right
 
-_GROUPED: Final = re.compile(r"(\d+|\d{1,3}(?:[,'’ \u00a0\u202f]\d{3})+)(?:\.(\d{1,2}))?", re.ASCII)
+_SIGNS: Final = ",.'’ \u00a0\u202f"
 
 _LONGEST: Final = 40
 """Letters of a number; what is longer is none that anybody means."""
@@ -21,10 +22,15 @@ _LONGEST: Final = 40
 def hundredths_typed(text: str) -> int | None:
     """The hundredths of a number as people write it: `1,200.50`, `1 200`; None where it is none.
 
-    A comma stands before thousands alone: `1200,50`, of which it is not sure what is meant, is
-    no number, rather than a hundred times what was spent.
+    Where people write decimals after a point, a comma stands before thousands alone: `1200,50`,
+    of which it is not sure what is meant, is no number, rather than a hundred times what was
+    spent. Where they write them after a comma, that is so and one or two digits after a point are
+    decimals, too.
     """
-    match = _GROUPED.fullmatch(text.strip())
+    decimal = signs().decimal
+    group = "".join(sign for sign in _SIGNS if sign != decimal)
+    number = rf"(\d+|\d{{1,3}}(?:[{group}]\d{{3}})+)(?:[{decimal}.](\d{{1,2}}))?"
+    match = re.fullmatch(number, text.strip(), re.ASCII)
     if match is None or len(text) > _LONGEST:
         return None
     whole = "".join(filter(str.isdigit, match[1]))

@@ -14,6 +14,7 @@ from leadscorer_gui.model.nurture import MOST_MONEY, MonthSpend
 from leadscorer_gui.model.nurture_checks import is_month, spend_key
 from leadscorer_gui.model.text import fold, trim
 from leadscorer_gui.model.workspace import Workspace
+from leadscorer_gui.numerals import shortly
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.nurture.plan_table import PlanTable, hundredths_typed
 
@@ -166,7 +167,7 @@ def _no_amount(text: str) -> str:
 
 def _exact(amount: Fraction) -> str:
     """An amount as it can be typed again: `1,200.50`."""
-    return f"{float(amount):,.2f}".removesuffix(".00")
+    return shortly(float(amount), 2, ",")
 
 
 def _hundredths(text: str) -> int | None:

@@ -10,6 +10,7 @@ from leadscorer_gui.analysis.lead_outputs import mqls_today, scored_leads
 from leadscorer_gui.engine.inputs import Inputs
 from leadscorer_gui.engine.result import Result
 from leadscorer_gui.files.saving import write_atomically
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import n_
 
@@ -28,7 +29,7 @@ def write_leads(
     write_atomically(path, content)
     report(1.0)
     text = n_("{count} lead written to {file}", "{count} leads written to {file}", len(rows))
-    return text.format(count=f"{len(rows):,}", file=path)
+    return text.format(count=grouped(len(rows)), file=path)
 
 
 def write_scored_leads(path: Path, result: Result, masked: bool, report: Report) -> str:

@@ -26,9 +26,9 @@ from leadscorer_gui.model.sentences import (
     product_sentence,
     rule_sentence,
 )
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.wording_sentences import visible
 from leadscorer_gui.model.workspace import AnyModel, Group, Model, UnfinishedModel, Workspace
+from leadscorer_gui.numerals import shown_points
 from leadscorer_gui.texts import _, n_
 
 _MARKS: Final = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -101,7 +101,7 @@ def _summary(model: Model) -> Iterator[str]:
             "Sales can take {count} MQLs a week.",
             max(2, model.capacity // 100) if model.capacity % 100 else model.capacity // 100,
         )
-        yield text.format(count=format_points(model.capacity))
+        yield text.format(count=shown_points(model.capacity))
     yield limits_sentence(model.limits)
     if model.bands:
         yield bands_sentence(model.bands)

@@ -24,6 +24,7 @@ from leadscorer_gui.model.versions import (
     same_content,
 )
 from leadscorer_gui.model.workspace import AnyModel, Model, Mql, UnfinishedModel, Version
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.parts.model_rows import ARCHIVE, NEW, Key, ModelRows
 
@@ -240,7 +241,7 @@ class ModelList(ModelRows):
         counts = self._counts.get(model.id)
         if counts is not None:
             text = n_("{ever} MQL, {now} now", "{ever} MQLs, {now} now", counts.ever)
-            parts.append(text.format(ever=f"{counts.ever:,}", now=f"{counts.now:,}"))
+            parts.append(text.format(ever=grouped(counts.ever), now=grouped(counts.now)))
         if model.product and model.product != model.name:
             parts.append(model.product)
         return " · ".join(parts)

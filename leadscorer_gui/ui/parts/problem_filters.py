@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from leadscorer_gui.analysis.model_problems import SEVERITIES, Severity
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.parts.problem_table import IGNORED_SHOWN, counted, icon_of, shown
 
@@ -42,7 +43,7 @@ class ProblemFilters(QWidget):
             button.setText(counted(severity, counts[severity]))
             button.setToolTip(_("Show or hide these"))
         text = n_("{count} ignored", "{count} ignored", ignored)
-        self.ignored.setText(text.format(count=f"{ignored:,}"))
+        self.ignored.setText(text.format(count=grouped(ignored)))
         self.ignored.setToolTip(_("Show or hide what is ignored"))
         self.ignored.setVisible(ignored > 0)
 

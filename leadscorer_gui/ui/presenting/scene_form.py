@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 
 from leadscorer_gui.analysis.scenes import OF_THRESHOLD, OF_TWO, chart_names, placeholders
 from leadscorer_gui.model.scenes import Scene
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.versions import label
 from leadscorer_gui.model.wording_sentences import visible
 from leadscorer_gui.model.workspace import Model, Workspace
+from leadscorer_gui.numerals import shown_points
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.editors.lines import Choice, Line, hundredths_of, is_number
 from leadscorer_gui.ui.rules.note_edit import NoteEdit
@@ -161,7 +161,7 @@ class SceneForm(QWidget):
         for line, points in (
             (self.threshold, scene.threshold), (self.other, scene.against_threshold),
         ):  # fmt: skip
-            line.show_text("" if points is None else format_points(points))
+            line.show_text("" if points is None else shown_points(points))
         for line, text in (
             (self.title, scene.title), (self.first, scene.from_), (self.last, scene.to),
             (self.lead, scene.lead),
@@ -195,7 +195,7 @@ class SceneForm(QWidget):
             return
         before = getattr(self._scene, name)
         if text.strip() and not is_number(text):
-            line.setText("" if before is None else format_points(before))
+            line.setText("" if before is None else shown_points(before))
             return
         said: dict[str, Any] = {name: hundredths_of(text) if text.strip() else None}
         self._tell(replace(self._scene, **said))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import shown_points
 from leadscorer_gui.texts import _
 
 
@@ -18,8 +18,8 @@ class Tried:
     def question(self, model: str = "") -> str:
         """Whether it is to be kept; `model` is named where it is not the only one."""
         places = {
-            "points": format_points(self.threshold),
-            "before": format_points(self.before),
+            "points": shown_points(self.threshold),
+            "before": shown_points(self.before),
             "model": model,
         }
         if model:

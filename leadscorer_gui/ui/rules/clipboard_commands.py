@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from leadscorer_gui.document.rule_clipboard import RULES_MIME, Pasted, fitted
 from leadscorer_gui.document.rule_tree import Column, RuleRole
 from leadscorer_gui.model.sentences import rule_sentence
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.rules.chosen_rules import ChosenRules
 from leadscorer_gui.ui.rules.paste_preview import PastePreview
@@ -36,7 +37,7 @@ class ClipboardCommands(ChosenRules):
         rows = 0 if mime.hasFormat(RULES_MIME) else len(mime.text().splitlines())
         if rows > _MOST_ROWS:
             text = _("the clipboard has {rows} rows; at most {most} become rules at once")
-            self.told.emit(text.format(rows=f"{rows:,}", most=f"{_MOST_ROWS:,}"))
+            self.told.emit(text.format(rows=grouped(rows), most=grouped(_MOST_ROWS)))
             return
         read: list[Pasted] = []
         if not self._ask(lambda: read.append(tree.read(mime))):

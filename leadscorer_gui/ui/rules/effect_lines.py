@@ -7,6 +7,7 @@ from leadscorer_gui.charts.rule_tables import wins_words
 from leadscorer_gui.document.rule_texts import hits_text
 from leadscorer_gui.model.rules import AnyRule
 from leadscorer_gui.model.workspace import Model
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 
 
@@ -19,8 +20,8 @@ def hits_line(hits: RuleCount | None, stale: bool, effect: RuleEffect | None) ->
     else:
         leads = n_("{count} lead ({share})", "{count} leads ({share})", hits.leads)
         share = percent_text(hits.leads / effect.leads)
-        times = n_("{count} hit", "{count} hits", hits.times).format(count=f"{hits.times:,}")
-        text = " · ".join([leads.format(count=f"{hits.leads:,}", share=share), times])
+        times = n_("{count} hit", "{count} hits", hits.times).format(count=grouped(hits.times))
+        text = " · ".join([leads.format(count=grouped(hits.leads), share=share), times])
     return _("{hits}, before the newest edit").format(hits=text) if stale else text
 
 
@@ -46,7 +47,7 @@ def _change(effect: RuleEffect) -> str:
             "As many MQLs a week if off, {count} leads at another time",
             effect.moved,
         )
-        return text.format(count=f"{effect.moved:,}")
+        return text.format(count=grouped(effect.moved))
     return _("{change} MQLs a week if off").format(change=change_text(effect.per_week))
 
 

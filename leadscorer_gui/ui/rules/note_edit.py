@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import n_
 
 _FEWEST_LINES: Final = 2
@@ -84,7 +85,7 @@ class NoteEdit(QPlainTextEdit):
                 "A note has at most {most} letters: the last {count} letters were left out",
                 len(text) - room,
             )
-            self.told.emit(told.format(most=f"{_LONGEST:,}", count=f"{len(text) - room:,}"))
+            self.told.emit(told.format(most=grouped(_LONGEST), count=grouped(len(text) - room)))
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

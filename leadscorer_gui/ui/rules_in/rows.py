@@ -12,6 +12,7 @@ from leadscorer_gui.importing.csv_part import CsvError
 from leadscorer_gui.model.rules import AnyRule, Rule, UnfinishedRule
 from leadscorer_gui.model.sentences import rule_sentence
 from leadscorer_gui.model.workspace import AnyModel, Model, Workspace
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.progress import Report
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.leads.text_table import Cells
@@ -56,7 +57,7 @@ def counted(found: ImportedRules) -> str:
     models = len(found.models)
     parts = [
         n_("{count} model", "{count} models", models).format(count=models),
-        n_("{count} rule", "{count} rules", len(rules)).format(count=f"{len(rules):,}"),
+        n_("{count} rule", "{count} rules", len(rules)).format(count=grouped(len(rules))),
     ]
     if unfinished:
         text = n_("{count} unfinished", "{count} unfinished", unfinished)

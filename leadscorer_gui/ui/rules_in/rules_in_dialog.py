@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from leadscorer_gui.exchange.imported_rules import ImportedRules
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.model.workspace import Model, Workspace
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.conditions.choosing import ChoiceBox
 from leadscorer_gui.ui.exporting.layouts import (
@@ -245,7 +246,7 @@ class RulesInDialog(AskingDialog):
         else:
             text = n_("&Import {count} rule", "&Import {count} rules", rules)
             count = rules
-        self.taking.setText(text.format(count=f"{count:,}") if self.found else _("&Import"))
+        self.taking.setText(text.format(count=grouped(count)) if self.found else _("&Import"))
         self.taking.setEnabled(bool(count))
 
     @Slot()

@@ -20,6 +20,7 @@ from leadscorer_gui.charts.split_words import (
     precision_text,
 )
 from leadscorer_gui.model.wording_sentences import visible
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.leads.titled_table import Index, Role, TitledTable, left_or_right
 
@@ -195,7 +196,7 @@ def _text(row: PartAt, column: int) -> str:
         case Column.PRECISION:
             return precision_text(row)
         case Column.LEADS:
-            return f"{row.part.leads:,}"
+            return grouped(row.part.leads)
     return ""
 
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import Band
+from leadscorer_gui.numerals import shown_points
 from leadscorer_gui.texts import _
 
 _EDGE_CHARACTERS: Final = 7
@@ -89,4 +89,4 @@ class BandRow:
 
 
 def _texts(band: Band | None) -> tuple[str, str]:
-    return ("", "") if band is None else (band.name, format_points(band.from_))
+    return ("", "") if band is None else (band.name, shown_points(band.from_))

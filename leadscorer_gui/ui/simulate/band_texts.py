@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from leadscorer_gui.document.rule_texts import parse_points
-from leadscorer_gui.model.text import format_points, trim
+from leadscorer_gui.model.text import trim
 from leadscorer_gui.model.workspace import Band
+from leadscorer_gui.numerals import shown_points
 from leadscorer_gui.texts import _
 
 
@@ -28,7 +29,7 @@ def read_band(name: str, edge: str, others: Iterable[Band]) -> Band:
     for other in others:
         if other.from_ == from_:
             text = _("“{name}” begins at {points}, too")
-            message = text.format(name=other.name, points=format_points(from_))
+            message = text.format(name=other.name, points=shown_points(from_))
             raise NoBand(message)
     return Band(trim(name), from_)
 

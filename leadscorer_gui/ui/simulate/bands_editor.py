@@ -18,6 +18,7 @@ from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
 from leadscorer_gui.analysis.weeks import WeekFigure
 from leadscorer_gui.charts.words import short
 from leadscorer_gui.model.workspace import Band
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.simulate.band_fields import BandRow
 from leadscorer_gui.ui.simulate.band_texts import NoBand, read_band, rising
@@ -125,7 +126,7 @@ class BandsEditor(QWidget):
                 row.counts.setText(_counts(leads, numbers.figure(row.band.from_)))
         below = counts.get(None, 0) if same else 0
         text = n_("{count} lead is below", "{count} leads are below", below)
-        self._below.setText(text.format(count=f"{below:,}"))
+        self._below.setText(text.format(count=grouped(below)))
         self._below.setVisible(bool(below))
 
     def _lay_out(self) -> None:
@@ -221,7 +222,7 @@ class BandsEditor(QWidget):
 
 def _counts(leads: int | None, figure: WeekFigure | None) -> str:
     """`1,667 leads · 139 a week`; leads that are not counted yet are `…`."""
-    count = "…" if leads is None else f"{leads:,}"
+    count = "…" if leads is None else grouped(leads)
     texts = [n_("{count} lead", "{count} leads", leads or 0).format(count=count)]
     if figure is not None:
         texts.append(_("{mean} a week").format(mean=short(float(figure.mean))))

@@ -10,6 +10,7 @@ from leadscorer_gui.charts.period_bars import BAR_SHARE
 from leadscorer_gui.charts.periods import PeriodBars
 from leadscorer_gui.charts.screen import Plot, whole_ticks
 from leadscorer_gui.charts.words import capacity_label, mean_label
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.ui.simulate.canvas import ChartCanvas
 from leadscorer_gui.ui.simulate.line_painting import (
     paint_capacity,
@@ -109,7 +110,7 @@ class BarsOverlay(Overlay):
             half = metrics.height() / 2
             place = QRectF(0, y - half, plot.left - 5, 2 * half)
             vertical = Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | vertical, f"{tick:,.0f}")
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | vertical, grouped(tick))
 
     def _paint_bars(self, painter: QPainter, live: PeriodBars, palette: Palette) -> None:
         rects = self.bar_rects()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QWidg
 
 from leadscorer_gui.charts.rule_charts import RULE_CHARTS, RuleChartName
 from leadscorer_gui.charts.top_panel import Shown, shown_name
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import shown_points
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.nurture.chart_choice import ChartChoice, Choosable
 from leadscorer_gui.ui.nurture.names import SHEETS
@@ -149,7 +149,7 @@ class ChoiceBar(QWidget):
     def show_pins(self) -> None:
         """Say what the command would do now."""
         pins = self._panel.choices.pins
-        at = format_points(self._panel.threshold)
+        at = shown_points(self._panel.threshold)
         if self._panel.threshold in pins:
             text, action = _("Let go of {points}"), _("Let go of this threshold")
         else:

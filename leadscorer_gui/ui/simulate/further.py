@@ -12,8 +12,8 @@ from leadscorer_gui.charts.top_panel import COUNTED
 from leadscorer_gui.engine.result import Result
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import Workspace
+from leadscorer_gui.numerals import shown_points
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.simulate.leads_behind import (
@@ -105,7 +105,7 @@ class Further(QObject):
         if self._found is None:
             return
         quality, threshold = self._found.quality, self._panel.threshold
-        points = format_points(threshold)
+        points = shown_points(threshold)
         if which == "never_bought":
             places = quality.never_bought(threshold)
             words = never_bought_words(len(places))

@@ -10,7 +10,8 @@ from leadscorer_gui.analysis.threshold_quality import ThresholdQuality
 from leadscorer_gui.charts.periods import PeriodBars
 from leadscorer_gui.charts.words import Measure
 from leadscorer_gui.engine.result import NO_SCORE, Result
-from leadscorer_gui.model.text import DAY_US, format_points
+from leadscorer_gui.model.text import DAY_US
+from leadscorer_gui.numerals import grouped, shown_points
 from leadscorer_gui.texts import n_
 
 Behind: TypeAlias = tuple[str, NDArray[np.int64]]
@@ -33,8 +34,8 @@ def of_period(result: Result, bars: PeriodBars, place: int) -> Behind:
         "{count} new MQLs of the {period} at {points} points",
         len(places),
     )
-    period, points = bars.period_name(place), format_points(bars.threshold)
-    return text.format(count=f"{len(places):,}", period=period, points=points), places
+    period, points = bars.period_name(place), shown_points(bars.threshold)
+    return text.format(count=grouped(len(places)), period=period, points=points), places
 
 
 def who_enters(result: Result, threshold: int, measure: Measure) -> Behind:
@@ -50,8 +51,8 @@ def who_enters(result: Result, threshold: int, measure: Measure) -> Behind:
         "{count} leads that enter from {points} to {lower} points",
         len(places),
     )
-    ends = {"points": format_points(threshold), "lower": format_points(lower)}
-    return text.format(count=f"{len(places):,}", **ends), places
+    ends = {"points": shown_points(threshold), "lower": shown_points(lower)}
+    return text.format(count=grouped(len(places)), **ends), places
 
 
 def of_scores(result: Result, low: int, below: int) -> Behind:
@@ -62,8 +63,8 @@ def of_scores(result: Result, low: int, below: int) -> Behind:
         "{count} leads with {low} to under {below} points",
         len(places),
     )
-    ends = {"low": format_points(low), "below": format_points(below)}
-    return text.format(count=f"{len(places):,}", **ends), places
+    ends = {"low": shown_points(low), "below": shown_points(below)}
+    return text.format(count=grouped(len(places)), **ends), places
 
 
 def of_bar(result: Result, distribution: ScoreDistribution, points: int) -> Behind | None:
@@ -82,4 +83,4 @@ def that_bought(quality: ThresholdQuality, threshold: int) -> Behind:
         "{count} MQL bought at {points} points", "{count} MQLs bought at {points} points",
         len(places),
     )  # fmt: skip
-    return text.format(count=f"{len(places):,}", points=format_points(threshold)), places
+    return text.format(count=grouped(len(places)), points=shown_points(threshold)), places

@@ -8,8 +8,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QValidator, QWhee
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 from typing_extensions import override
 
-_NUMBER: Final = re.compile(r"[-+−]?\d*[.,]?\d*")
-_MINUS: Final = str.maketrans({",": ".", "−": "-"})
+from leadscorer_gui.numerals import plain_number, shown_points
+
+_NUMBER: Final = re.compile(r"[-+−]?[\d.,\xa0\u202f '’]*")
 
 
 class NumberBox(QDoubleSpinBox):
@@ -42,13 +43,12 @@ class NumberBox(QDoubleSpinBox):
 
     @override
     def textFromValue(self, value: float) -> str:
-        text = f"{value:.2f}"
-        return text.rstrip("0").rstrip(".")
+        return shown_points(round(value * 100))
 
     @override
     def valueFromText(self, text: str) -> float:
         try:
-            return float(self._bare(text).translate(_MINUS))
+            return float(plain_number(self._bare(text)))
         except ValueError:
             return self.value()
 
@@ -58,7 +58,7 @@ class NumberBox(QDoubleSpinBox):
         if not _NUMBER.fullmatch(bare):
             return QValidator.State.Invalid, text, position
         try:
-            value = float(bare.translate(_MINUS))
+            value = float(plain_number(bare))
         except ValueError:
             return QValidator.State.Intermediate, text, position
         within = self.minimum() <= value <= self.maximum()

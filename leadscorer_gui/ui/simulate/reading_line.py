@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from leadscorer_gui.charts.period_bars import PIN_DASHES, pin_colour
 from leadscorer_gui.charts.screen import Plot
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import shown_points
 from leadscorer_gui.ui.simulate.canvas import ChartCanvas
 from leadscorer_gui.ui.simulate.line_overlay import LineOverlay
 from leadscorer_gui.ui.simulate.line_painting import paint_chip
@@ -143,7 +143,7 @@ class ReadingMark(Overlay):
         pen.setDashPattern(list(PIN_DASHES[place]))
         painter.setPen(pen)
         painter.drawLine(round(x), round(plot.top) + _LABELS, round(x), round(plot.bottom))
-        text, metrics = format_points(pin), painter.fontMetrics()
+        text, metrics = shown_points(pin), painter.fontMetrics()
         width, height = metrics.horizontalAdvance(text) + 2 * _PAD, metrics.height()
         painter.setPen(colour)
         where = QRectF(x - width / 2, plot.bottom - height - 2, width, height)

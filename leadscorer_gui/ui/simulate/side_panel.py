@@ -18,6 +18,7 @@ from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
 from leadscorer_gui.analysis.threshold_view import ThresholdView
 from leadscorer_gui.charts.words import about, per_week
 from leadscorer_gui.model.workspace import Band
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.segments.box import SegmentBox
 from leadscorer_gui.ui.simulate.bands_editor import BandsEditor
@@ -135,7 +136,7 @@ class SidePanel(QWidget):
         self.threshold.show_hundredths(view.threshold)
         self._figure.setText(about(view, per_week(view.figure)))
         counts = _("{ever} MQLs ever · {now} now")
-        told = counts.format(ever=f"{view.ever:,}", now=f"{view.now:,}")
+        told = counts.format(ever=grouped(view.ever), now=grouped(view.now))
         self._counts.setText(about(view, told))
         self._change.setText(change)
         if self._told.isVisible():

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from leadscorer_gui.importing.books import Book
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.data.holds import holds_name
 from leadscorer_gui.ui.data.reading_page import ReadingPage
@@ -183,8 +184,8 @@ def head_text(checked: Checked) -> str:
     leads = n_("{count} lead", "{count} leads", summary.listed)
     activities = n_("{count} activity", "{count} activities", summary.activities)
     parts = [
-        leads.format(count=f"{summary.listed:,}"),
-        activities.format(count=f"{summary.activities:,}"),
+        leads.format(count=grouped(summary.listed)),
+        activities.format(count=grouped(summary.activities)),
     ]
     if summary.only_in_activities:
         text = n_(
@@ -192,7 +193,7 @@ def head_text(checked: Checked) -> str:
             "{count} leads that no table of leads lists",
             summary.only_in_activities,
         )
-        parts.insert(1, text.format(count=f"{summary.only_in_activities:,}"))
+        parts.insert(1, text.format(count=grouped(summary.only_in_activities)))
     if summary.span is not None:
         parts.append(_("{first} to {last}").format(first=summary.span[0], last=summary.span[1]))
     mark = "✓ " if not checked.imported.rejects else ""
@@ -212,7 +213,7 @@ def notes_of(checked: Checked) -> list[str]:
             "{count} activities are of leads that no table lists; they count nevertheless.",
             unlisted,
         )
-        notes.append(MARK + text.format(count=f"{unlisted:,}"))
+        notes.append(MARK + text.format(count=grouped(unlisted)))
     followed = sum(book.followed for book in checked.imported.books)
     if followed:
         text = n_(
@@ -220,7 +221,7 @@ def notes_of(checked: Checked) -> list[str]:
             "{count} activities were followed to the leads that survived merges.",
             followed,
         )
-        notes.append(text.format(count=f"{followed:,}"))
+        notes.append(text.format(count=grouped(followed)))
     if checked.unused:
         names = ", ".join(checked.unused[:_MOST_NAMED])
         if len(checked.unused) > _MOST_NAMED:
@@ -235,7 +236,7 @@ def book_row(book: Book) -> tuple[str, ...]:
     """The book of a file as a row: its counts add up."""
     counts = (book.read, book.taken, book.rejected, book.repeated, book.merged + book.deleted)
     name = book.place.replace("\\", "/").rpartition("/")[2] or Path(book.place).name
-    return (name, holds_name(book.holds), *(f"{count:,}" for count in counts))
+    return (name, holds_name(book.holds), *(grouped(count) for count in counts))
 
 
 def _titles() -> tuple[str, ...]:

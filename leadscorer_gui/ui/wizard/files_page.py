@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from leadscorer_gui.importing.looking import Look
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.data.holds import holds_name
 from leadscorer_gui.ui.leads.text_table import RowsView, TextTable
@@ -118,10 +119,10 @@ def _row(look: Look, draft: Draft | None) -> tuple[str, ...]:
     if look.preview is not None:
         count = len(look.preview.rows)
         known = n_("{count} row", "{count} rows", count)
-        rows = (known if look.preview.is_whole else _("over {count}")).format(count=f"{count:,}")
+        rows = (known if look.preview.is_whole else _("over {count}")).format(count=grouped(count))
     columns = n_("{count} column", "{count} columns", len(look.header))
     what, reasons = _what(look, draft)
-    noticed = [columns.format(count=f"{len(look.header):,}"), *(reasons or look.reasons)]
+    noticed = [columns.format(count=grouped(len(look.header))), *(reasons or look.reasons)]
     return name, rows, what, ". ".join(text.rstrip(".") for text in noticed)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal
 from typing_extensions import override
 
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.leads.titled_table import ROOT, Index
 from leadscorer_gui.ui.wizard.draft import Draft, all_placeholders
@@ -48,7 +49,7 @@ class PlaceholdersModel(QAbstractListModel):
         match role:
             case Role.DisplayRole if count:
                 message = n_("{text}   {count} time", "{text}   {count} times", count)
-                return message.format(text=text, count=f"{count:,}")
+                return message.format(text=text, count=grouped(count))
             case Role.DisplayRole:
                 return text
             case Role.CheckStateRole:
