@@ -12,7 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QSplitter, QTabWidget, QWidget
 from typing_extensions import override
 
-from leadscorer_gui.analysis.trial_lead import ACTIVITY, Course, Trial, course_of
+from leadscorer_gui.analysis.trial_lead import ACTIVITY, Course, Trial, course_of, problem_of
 from leadscorer_gui.document.form_reading import ageing_of, read_part, repeat_of
 from leadscorer_gui.files.shapes import record
 from leadscorer_gui.jobs.job import Job
@@ -180,6 +180,11 @@ class ScoreLab(QWidget):
             self._award = points
             self.repeat.show_form(self.repeat.form, points=_plain(points), owner="lab")
             self.ageing.show_form(self.ageing.form, owner="lab", award=points)
+        problem = problem_of(self.trial)
+        self.view.tell_problem(problem)
+        if problem:
+            self.runner.cancel()
+            return
         job = Job(_("Scoring a lead that is made up"), partial(_work, self.trial))
         job.succeeded.connect(self._take)
         self.runner.start(job)

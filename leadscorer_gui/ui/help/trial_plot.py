@@ -70,6 +70,7 @@ class TrialView(PlotView):
         super().__init__(graph, "trial_words", parent)
         self.graph = graph
         self._trial: Trial | None = None
+        self._problem = ""
         graph.read.connect(self._read)
         graph.dragging.connect(self._drag)
         graph.dragged.connect(self._drag)
@@ -89,7 +90,9 @@ class TrialView(PlotView):
         if graph.course is not None and graph.course != course and not graph.is_dragging:
             graph.before = graph.course
         self._trial, graph.course = trial, course
-        graph.handles = tuple((float(day), float(course.score(day))) for day in trial.days)
+        graph.handles = tuple(
+            (float(day), float(course.score(day))) for day in trial.days if day <= trial.last
+        )
         scores = [score for _day, score in course.steps]
         scores += [score for _day, score in graph.before.steps] if graph.before else []
         low, high = min(0, *scores), max(0, *scores)
@@ -99,9 +102,19 @@ class TrialView(PlotView):
         graph.update()
         self._read(graph.cursor_at)
 
+    def tell_problem(self, problem: str) -> None:
+        """Say why what is asked for cannot be scored, or (blank) no longer."""
+        self._problem = problem
+        self.graph.setEnabled(not problem)
+        self._read(self.graph.cursor_at)
+
     @Slot(object)
     def _read(self, day: int | None) -> None:
         course = self.graph.course
+        if self._problem:
+            self.words.setText(_("⚠ {why}").format(why=self._problem))
+            self.graph.describe(self._problem)
+            return
         if course is None or self._trial is None:
             return
         if day is not None:
@@ -119,6 +132,8 @@ class TrialView(PlotView):
         highest = max(score for _day, score in course.steps)
         count = n_("{count} award", "{count} awards", len(course.awards))
         text = _("{awards}; at most {most} points; {points} on day {day}")
+        if trial.repeat is not None and trial.repeat.mode == "frequency":
+            text = _("A level; at most {most} points; {points} on day {day}")
         return text.format(
             awards=count.format(count=len(course.awards)),
             most=shown_points(highest),

@@ -3,8 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from leadscorer_gui.analysis.trial_lead import Trial, course_of
-from leadscorer_gui.model.rules import Ageing, Expire, HalfLife, Limit, Repeat
+from leadscorer_gui.analysis.trial_lead import Trial, course_of, problem_of
+from leadscorer_gui.model.rules import (
+    Ageing,
+    Expire,
+    Frequency,
+    FrequencyTier,
+    HalfLife,
+    Limit,
+    Repeat,
+)
 from leadscorer_gui.model.workspace import Inactivity, InactivityStep
 from leadscorer_gui.ui.help.score_lab import ScoreLab
 
@@ -42,6 +50,15 @@ def test_that_silence_takes_no_more_than_there_is():
     course = course_of(Trial((0,), 60, 1000, inactivity=INACTIVITY))
     assert (course.score(29), course.score(30)) == (1000, 0)
     assert [day for day, _points in course.lost] == [30]
+
+
+def test_that_a_rule_that_no_model_could_have_is_not_scored():
+    endless = Trial((0,), 10, 1000, ageing=Ageing(half_life=HalfLife(36500, 1)))
+    assert "more than 400" in problem_of(endless)
+    level = Repeat(mode="frequency", frequency=Frequency((FrequencyTier(1, 500),), 28))
+    aged_level = Trial((0,), 40, 1000, repeat=level, ageing=Ageing(expire=Expire(10)))
+    assert problem_of(aged_level) == ""
+    assert [course_of(aged_level).score(day) for day in (20, 28)] == [500, 0]
 
 
 @pytest.fixture
@@ -95,3 +112,14 @@ def test_that_its_texts_follow_the_language(lab, monkeypatch):
     monkeypatch.setattr("leadscorer_gui.ui.help.score_lab._", str.upper)
     lab.retranslate()
     assert lab.tabs.tabText(1) == "AGEING"
+
+
+def test_that_what_cannot_be_scored_is_told_and_the_curve_waits(qtbot, lab):
+    lab.ageing.days.setText("36500")
+    lab.ageing.days.editingFinished.emit()
+    assert "more than 400" in lab.view.words.text()
+    assert not lab.view.graph.isEnabled()
+    lab.ageing.days.setText("60")
+    course = wait_for(qtbot, lab, lab.ageing.days.editingFinished.emit)
+    assert course.awards
+    assert lab.view.graph.isEnabled()
