@@ -48,7 +48,8 @@ class Trial:
 class Course:
     """`steps`: the score from each day on, in hundredths, days rising; the first is day 0.
 
-    `awards`: what was earned, as (day, hundredths), none of a level; `lost`: what inactivity asked for, as the same.
+    `awards`: what was earned, as (day, hundredths), none of a level; `lost`: what inactivity asked
+    for, as the same.
     """
 
     steps: tuple[tuple[float, int], ...]
