@@ -50,7 +50,7 @@ def test_that_windows_are_told_of_another_language_once(qtbot, qapp, language):
 
 
 @pytest.mark.parametrize(
-    ("code", "cancel"), [("en", "Cancel"), ("de", "Abbrechen"), ("ko", "취소")]
+    ("code", "cancel"), [("en", "Cancel"), ("de", "Abbrechen"), ("ko", "취소"), ("th", "ยกเลิก")]
 )
 def test_that_buttons_of_qt_are_in_the_language(qtbot, language, code, cancel):
     language.use(code)
