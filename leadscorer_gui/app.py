@@ -29,6 +29,7 @@ from leadscorer_gui.ui.main_window import MainWindow
 from leadscorer_gui.ui.parts.crash_dialog import CrashDialog
 from leadscorer_gui.ui.parts.log_file import LogFile, log_folder
 from leadscorer_gui.ui.parts.second_start import FileOpenFilter, SecondStart
+from leadscorer_gui.ui.plain_words import PlainWords
 from leadscorer_gui.ui.session import Session
 from leadscorer_gui.ui.text_size import use_text_size
 
@@ -47,6 +48,7 @@ class App:
         numbers: str = AS_LANGUAGE,
     ) -> None:
         self.application = application
+        self._plain_words = PlainWords(application)  # before there is any label
         self.language = Language(application)
         self.language.use(language, numbers)
         use_text_size(application)
@@ -118,6 +120,7 @@ class App:
         self.desk.shut_down()
         self.document.undo_stack.blockSignals(True)  # its end would tell parts that are gone
         self.crashes.remove()
+        self._plain_words.remove()
         self.collector.stop()
         self.language.end()
 

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -117,6 +117,7 @@ class DataView(QWidget):
         self.rejects.save_wished.connect(self.save_rejects_wished)
         self.coverage.told.connect(self.told)
         self.coverage.failed.connect(self.failed)
+        self.line.setTextFormat(Qt.TextFormat.RichText)  # for its link; no name is in it
         self.line.linkActivated.connect(lambda _link: self.tabs.setCurrentWidget(self.rejects))
 
     def retranslate(self) -> None:
