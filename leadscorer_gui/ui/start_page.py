@@ -68,6 +68,7 @@ class StartPage(QWidget):
     """The path of a sample whose models are wanted for a new workspace, without its leads."""
     choose_requested = Signal()
     new_requested = Signal()
+    tutorial_requested = Signal()
 
     def __init__(self, recent: list[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +94,11 @@ class StartPage(QWidget):
         hint = QLabel(_("Or drop files anywhere: a workspace, or your leads and activities as CSV"))
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inner_layout.addWidget(hint)
+        tutorial = QPushButton(_("New here? Ten minutes with a sample"))
+        tutorial.setObjectName("tutorial_button")
+        tutorial.setFlat(True)
+        tutorial.clicked.connect(self.tutorial_requested)
+        inner_layout.addWidget(tutorial, 0, Qt.AlignmentFlag.AlignHCenter)
         return inner
 
     def retranslate(self) -> None:

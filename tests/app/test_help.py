@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu, QWhatsThis
+from PySide6.QtWidgets import QMenu, QPushButton, QWhatsThis
 
 from leadscorer_gui.ui.action_tips import TIPS
 from leadscorer_gui.ui.actions import ACTIONS, MODES
@@ -129,6 +129,11 @@ def test_that_what_is_focused_says_what_it_means_at_once(opened, hands):
     line.setWhatsThis("")
     line.setFocus()
     hands.until(lambda: line.whatsThis() == meaning_of(line))
+
+
+def test_that_the_start_page_leads_to_the_tutorial(app, hands):
+    hands.click(app.window.start.findChild(QPushButton, "tutorial_button"))
+    assert app.desk.help.shown.browser.place == "tutorial"
 
 
 def test_that_whats_this_is_a_mode(opened, hands):

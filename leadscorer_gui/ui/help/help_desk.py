@@ -10,6 +10,7 @@ from leadscorer_gui.ui.help.help_window import WITH_LAB, HelpWindow
 from leadscorer_gui.ui.help.inputs import apply_meaning, apply_meanings, is_input
 from leadscorer_gui.ui.help.pages import FIRST
 from leadscorer_gui.ui.help.topics import topic_of
+from leadscorer_gui.ui.main_window import MainWindow
 
 
 class HelpDesk(QObject):
@@ -19,9 +20,10 @@ class HelpDesk(QObject):
     What's This all do.
     """
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        window.start.tutorial_requested.connect(self.tutorial)
         self.shown: HelpWindow | None = None
         """The newest window of the help, if one was opened."""
         self._watched: QWidget | None = None

@@ -19,6 +19,7 @@ BUTTONS: Final[Meanings] = {
     "open_button": lambda: _("Opens a workspace from a file."),
     "new_button": lambda: _("Begins with a model that has no rules yet."),
     "template_button": lambda: _("Begins with the rules of a sample, to be used on your own data."),
+    "tutorial_button": lambda: _("Shows the ten-minute tutorial beside the window."),
     "segment_edit": lambda: _("Changes the segment that is looked at, or keeps it under a name."),
     "segment_add_done": lambda: _("Adds a line: the leads must have done this, so often."),
     "segment_remove": lambda: _("Takes the segment out of the workspace. No lead is removed."),
