@@ -30,6 +30,7 @@ from leadscorer_gui.ui.parts.crash_dialog import CrashDialog
 from leadscorer_gui.ui.parts.log_file import LogFile, log_folder
 from leadscorer_gui.ui.parts.second_start import FileOpenFilter, SecondStart
 from leadscorer_gui.ui.plain_words import PlainWords
+from leadscorer_gui.ui.roomy_style import RoomyStyle
 from leadscorer_gui.ui.session import Session
 from leadscorer_gui.ui.text_size import use_text_size
 
@@ -53,7 +54,7 @@ class App:
         self.language.use(language, numbers)
         use_text_size(application)
         self.collector = Collector(_drags)
-        application.setStyle("Fusion")
+        application.setStyle(RoomyStyle())
         palette = theme.apply_theme(application, scheme)
         self.document = Document()
         self.session = Session(self.document)

@@ -13,6 +13,7 @@ from leadscorer_gui.analysis.comparison_words import change_name, main_name
 from leadscorer_gui.charts.words import tab_separated
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.leads.text_table import RowsView, TextTable
+from leadscorer_gui.ui.parts.passing_focus import pass_focus
 
 _CHANGES: Final[tuple[Change, ...]] = ("lost", "gained", "later", "earlier")
 _WIDTH: Final = 110
@@ -56,7 +57,7 @@ class CauseTable(QWidget):
         layout.addWidget(self.view, 1)
         self.view.activated.connect(self._choose)
         self.view.clicked.connect(self._choose)
-        self.setFocusProxy(self.view)
+        pass_focus(self, self.view)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -15,6 +15,7 @@ from leadscorer_gui.ui.compare.making import Drawn
 from leadscorer_gui.ui.nurture.mark_cursor import MarkCursor
 from leadscorer_gui.ui.nurture.mark_reading import MarkReading
 from leadscorer_gui.ui.outputs.chart_menu import Entries
+from leadscorer_gui.ui.parts.passing_focus import pass_focus
 from leadscorer_gui.ui.simulate.around_canvas import dress_texts, scroll_canvas
 from leadscorer_gui.ui.simulate.chart_outputs import ChartOutputs, Output
 from leadscorer_gui.ui.simulate.rendering import Renderer
@@ -87,7 +88,7 @@ class ChartPane(QWidget):
         layout.addWidget(self.frame, 1)
         layout.addWidget(self.readout)
         layout.addWidget(self.notes)
-        self.setFocusProxy(self.marks)
+        pass_focus(self, self.marks)
 
     def retranslate(self) -> None:
         """Read the texts again after a change of language; the picture is drawn again."""

@@ -14,6 +14,8 @@ from leadscorer_gui.analysis.comparison_table import Key, LeadRows
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.compare.lead_rows_table import LeadRowsTable
 from leadscorer_gui.ui.leads.text_table import RowsView
+from leadscorer_gui.ui.parts.passing_focus import pass_focus
+from leadscorer_gui.ui.parts.tab_order import in_order
 
 _WIDTHS: Final[dict[Key, int]] = {
     "lead": 130, "change": 90, "score_a": 60, "score_b": 60, "difference": 56, "why": 280,
@@ -88,7 +90,8 @@ class LeadPanel(QWidget):
         layout.addLayout(row)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.detail)
-        self.setFocusProxy(self.table)
+        in_order(self.search, self.open_one, self.open_all, self.save, self.table)
+        pass_focus(self, self.table)
 
     def _connect(self) -> None:
         header = self.table.horizontalHeader()

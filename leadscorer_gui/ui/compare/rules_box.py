@@ -11,6 +11,7 @@ from leadscorer_gui.analysis.comparison_rules import ModelDiff, status_sign, sta
 from leadscorer_gui.model.wording_sentences import visible
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.leads.text_table import RowsView, TextTable
+from leadscorer_gui.ui.parts.passing_focus import pass_focus
 
 _MOST_ROWS: Final = 2_000
 _SIGN_WIDTH: Final = 26
@@ -62,7 +63,7 @@ class RulesBox(QFrame):
         self._fit()
         self.view.activated.connect(self._choose)
         self.view.selectionModel().currentRowChanged.connect(self._show_sentences)
-        self.setFocusProxy(self.view)
+        pass_focus(self, self.view)
         self.retranslate()
 
     def _titles(self) -> tuple[str, ...]:

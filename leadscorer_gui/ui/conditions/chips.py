@@ -12,6 +12,7 @@ from leadscorer_gui.model.text import trim
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.conditions.completing import CompletedLine
 from leadscorer_gui.ui.conditions.flow import FlowLayout
+from leadscorer_gui.ui.parts.passing_focus import pass_focus
 
 _LONGEST_SEEN: Final = 40
 _LONGEST_TOLD: Final = 400
@@ -49,7 +50,7 @@ class ChipsEdit(QWidget):
         self.line.pasted.connect(self._add)
         self.line.backed.connect(self._take_last)
         self.line.shortened.connect(self.told)
-        self.setFocusProxy(self.line)
+        pass_focus(self, self.line)
 
     @property
     def values(self) -> tuple[str, ...]:

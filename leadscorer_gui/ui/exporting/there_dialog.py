@@ -116,7 +116,7 @@ class ThereDialog(QDialog):
         self.run.setText(_("&Run there"))
         self.tabs.setAccessibleName(_("What was counted"))
         self.stop.setText(_("&Stop"))
-        self._into_label.setText(_("&Make a table there, called"))
+        self._into_label.setText(_("Make a table t&here, called"))
         self.into.setAccessibleName(_("Name of the table with the results"))
         self.into.setPlaceholderText(_("such as {example}").format(example="lead_scores"))
         self.write.setText(_("Ma&ke it"))

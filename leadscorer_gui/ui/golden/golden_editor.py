@@ -115,7 +115,7 @@ class GoldenEditor(AskingDialog):
         title = _("New golden lead") if self._is_new else _("Golden lead “{name}”")
         self.setWindowTitle(title.format(name=self._lead.name))
         self._labels["name"].setText(_("&Name"))
-        self._labels["as_of"].setText(_("As &of"))
+        self._labels["as_of"].setText(_("A&s of"))
         self._labels["note"].setText(_("N&ote"))
         self.as_of.setPlaceholderText(_("its last activity, or a day such as 2026-03-01"))
         self._titles["attributes"].setText(_("&The lead"))

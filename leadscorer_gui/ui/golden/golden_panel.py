@@ -20,6 +20,7 @@ from leadscorer_gui.analysis.golden import Outcome
 from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.golden.golden_table import GoldenRow, GoldenTable
+from leadscorer_gui.ui.parts.passing_focus import pass_focus
 from leadscorer_gui.ui.parts.rows import RowDelegate
 
 
@@ -53,7 +54,7 @@ class GoldenPanel(QWidget):
         self.accept_all.clicked.connect(self._accept_all)
         self.actions_of_rows = self._made_actions()
         self._place()
-        self.setFocusProxy(self.list)
+        pass_focus(self, self.list)
         self.retranslate()
         self._enable()
 

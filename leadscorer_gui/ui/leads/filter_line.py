@@ -23,6 +23,7 @@ from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.leads.list_buttons import ListButtons
 from leadscorer_gui.ui.leads.naming_row import NamingRow
 from leadscorer_gui.ui.parts.elided_button import ElidedButton
+from leadscorer_gui.ui.parts.tab_order import in_order
 
 _PAUSE_MS: Final = 120
 
@@ -156,6 +157,7 @@ class FilterLine(QWidget):
         layout.addLayout(first)
         layout.addLayout(second)
         layout.addWidget(self.naming)
+        in_order(self.text, self.choose_columns, self.hide_names, self.export)
 
     @property
     def chosen_list(self) -> LeadListName:

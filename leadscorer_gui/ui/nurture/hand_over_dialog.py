@@ -33,6 +33,7 @@ from leadscorer_gui.model.text import DAY_US
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.nurture.hand_over_file import HandOverWish, column_name, columns_of
 from leadscorer_gui.ui.parts.rows import RowDelegate
+from leadscorer_gui.ui.parts.tab_order import as_seen
 from leadscorer_gui.ui.settings import Setting
 
 _SIZE: Final = 820, 560
@@ -101,6 +102,7 @@ class HandOverDialog(QDialog):
         self.deal.setToolTip(pattern.format(example="{company}"))
         self.task.setPlaceholderText(_("Call {first_name}"))
         self.task.setToolTip(pattern.format(example="{first_name}"))
+        self.owner.setAccessibleName(_("Owner"))
         self.owner.setToolTip(_("Whose the leads are; the same for all, but for those of a rule"))
         self.owners.setAutoDefault(False)
         self.owners.setToolTip(_("Whose the leads are for which a condition holds"))
@@ -145,6 +147,7 @@ class HandOverDialog(QDialog):
         layout.addLayout(who)
         layout.addLayout(sides, 1)
         layout.addWidget(self.buttons)
+        as_seen(self.buttons)
 
     def _with_owners(self) -> QWidget:
         held = QWidget()

@@ -22,6 +22,7 @@ from leadscorer_gui.texts import _
 from leadscorer_gui.ui.nurture.plan_table import PlanTable
 from leadscorer_gui.ui.nurture.spend_table import SpendTable
 from leadscorer_gui.ui.nurture.targets_table import TargetsTable
+from leadscorer_gui.ui.parts.passing_focus import pass_focus
 from leadscorer_gui.ui.parts.rows import RowDelegate
 
 _WIDTH: Final = 300
@@ -135,7 +136,7 @@ class PlanPanel(QWidget):
         for part in (self._title, view, self._hint):
             layout.addWidget(part)
         layout.addLayout(row)
-        self.setFocusProxy(view)
+        pass_focus(self, view)
         self.setMinimumWidth(_WIDTH)
 
     def retranslate(self) -> None:

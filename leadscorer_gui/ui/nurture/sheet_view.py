@@ -24,6 +24,7 @@ from leadscorer_gui.ui.nurture.plan_panel import PlanPanel
 from leadscorer_gui.ui.nurture.sheet_canvas import SheetCanvas
 from leadscorer_gui.ui.nurture.sheet_work import SheetWork
 from leadscorer_gui.ui.outputs.chart_menu import Entries
+from leadscorer_gui.ui.parts.passing_focus import pass_focus
 from leadscorer_gui.ui.simulate.around_canvas import dress_texts, scroll_canvas
 from leadscorer_gui.ui.simulate.chart_outputs import Output
 from leadscorer_gui.ui.simulate.rendering import Renderer
@@ -85,7 +86,7 @@ class SheetView(QWidget):
         layout.addWidget(self.readout)
         layout.addWidget(self.findings, 2)
         layout.addWidget(self.notes)
-        self.setFocusProxy(self.marks)
+        pass_focus(self, self.marks)
 
     def follow(self, work: SheetWork) -> None:
         """Show what a work finds, from now on."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.tab_order import as_seen
 
 
 class AskingDialog(QDialog):
@@ -21,6 +22,7 @@ class AskingDialog(QDialog):
         self.taking = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._cancel = self.buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.rejected.connect(self.reject)
+        as_seen(self.buttons)
 
     def retranslate(self) -> None:
         """Show all texts in the language in use."""

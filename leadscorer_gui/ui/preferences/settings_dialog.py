@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.parts.matching_words import seekable, without_mnemonic
+from leadscorer_gui.ui.parts.tab_order import as_seen
 from leadscorer_gui.ui.preferences.choices import PAGES, Choice
 
 _LETTERS = 20
@@ -115,6 +116,7 @@ class SettingsDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.buttons.addButton(self.reset, QDialogButtonBox.ButtonRole.ResetRole)
         self.reset.setAutoDefault(False)
+        as_seen(self.buttons)
         self._place()
         self._connect()
         self.list.setCurrentRow(0)

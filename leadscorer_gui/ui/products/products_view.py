@@ -14,6 +14,7 @@ from leadscorer_gui.charts.words import short
 from leadscorer_gui.model.text import format_points
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.leads.text_table import TextTable
+from leadscorer_gui.ui.parts.passing_focus import pass_focus
 from leadscorer_gui.ui.parts.rows import RowDelegate
 from leadscorer_gui.ui.products.products_work import ProductsWork
 
@@ -55,7 +56,7 @@ class ProductsView(QWidget):
         layout.addWidget(self.tables, 1)
         layout.addWidget(self.note)
         self.models.activated.connect(self._go)
-        self.setFocusProxy(self.models)
+        pass_focus(self, self.models)
         self.retranslate()
 
     def follow(self, work: ProductsWork) -> None:

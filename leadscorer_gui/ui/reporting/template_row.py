@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui import settings
+from leadscorer_gui.ui.parts.passing_focus import pass_focus
 
 
 class TemplateRow(QWidget):
@@ -26,7 +27,7 @@ class TemplateRow(QWidget):
         row.addWidget(self.name, 1)
         row.addWidget(self.choose)
         row.addWidget(self.forget)
-        self.setFocusProxy(self.choose)
+        pass_focus(self, self.choose)
         self.choose.clicked.connect(self.wished)
         self.forget.clicked.connect(self._forget)
         self.show_file(settings.SLIDE_TEMPLATE.get())

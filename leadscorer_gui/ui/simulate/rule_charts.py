@@ -18,6 +18,7 @@ from leadscorer_gui.charts.rule_charts import RULE_CHARTS, RuleChart, RuleChartN
 from leadscorer_gui.charts.rule_rows import FOLD, RulesShown
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.outputs.chart_menu import Entries
+from leadscorer_gui.ui.parts.passing_focus import pass_focus
 from leadscorer_gui.ui.simulate.around_canvas import dress_texts, scroll_canvas
 from leadscorer_gui.ui.simulate.canvas import ChartCanvas
 from leadscorer_gui.ui.simulate.chart_outputs import Output
@@ -91,7 +92,7 @@ class RuleCharts(QWidget):
         layout.addWidget(self.frame, 1)
         layout.addWidget(self.readout)
         layout.addWidget(self.notes)
-        self.setFocusProxy(self.rows)
+        pass_focus(self, self.rows)
 
     def retranslate(self) -> None:
         """Read the texts again after a change of language; the picture is drawn again."""

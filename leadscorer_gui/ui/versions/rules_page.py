@@ -27,8 +27,7 @@ class RulesPage(QStackedWidget):
 
     def first_to_focus(self) -> QWidget:
         """Where the cursor belongs."""
-        page = self._page()
-        return page.focusProxy() or page
+        return self._page()
 
     def show_version(self, version: Version, workspace: Workspace) -> None:
         """Show a version beside the workspace as it is now."""

@@ -25,6 +25,7 @@ from leadscorer_gui.model.version_changes import ModelChanges
 from leadscorer_gui.model.versions import changes_since, label, with_version
 from leadscorer_gui.model.workspace import Group, Model, Version, Workspace
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.passing_focus import pass_focus
 from leadscorer_gui.ui.parts.rows import RowDelegate
 from leadscorer_gui.ui.parts.seen_tree import SeenTree
 
@@ -98,7 +99,7 @@ class VersionView(QWidget):
         self.draft.clicked.connect(self._make_draft)
         self.new.clicked.connect(self._make_model)
         self.back.clicked.connect(self.left)
-        self.setFocusProxy(self.rules)
+        pass_focus(self, self.rules)
         self.retranslate()
 
     def _place(self) -> None:
