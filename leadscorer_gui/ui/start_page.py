@@ -96,7 +96,6 @@ class StartPage(QWidget):
         inner_layout.addWidget(hint)
         tutorial = QPushButton(_("New here? Ten minutes with a sample"))
         tutorial.setObjectName("tutorial_button")
-        tutorial.setFlat(True)
         tutorial.clicked.connect(self.tutorial_requested)
         inner_layout.addWidget(tutorial, 0, Qt.AlignmentFlag.AlignHCenter)
         return inner
