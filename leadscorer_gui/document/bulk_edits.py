@@ -8,7 +8,7 @@ from leadscorer_gui.document import wording
 from leadscorer_gui.document.commands import Change
 from leadscorer_gui.document.edit_basics import rules_place
 from leadscorer_gui.document.rule_edits import RuleEdits
-from leadscorer_gui.document.rule_forms import form_of, rule_of, with_key
+from leadscorer_gui.document.rule_forms import rules_with
 from leadscorer_gui.document.validity import is_light
 from leadscorer_gui.model.ageing import round_half_away
 from leadscorer_gui.model.raw import Raw
@@ -47,11 +47,12 @@ class BulkEdits(RuleEdits):
 
     def set_key(self, model_id: str, rule_ids: Iterable[str], key: str, part: Raw | None) -> None:
         """Let one part of each rule's form be another, such as its ageing."""
-        model = self._model(model_id)
-        changes = []
-        for rule in self._chosen(model_id, rule_ids):
-            after = rule_of(with_key(form_of(rule), key, part), model, self.workspace)
-            changes.append(Change(rules_place(model_id, rule.id), rule, after))
+        chosen = self._chosen(model_id, rule_ids)
+        edited = rules_with(chosen, key, part, self._model(model_id), self.workspace)
+        changes = [
+            Change(rules_place(model_id, rule.id), rule, after)
+            for rule, after in zip(chosen, edited, strict=True)
+        ]
         real = [change for change in changes if change.before != change.after]
         what = wording.rule_parts().get(key, key)
         text = n_("Change {what} of {count} rule", "Change {what} of {count} rules", len(real))

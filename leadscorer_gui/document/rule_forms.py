@@ -6,6 +6,8 @@ place of it. So nothing that is typed is lost, and no editor decides what is val
 section 4 of the scoring specification.
 """
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -22,6 +24,7 @@ from leadscorer_gui.files.shapes import UNFINISHED, record
 from leadscorer_gui.files.writing import laid_out
 from leadscorer_gui.model.checks import model_problems
 from leadscorer_gui.model.lists import BUILT_IN
+from leadscorer_gui.model.problems import Problem
 from leadscorer_gui.model.raw import Raw, RawList, RawMapping, RawScalar
 from leadscorer_gui.model.rules import AnyRule, Kind, Rule, UnfinishedRule
 from leadscorer_gui.model.workspace import Model, Mql, Workspace
@@ -32,6 +35,7 @@ __all__ = [
     "form_problems",
     "read_form",
     "rule_of",
+    "rules_with",
     "with_key",
 ]
 
@@ -70,6 +74,26 @@ def rule_of(form: RawMapping, model: Model, workspace: Workspace) -> AnyRule:
     return UnfinishedRule(texts["id"], texts["name"], kind, raw)
 
 
+def rules_with(
+    rules: Iterable[AnyRule], key: str, part: Raw | None, model: Model, workspace: Workspace
+) -> Iterator[AnyRule]:
+    """Rules with one key of their forms set, or (None) without it, as `rule_of` has each.
+
+    The part is read once: it says the same in each finished rule, whose other parts are read.
+    """
+    known: list[object] = []
+    for rule in rules:
+        if known and isinstance(rule, Rule):
+            after = replace(rule, **{key: known[0]})  # type: ignore[arg-type]
+            if not any(_problems_of(after, model, workspace)):
+                yield after
+                continue
+        read = rule_of(with_key(form_of(rule), key, part), model, workspace)
+        if isinstance(read, Rule):
+            known = [getattr(read, key)]
+        yield read
+
+
 def form_problems(rule: AnyRule, model: Model, workspace: Workspace) -> tuple[FormProblem, ...]:
     """What is missing or wrong in a rule, in the order of the file; nothing in a finished one.
 
@@ -97,15 +121,21 @@ def read_form(
         shape = record(Rule)
         check_keys(root, shape.names, found)
         rule = Reader(found).record(shape, root)
-        alone = Model(model.id, model.name, _NO_MQL, (rule,), groups=model.groups)
-        names = [*BUILT_IN, *(one.name for one in workspace.lists)]
-        for problem in model_problems(alone, _WAY[:2], names, workspace.time_zone):
-            if problem.path[: len(_WAY)] == _WAY:
-                found.add(*place(root, problem.path[len(_WAY) :]), problem.message)
+        for problem in _problems_of(rule, model, workspace):
+            found.add(*place(root, problem.path[len(_WAY) :]), problem.message)
     except TooMany:
         rule = None
     told = places.told(found)
     return (None if told else rule), told
+
+
+def _problems_of(rule: Rule, model: Model, workspace: Workspace) -> Iterator[Problem]:
+    """What is wrong with a rule in a model of its own, with the groups that it may be in."""
+    alone = Model(model.id, model.name, _NO_MQL, (rule,), groups=model.groups)
+    names = [*BUILT_IN, *(one.name for one in workspace.lists)]
+    for problem in model_problems(alone, _WAY[:2], names, workspace.time_zone):
+        if problem.path[: len(_WAY)] == _WAY:
+            yield problem
 
 
 @lru_cache(maxsize=256)

@@ -18,7 +18,14 @@ from leadscorer_gui.document.condition_edits import (
 from leadscorer_gui.document.condition_forms import form_of_condition, raw_condition, way_of
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.document.raw_edits import number_typed, text_of, typed, with_part_at
-from leadscorer_gui.document.rule_forms import form_of, form_problems, read_form, rule_of, with_key
+from leadscorer_gui.document.rule_forms import (
+    form_of,
+    form_problems,
+    read_form,
+    rule_of,
+    rules_with,
+    with_key,
+)
 from leadscorer_gui.files.reading import loads
 from leadscorer_gui.files.writing import to_yaml
 from leadscorer_gui.model.condition_lines import Line, Lines, lines_of, with_operator
@@ -194,3 +201,40 @@ def test_that_points_of_several_rules_are_added_to_and_multiplied_as_one_step():
     document.undo_stack.setIndex(0)
     assert document.workspace == SMALL
     document.close()
+
+
+def parts_of(text):
+    """The parts of a form that a mapping in YAML says."""
+    head = "leadscorer: 1\nname: n\nmodels:\n  - {id: m, name: m, mql: {threshold: 1}, rules: ["
+    said = loads(f"{head}{{unfinished: true, id: r, name: r, kind: fit, {text}}}]}}", "parts")
+    return form_of(said.models[0].rules[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ageing: {half_life: {days: 45, every_days: 5}}",
+        "ageing: {half_life: {days: 45000, every_days: 1}}",
+        "ageing: {half_life: {days: many}}",
+        "repeat: {mode: first}",
+        "repeat: {mode: frequency, frequency: {tiers: [{at_least: 2, points: 5}]}}",
+        "who: {field: country, op: in_list, value: nowhere}",
+        "where: {any: [{field: country, op: is, value: DE}, {field: title, op: known}]}",
+        "group: web",
+        "group: fit",
+        "group: gone",
+        "points: 12.5",
+        "max_points: 100",
+        "activity: [visit, demo]",
+        "enabled: false",
+        "disqualify: true",
+        "description: Why",
+    ],
+)
+def test_that_a_part_of_many_rules_is_what_it_is_of_each(text):
+    model, key = SMALL.models[0], text.partition(":")[0]
+    for part in (parts_of(text).get(key), None):
+        each = [
+            rule_of(with_key(form_of(rule), key, part), model, SMALL) for rule in model.rules * 2
+        ]
+        assert list(rules_with(model.rules * 2, key, part, model, SMALL)) == each
