@@ -26,6 +26,8 @@ class Menus:
         self._inner: list[tuple[QMenu, Callable[[], str]]] = []
         self._bar: QToolBar | None = None
         self._others: list[QAction] = []
+        self._enabled: tuple[bool, bool, Mapping[str, str]] | None = None
+        """What commands are enabled for, in the language of their texts."""
 
     def make(self, carrier_of: Callable[[str], Callable[[], object]]) -> None:
         """Make everything; `carrier_of` finds what carries out a command's slot."""
@@ -96,6 +98,7 @@ class Menus:
 
     def retranslate(self) -> None:
         """Read all texts again; who made further commands reads theirs."""
+        self._enabled = None
         for name, action in self.by_name.items():
             action.setText(ACTIONS[name].text())
             action.setIconText(_short(ACTIONS[name].text()))
@@ -113,8 +116,13 @@ class Menus:
 
     def enable(self, is_open: bool, has_leads: bool, steps: Mapping[str, str]) -> None:
         """Enable what can be done; `steps` has the texts of undo and redo, empty for none."""
-        for name, action in self.by_name.items():
-            spec = ACTIONS[name]
+        before, self._enabled = self._enabled, (is_open, has_leads, {**steps})
+        if before == self._enabled:
+            return  # after an edit it is asked several times
+        same = before is not None and before[:2] == self._enabled[:2]
+        names = [*steps] if same else [*self.by_name]
+        for name in names:
+            action, spec = self.by_name[name], ACTIONS[name]
             usable = (is_open or not spec.needs_document) and (has_leads or not spec.needs_leads)
             action.setEnabled(usable)
             action.setProperty("why_disabled", "" if usable else self._why(is_open))
@@ -127,8 +135,8 @@ class Menus:
             form = _("{command}: {step}")
             action.setText(form.format(command=plain, step=text) if text else plain)
             action.setIconText(_short(plain))
-        for action in self.by_name.values():
-            _tell(action)
+        for name in names:
+            _tell(self.by_name[name])
 
     @staticmethod
     def _why(is_open: bool) -> str:
