@@ -13,6 +13,7 @@ from leadscorer_gui.analysis.model_problems import Severity
 from leadscorer_gui.history.history import History
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.remaining import Remaining
+from leadscorer_gui.numerals import shown_day
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.parts.problem_table import counted
 from leadscorer_gui.ui.parts.remaining_words import remaining_words
@@ -135,7 +136,7 @@ class StatusLine(QStatusBar):
             self.data.setText(_("No activity or lead has a date"))
             return
         days = history.zone.days(np.array((first, last))).tolist()
-        first_day, last_day = (str(np.datetime64(day, "D")) for day in days)
+        first_day, last_day = (shown_day(str(np.datetime64(day, "D"))) for day in days)
         text = _("Data {first} – {last}, weeks Monday to Sunday, {zone}")
         self.data.setText(text.format(first=first_day, last=last_day, zone=time_zone))
 

@@ -15,6 +15,7 @@ from leadscorer_gui.files.problems import WorkspaceFileError
 from leadscorer_gui.files.reading import load
 from leadscorer_gui.jobs.aside import aside
 from leadscorer_gui.model.workspace import Workspace
+from leadscorer_gui.numerals import shown_day
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui import settings
 from leadscorer_gui.ui.asking import Unsaved
@@ -181,7 +182,8 @@ class FileCommands(QObject):
         if not saves:
             self.window.tell(_("There are no earlier saves of this workspace"))
             return
-        times = [one.time.astimezone().strftime("%Y-%m-%d %H:%M:%S") for one in saves]
+        local = (one.time.astimezone().strftime("%Y-%m-%d %H:%M:%S") for one in saves)
+        times = list(map(shown_day, local))
         chosen = self.asking.choice(_("Earlier saves"), _("Return to the save of"), times)
         if chosen is None:
             return

@@ -13,6 +13,7 @@ from leadscorer_gui.files.problems import WorkspaceFileError
 from leadscorer_gui.files.reading import load
 from leadscorer_gui.files.saving import SaveError
 from leadscorer_gui.jobs.aside import aside
+from leadscorer_gui.numerals import shown_day
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui import settings
 from leadscorer_gui.ui.commands.context import Context
@@ -44,7 +45,7 @@ class Recovering(QObject):
     def _offer(self, recovery: Recovery) -> None:
         key = str(recovery.file)
         name = recovery.path.name if recovery.path else recovery.name
-        when = recovery.time.astimezone().strftime("%Y-%m-%d %H:%M")
+        when = shown_day(recovery.time.astimezone().strftime("%Y-%m-%d %H:%M"))
         drop = (_("Discard"), partial(discard, recovery))
         if recovery.problem is not None:
             text = _("Changes of “{name}” from {when} cannot be restored: {why}")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from typing_extensions import override
 
 from leadscorer_gui.analysis.comparison_table import Key, LeadRows
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.compare.lead_rows_table import LeadRowsTable
 from leadscorer_gui.ui.leads.text_table import RowsView
@@ -185,10 +186,10 @@ class LeadPanel(QWidget):
         shown, total = self.model.count(), len(leads)
         told = []
         if leads.knows_wins:
-            told.append(_("{count} ever won").format(count=f"{leads.won:,}"))
+            told.append(_("{count} ever won").format(count=grouped(leads.won)))
         if shown != total:
             text = _("{shown} of {total} shown")
-            told.append(text.format(shown=f"{shown:,}", total=f"{total:,}"))
+            told.append(text.format(shown=grouped(shown), total=grouped(total)))
         if self._stale:
             told.append(_("updating…"))
         self.state.setText(" · ".join(told))

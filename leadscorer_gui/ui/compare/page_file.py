@@ -20,7 +20,7 @@ from leadscorer_gui.exchange import paper
 from leadscorer_gui.exchange.paper_html import to_html
 from leadscorer_gui.exchange.paper_pdf import to_pdf
 from leadscorer_gui.files.saving import write_atomically
-from leadscorer_gui.numerals import grouped
+from leadscorer_gui.numerals import grouped, shown_day, shown_rows
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.compare.making import CHARTS, Compared
@@ -74,7 +74,7 @@ def page_html(compared: Compared, found: Sequence[Section], report: Report) -> s
 
 def _paper(compared: Compared, found: Sequence[Section]) -> paper.Paper:
     made = _("Written by LeadScorer {version} on {day}")
-    made = made.format(version=__version__, day=date.today())
+    made = made.format(version=__version__, day=shown_day(date.today()))
     head = (" · ".join(labels(compared.comparison)), made)
     return paper.Paper(finding(compared.comparison), head, tuple(map(_section, found)))
 
@@ -85,7 +85,8 @@ def _section(section: Section) -> paper.Section:
     table = None
     if section.rows:
         widths = _WIDTHS.get(section.key, (1,) * len(section.heading))
-        table = paper.Table(section.heading, section.rows, widths)
+        heading, *rows = shown_rows((section.heading, *section.rows))
+        table = paper.Table(heading, tuple(rows), widths)
     return paper.Section(title, notes, table)
 
 

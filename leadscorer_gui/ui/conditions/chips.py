@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyleOptionToolButton, QToolButton, 
 from typing_extensions import override
 
 from leadscorer_gui.model.text import trim
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.conditions.completing import CompletedLine
 from leadscorer_gui.ui.conditions.flow import FlowLayout
@@ -109,7 +110,7 @@ class ChipsEdit(QWidget):
     def _rest(self, count: int) -> QToolButton:
         chip = QToolButton(self)
         text = n_("and {count} more", "and {count} more", count)
-        chip.setText(text.format(count=f"{count:,}"))
+        chip.setText(text.format(count=grouped(count)))
         chip.setEnabled(False)
         return chip
 
@@ -185,7 +186,7 @@ class _LastLine(CompletedLine):
                 "{count} values were longer than {most} letters and are cut",
                 too_long,
             )
-            self.shortened.emit(text.format(count=f"{too_long:,}", most=f"{longest:,}"))
+            self.shortened.emit(text.format(count=grouped(too_long), most=grouped(longest)))
         return len(cells) > 1
 
     @Slot()

@@ -17,7 +17,7 @@ from leadscorer_gui.history.history import History
 from leadscorer_gui.importing.books import Book
 from leadscorer_gui.importing.imported import Imported
 from leadscorer_gui.importing.rejects import HEADER, RejectedRow, Rejects, cells_of, rejected_rows
-from leadscorer_gui.numerals import grouped
+from leadscorer_gui.numerals import grouped, shown_day
 from leadscorer_gui.progress import Report
 from leadscorer_gui.texts import _
 
@@ -144,7 +144,7 @@ def type_rows(history: History) -> tuple[Row, ...]:
 def _dates(history: History, instants: NDArray[np.int64]) -> list[str]:
     """Dates on the workspace's clock."""
     days = history.zone.days(instants).astype("datetime64[D]")
-    return [str(text) for text in np.datetime_as_string(days)]
+    return [shown_day(str(text)) for text in np.datetime_as_string(days)]
 
 
 def _leads_per_code(types: TextColumn, leads: NDArray[np.int32], count: int) -> NDArray[np.int64]:

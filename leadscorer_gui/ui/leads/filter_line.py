@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from leadscorer_gui.analysis.lead_lists import Column
 from leadscorer_gui.analysis.quick_lists import list_name
 from leadscorer_gui.model.filters import LeadFilter, LeadListName
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.leads.list_buttons import ListButtons
 from leadscorer_gui.ui.leads.naming_row import NamingRow
@@ -232,10 +233,10 @@ class FilterLine(QWidget):
     def show_count(self, shown: int, total: int, stale: bool) -> None:
         """Say how many leads the list has, and whether newer numbers are on their way."""
         if shown == total:
-            text = n_("{count} lead", "{count} leads", total).format(count=f"{total:,}")
+            text = n_("{count} lead", "{count} leads", total).format(count=grouped(total))
         elif shown:
             text = n_("{shown} of {count} lead", "{shown} of {count} leads", total)
-            text = text.format(shown=f"{shown:,}", count=f"{total:,}")
+            text = text.format(shown=grouped(shown), count=grouped(total))
         else:
             text = _("No lead matches")
         self.count.setText(_("{leads}, updating…").format(leads=text) if stale else text)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from leadscorer_gui.model.versions import label
 from leadscorer_gui.model.workspace import Version
+from leadscorer_gui.numerals import shown_month
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.nurture.making import Offers
 from leadscorer_gui.ui.nurture.names import CHOICES, OPTIONS_OF, Options, SheetName
@@ -192,7 +193,9 @@ class OptionsBar(QWidget):
         elif self._name == "funnel":
             frozen = [(label(one), f"v{one.number}") for one in reversed(versions)]
             form = _("leads of before {month}")
-            months = [(form.format(month=one), one) for one in reversed(offers.months[1:])]
+            months = [
+                (form.format(month=shown_month(one)), one) for one in reversed(offers.months[1:])
+            ]
             self._fill("beside", [(_("nothing"), ""), *frozen, *months])
             self._choose("beside", self._options.beside)
         elif self._name == "review":

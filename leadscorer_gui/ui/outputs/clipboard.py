@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from leadscorer_gui.analysis.lead_export import safe_cell
 from leadscorer_gui.charts.words import Rows, tab_separated
+from leadscorer_gui.numerals import shown_rows
 
 
 class Copies(Protocol):
@@ -25,9 +26,12 @@ class Copies(Protocol):
 
 
 def numbers_of(tables: Iterable[Rows]) -> tuple[str, str]:
-    """Tables as tab-separated columns, and as HTML; no cell is a formula of a spreadsheet."""
+    """Tables as tab-separated columns, and as HTML; no cell is a formula of a spreadsheet.
+
+    Columns are as in files; HTML, which mails and spreadsheets take first, is for people.
+    """
     safe = [tuple(tuple(map(safe_cell, row)) for row in rows) for rows in tables]
-    return tab_separated(safe), "\n".join(_html(safe))
+    return tab_separated(safe), "\n".join(_html(map(shown_rows, safe)))
 
 
 def _html(tables: Iterable[Rows]) -> Iterator[str]:

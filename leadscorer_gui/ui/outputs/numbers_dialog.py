@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout
 
 from leadscorer_gui.charts.words import Rows
 from leadscorer_gui.model.text import parse_number
+from leadscorer_gui.numerals import shown_rows
 from leadscorer_gui.ui.leads.text_table import RowsView, TextTable
 
 _SIZE = (640, 520)
@@ -31,8 +32,8 @@ class NumbersDialog(QDialog):
         self.tabs.setAccessibleName(title)
         self.tabs.tabBar().setAccessibleName(title)
         for name, rows in tables:
-            model = TextTable(rows[0], _numbers(rows[1:]), parent=self)
-            model.show(rows[1:])
+            model = TextTable(shown_rows(rows)[0], _numbers(rows[1:]), parent=self)
+            model.show(shown_rows(rows)[1:])
             view = RowsView(model, name, self)
             view.resizeColumnsToContents()
             for column in range(model.columnCount()):

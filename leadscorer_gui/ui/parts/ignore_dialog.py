@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from leadscorer_gui.analysis.model_problems import Problem
 from leadscorer_gui.model.text import trim
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.parts.asking_dialog import AskingDialog
 
@@ -46,7 +47,7 @@ class IgnoreDialog(AskingDialog):
         self._label.setText(_("&Reason (may be left out)"))
         self.reason.setPlaceholderText(_("Why this is meant so, and who said it"))
         text = n_("&All {count} of this kind", "&All {count} of this kind", self._alike)
-        self.all.setText(text.format(count=f"{self._alike:,}"))
+        self.all.setText(text.format(count=grouped(self._alike)))
         self.taking.setText(_("&Ignore"))
 
     @Slot()

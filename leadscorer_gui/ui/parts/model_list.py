@@ -24,7 +24,7 @@ from leadscorer_gui.model.versions import (
     same_content,
 )
 from leadscorer_gui.model.workspace import AnyModel, Model, Mql, UnfinishedModel, Version
-from leadscorer_gui.numerals import grouped
+from leadscorer_gui.numerals import grouped, shown_day
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.parts.model_rows import ARCHIVE, NEW, Key, ModelRows
 
@@ -216,7 +216,7 @@ class ModelList(ModelRows):
 
     def _said_of(self, version: Version) -> str:
         """When a version was frozen, and who has agreed."""
-        parts = [version.frozen_on]
+        parts = [shown_day(version.frozen_on)]
         if version.agreed_with:
             parts.append(_("agreed with {name}").format(name=version.agreed_with))
         if self._changes_of(version):

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from leadscorer_gui.model.rules import UnfinishedRule
-from leadscorer_gui.model.text import format_points, trim
+from leadscorer_gui.model.text import trim
 from leadscorer_gui.model.version_checks import is_date
 from leadscorer_gui.model.versions import frozen_lists, last_version, same_content
 from leadscorer_gui.model.workspace import Model, Workspace
+from leadscorer_gui.numerals import shown_points
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.parts.asking_dialog import AskingDialog
 from leadscorer_gui.ui.parts.matching_words import without_mnemonic
@@ -99,7 +100,7 @@ class FreezeDialog(AskingDialog):
         rules, lists = len(model.rules), len(frozen_lists(self._workspace, model))
         parts = [
             n_("{count} rule", "{count} rules", rules).format(count=rules),
-            _("threshold {points}").format(points=format_points(model.mql.threshold)),
+            _("threshold {points}").format(points=shown_points(model.mql.threshold)),
         ]
         if lists:
             parts.append(n_("{count} list", "{count} lists", lists).format(count=lists))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 
 from leadscorer_gui.importing.guessed import ID
 from leadscorer_gui.model.imports import EMAIL, TableMapping, TablePlace
+from leadscorer_gui.numerals import written
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.wizard.meanings import EXPAND, IGNORE, KEY, NEW_KEY, REST, TYPE
 
@@ -77,7 +78,7 @@ def share_text(share: float) -> str:
         return _("{percent} %").format(percent=round(100 * share))
     number = min(99.99, max(0.01, 100 * share))
     digits = 2 if number > 99 or number < 1 else 0
-    return _("{percent} %").format(percent=QLocale().toString(number, "f", digits))
+    return _("{percent} %").format(percent=written(number, f".{digits}f"))
 
 
 def instant_text(instant: int) -> str:
