@@ -23,11 +23,11 @@ SIMULATE: Final[Meanings] = {
         "What the charts of this view show: MQLs by threshold, the scores, the rules, new leads and"
         " more."
     ),
-    "nurture_warming": lambda: _("Which way into engagement the chart follows."),
-    "nurture_counted": lambda: _("What is counted in each row of the chart."),
-    "nurture_unit": lambda: _("The step of time, or the attribute, that the table is made by."),
+    "nurture_warming": lambda: _("What is followed: the score, or how many are MQLs."),
+    "nurture_counted": lambda: _("What is counted: raw leads, new leads or new MQLs."),
+    "nurture_unit": lambda: _("Whether the numbers are those of weeks or of months."),
     "nurture_top": lambda: _("How many values are shown; the others are put together."),
-    "nurture_cost_by": lambda: _("By what spend is told apart."),
+    "nurture_cost_by": lambda: _("Whether cost is told apart by month, source or programme."),
     "nurture_cost_of": lambda: _("Whether the cost is that of an MQL or of a win."),
     "nurture_edit": lambda: _("Opens a table beside the chart in which the numbers are typed."),
     "nurture_plan_table": lambda: _(

@@ -11,8 +11,8 @@ RULES: Final[Meanings] = {
         " few points to begin with."
     ),
     "filter_rules": lambda: _(
-        "Lists only the rules that have these words in their name, activity or condition. No rule"
-        " is changed by it."
+        "Lists only the rules that have these words in their name or in the sentence that says what"
+        " they do. No rule is changed by it."
     ),
     "rules": lambda: _(
         "Every rule of the model in its group. Enter edits a cell, Space switches the rule on or"
@@ -138,7 +138,8 @@ RULES: Final[Meanings] = {
         "Types that do not restart the clock, such as an e-mail that was sent to the lead."
     ),
     "grade_plot": lambda: _(
-        "The leads by their grades of fit and engagement. A darker field has more of them."
+        "How many leads have each grade. Filled: all of them are MQLs by their points; hatched:"
+        " some are."
     ),
     "models": lambda: _("Your models with their drafts and frozen versions; Enter shows one."),
     "version_rules": lambda: _("The rules as they were frozen. A version is never edited."),
@@ -160,7 +161,7 @@ CONDITIONS: Final[Meanings] = {
         "What the field is compared with; values of the data are offered."
     ),
     "condition_values": lambda: _(
-        "Several values; Enter or a comma ends one. The line holds where the field is one of them."
+        "Several values; Enter ends one. The line holds where the field is one of them."
     ),
     "condition_low": lambda: _("The lowest value that still holds; it is included."),
     "condition_high": lambda: _("The highest value that still holds; it is included."),
