@@ -15,6 +15,7 @@ from leadscorer_gui.ui.language import (
     locale_of,
     signs_of,
 )
+from leadscorer_gui.ui.simulate.points_box import NumberBox
 
 
 @pytest.fixture
@@ -111,3 +112,13 @@ def test_that_a_language_brings_its_signs_and_takes_them_with_it(language):
     language.use("de")
     language.end()
     assert numerals.signs() == numerals.PLAIN
+
+
+def test_that_a_number_that_is_shown_is_written_as_in_the_new_language(qtbot, qapp, language):
+    box = NumberBox(0, 100)
+    qtbot.addWidget(box)
+    box.show_value(12.5)
+    language.use("de")
+    qapp.processEvents()
+    assert box.text() == "12,5"
+    assert box.value() == 12.5

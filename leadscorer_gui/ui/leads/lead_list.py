@@ -36,6 +36,7 @@ _WIDTHS: Final = {
 _ID_WIDTHS: Final = (96, 180)
 """The least and the most for the ids of leads."""
 _OTHER_WIDTH: Final = 92
+_WIDEST_TITLE: Final = 200
 _MEASURED: Final = 100
 """Ids that are measured, from the first on."""
 
@@ -91,6 +92,7 @@ class LeadList(QWidget):
             self._lay_out_columns(columns)
         elif titles != self.model.titles():
             self._offer_columns(columns)
+            self._widen_for_titles()
 
     def show_only(self, words: str, places: Rows) -> None:
         """Show the leads at some places of the history (rising) alone; a chip says so."""
@@ -217,7 +219,16 @@ class LeadList(QWidget):
         for place, key in enumerate(keys):
             self.table.setColumnWidth(place, widths.get(key, _OTHER_WIDTH))
             self.table.setColumnHidden(place, key in self._hidden)
+        self._widen_for_titles()
         self._offer_columns(columns)
+
+    def _widen_for_titles(self) -> None:
+        """Let each title be read, in a language that has longer words too."""
+        header = self.table.horizontalHeader()
+        for place in range(header.count()):
+            needed = min(header.sectionSizeHint(place), _WIDEST_TITLE)
+            if not header.isSectionHidden(place) and header.sectionSize(place) < needed:
+                header.resizeSection(place, needed)
 
     def _offer_columns(self, columns: LeadColumns) -> None:
         visible = set(columns.columns) - (self._hidden or set())

@@ -66,6 +66,12 @@ class NumberBox(QDoubleSpinBox):
         return state, text, position
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setSuffix(self.suffix())  # which writes the number again, as people do now
+
+    @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._entered_by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
