@@ -250,6 +250,15 @@ def test_that_a_command_says_its_name_its_keys_and_what_it_does(opened):
     assert set(TIPS) <= set(ACTIONS)
 
 
+def test_that_a_button_tells_what_it_does_and_the_keys_for_it(opened):
+    tips = {
+        button.objectName(): button.toolTip()
+        for button in opened.window.simulate.findChildren(QPushButton)
+    }
+    assert tips["simulate_copy_sentence"].endswith("(Ctrl+Shift+C)")
+    assert tips["simulate_save_chart"] == "Writes the charts into a file: PNG, SVG or PDF."
+
+
 def test_that_a_command_that_cannot_be_used_says_why(app):
     for action in app.window.all_actions():
         if not action.isEnabled():

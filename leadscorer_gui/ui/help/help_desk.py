@@ -1,13 +1,18 @@
 """What the commands of the menu Help do, and F1 wherever the keyboard is."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QWhatsThis, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
 from leadscorer_gui.ui.help.help_window import WITH_LAB, HelpWindow
-from leadscorer_gui.ui.help.inputs import apply_meaning, apply_meanings, is_input
+from leadscorer_gui.ui.help.inputs import (
+    apply_meaning,
+    apply_meanings,
+    apply_tips,
+    is_input,
+)
 from leadscorer_gui.ui.help.pages import FIRST
 from leadscorer_gui.ui.help.topics import topic_of
 from leadscorer_gui.ui.main_window import MainWindow
@@ -24,6 +29,7 @@ class HelpDesk(QObject):
         super().__init__(window)
         self._window = window
         window.start.tutorial_requested.connect(self.tutorial)
+        window.mode_changed.connect(self._tell_buttons)
         self.shown: HelpWindow | None = None
         """The newest window of the help, if one was opened."""
         self._watched: QWidget | None = None
@@ -95,6 +101,19 @@ class HelpDesk(QObject):
             shown.deleteLater()
 
     # Wherever the keyboard is
+
+    @Slot(str)
+    def _tell_buttons(self, _mode: str) -> None:
+        """Buttons of the view that is shown say what they do when the pointer rests on them."""
+        view = self._window.pages.currentWidget()
+        if view is not None:
+            apply_tips(view, self._keys_of)
+
+    def _keys_of(self, command: str) -> str:
+        if command not in self._window.menus.by_name:
+            return ""
+        keys = self._window.menus.by_name[command].shortcut()
+        return keys.toString(QKeySequence.SequenceFormat.NativeText)
 
     @Slot(QWidget, QWidget)
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:

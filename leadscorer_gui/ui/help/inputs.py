@@ -3,7 +3,7 @@
 A meaning is asked for when it is shown, so that it is in the language of then.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import Final
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QDialogButtonBox,
+    QPushButton,
+    QToolButton,
     QWidget,
 )
 
@@ -47,6 +49,8 @@ MEANINGS: Final[Meanings] = {
 }
 _PATTERNS: Final = tuple(key for key in MEANINGS if "*" in key)
 _OF_QT: Final = ("qt_", "ScrollLeftButton", "ScrollRightButton")  # not a text
+_OWN_TIP: Final = "own_tip"
+"""That of one whose tooltip is what it means."""
 _OWN: Final = "own_meaning"
 """The property of a widget whose own part of the program says what it means."""
 
@@ -90,6 +94,23 @@ def apply_meanings(top: QWidget) -> None:
     for widget in top.findChildren(QWidget):
         if is_input(widget):
             apply_meaning(widget)
+
+
+def apply_tips(top: QWidget, keys_of: Callable[[str], str]) -> None:
+    """Let buttons without a tooltip say in one what they do, and by which keys it is done as well.
+
+    `keys_of` a command of the menus: its keys as the system writes them; blank for none.
+    """
+    for button in top.findChildren(QAbstractButton):
+        if not isinstance(button, QPushButton | QToolButton):
+            continue
+        if button.toolTip() and not button.property(_OWN_TIP):
+            continue
+        key = key_of(button)
+        if key:
+            keys = keys_of(inputs_buttons.COMMANDS.get(key, ""))
+            button.setToolTip(f"{MEANINGS[key]()} ({keys})" if keys else MEANINGS[key]())
+            button.setProperty(_OWN_TIP, True)
 
 
 def is_input(widget: QWidget) -> bool:

@@ -65,3 +65,13 @@ BUTTONS: Final[Meanings] = {
     ),
     "first_rules_page/RowsView": lambda: _("The rules that are suggested, as sentences."),
 }
+
+COMMANDS: Final = {
+    "*_copy_sentence": "sentence",
+    "*_copy_numbers": "numbers",
+    "*_copy_picture": "picture",
+    "open_data": "open_data",
+    "open_button": "open",
+    "new_button": "new",
+}
+"""Buttons that do what a command of the menus does, by the keys of `BUTTONS`."""
