@@ -19,7 +19,7 @@ from leadscorer_gui.charts.rows import name_rows, put_beside, style_rows
 from leadscorer_gui.charts.sheet import NONE, Mark, Sheet, kept, rests_on
 from leadscorer_gui.charts.words import Rows, cut, short
 from leadscorer_gui.model.wording_sentences import visible
-from leadscorer_gui.numerals import fixed, grouped, shortly, shown_points
+from leadscorer_gui.numerals import fixed, grouped, shortly, shown_month, shown_points
 from leadscorer_gui.texts import _, n_
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ class CostSheet(Sheet):
 
     def _name(self, one: Cost) -> str:
         if one.name:
-            return cut(visible(one.name), _LONGEST)
+            is_month = self.costs.by == "month"
+            return shown_month(one.name) if is_month else cut(visible(one.name), _LONGEST)
         names = {"source": _("(no source)"), "programme": _("(no programme)"), "month": ""}
         return names[self.costs.by]
 

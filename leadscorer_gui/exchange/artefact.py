@@ -8,6 +8,7 @@ from typing import TypeAlias
 from leadscorer_gui import __version__
 from leadscorer_gui.model.versions import content_hash, frozen_lists
 from leadscorer_gui.model.workspace import Model, Version, Workspace
+from leadscorer_gui.numerals import shown_day
 from leadscorer_gui.texts import _
 
 Files: TypeAlias = Mapping[str, bytes]
@@ -50,7 +51,7 @@ class Stamp:
         lines = [
             _("{model}: {version}").format(model=self.model_name, version=version),
             _("Model {id}, content hash {hash}").format(id=self.model_id, hash=self.hash),
-            made.format(program=self.program, date=self.date),
+            made.format(program=self.program, date=shown_day(self.date)),
         ]
         return [one_line(line) for line in lines]
 

@@ -1,6 +1,6 @@
 """Where leads are lost, and how new leads of each month stood."""
 
-from leadscorer_gui.analysis.calendar import month_label
+from leadscorer_gui.analysis.calendar import month_label, month_shown
 from leadscorer_gui.analysis.cohorts import ScoreProfile
 from leadscorer_gui.analysis.funnel import Funnel, StageTimes
 from leadscorer_gui.analysis.intervals import TOO_FEW
@@ -79,7 +79,7 @@ def profile_lines(sheet: ProfileSheet) -> CategoryChart:
         Series(_("lower quartile"), low, "soft"),
         Series(_("upper quartile"), high, "soft"),
     )
-    months = tuple(month_label(one.month) for one in shown)
+    months = tuple(month_shown(one.month) for one in shown)
     return CategoryChart("lines", months, series, _("Month"), _("Score at the end of the month"))
 
 
