@@ -11,7 +11,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from leadscorer_gui import __version__, places
+from leadscorer_gui import __version__, places, texts
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.jobs.collecting import Collector
 from leadscorer_gui.jobs.warming import WARM_UP_FLAG, compile_kernels
@@ -24,7 +24,8 @@ from leadscorer_gui.ui.crash import CrashReporter
 from leadscorer_gui.ui.desk import Desk
 from leadscorer_gui.ui.facts import Facts
 from leadscorer_gui.ui.field_keys import FieldKeys
-from leadscorer_gui.ui.language import AS_LANGUAGE, Language
+from leadscorer_gui.ui.fonts import font_to_install
+from leadscorer_gui.ui.language import AS_LANGUAGE, LANGUAGES, Language
 from leadscorer_gui.ui.main_window import MainWindow
 from leadscorer_gui.ui.parts.crash_dialog import CrashDialog
 from leadscorer_gui.ui.parts.log_file import LogFile, log_folder
@@ -69,7 +70,8 @@ class App:
         self._field_keys = FieldKeys(COMMANDS_FIRST, application, self.window)
         self._scheme = scheme
         self.window.scheme_chosen.connect(self.use_scheme)
-        self.window.language_chosen.connect(self.language.use)
+        self.window.language_chosen.connect(self.use_language)
+        self._tell_of_fonts()
         application.styleHints().colorSchemeChanged.connect(self._follow_scheme)
         application.commitDataRequest.connect(self._session_ends)
 
@@ -77,6 +79,21 @@ class App:
         """Show everything in these colours, from now on."""
         self._scheme = scheme
         self.window.use_palette(theme.apply_theme(self.application, scheme))
+
+    def use_language(self, choice: str, numbers: str) -> None:
+        """Show everything in this language, with numbers as they were chosen, from now on."""
+        self.language.use(choice, numbers)
+        self._tell_of_fonts()
+
+    def _tell_of_fonts(self) -> None:
+        """Say what to install where no font has the letters of the language."""
+        missing = font_to_install(texts.language())
+        if missing:
+            text = _("No font of this computer has the letters of {language}. Install {font}.")
+            told = text.format(language=LANGUAGES[texts.language()], font=missing)
+            self.window.notices.show_notice("fonts", told)
+        else:
+            self.window.notices.clear("fonts")
 
     def _follow_scheme(self) -> None:
         if self._scheme == "system":

@@ -34,6 +34,9 @@ _LIKED: Final = {
 }
 """Plain fonts of each platform, those that are read best on a screen first."""
 
+_FREE: Final = {"th": "Noto Sans Thai", "ko": "Noto Sans KR"}  # not a text
+"""Fonts that anyone may install."""
+
 _first: dict[str, list[str]] = {}
 
 
@@ -45,9 +48,11 @@ def font_of(code: str) -> str:
     return next((name for name in _LIKED[code] if name in there), there[0] if there else "")
 
 
-def lacks_letters(code: str) -> bool:
-    """Whether no font of this machine has the letters of a language."""
-    return code in _WRITING and not QFontDatabase.families(_WRITING[code])
+def font_to_install(code: str) -> str:
+    """The font that is to be installed for a language; empty where one has its letters."""
+    if code not in _WRITING or QFontDatabase.families(_WRITING[code]):
+        return ""
+    return _FREE[code]
 
 
 def use_fonts_of(application: QApplication, code: str) -> None:

@@ -114,3 +114,12 @@ def test_that_nothing_in_sight_stays_in_the_old_language(several, hands, qtbot, 
             qtbot.waitUntil(lambda: not left_in_english(several), timeout=3000)
         left[mode] = left_in_english(several)
     assert not any(left.values()), "\n".join(text for found in left.values() for text in found)
+
+
+def test_that_a_language_without_letters_tells_what_to_install(app, monkeypatch):
+    monkeypatch.setattr("leadscorer_gui.app.font_to_install", lambda code: code.upper())
+    app.use_language("ko", "language")
+    assert "KO" in app.window.notices.notice("fonts").text.text()
+    monkeypatch.undo()
+    app.use_language("en", "language")
+    assert app.window.notices.notice("fonts") is None

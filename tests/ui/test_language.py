@@ -73,6 +73,15 @@ def test_that_the_language_of_the_system_is_one_that_there_is():
     assert language_of("nonsense") == language_of("system")
 
 
+def test_that_a_font_is_named_where_none_has_the_letters(monkeypatch):
+    monkeypatch.setattr(fonts.QFontDatabase, "families", lambda _writing: [])
+    assert "Thai" in fonts.font_to_install("th")
+    assert "KR" in fonts.font_to_install("ko")
+    assert fonts.font_to_install("de") == ""
+    monkeypatch.setattr(fonts.QFontDatabase, "families", lambda _writing: ["Loma"])
+    assert fonts.font_to_install("th") == ""
+
+
 def test_that_a_font_with_the_letters_stands_first_and_goes_again(qapp, language):
     before = qapp.font().families()
     language.use("th")
