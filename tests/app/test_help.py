@@ -259,6 +259,18 @@ def test_that_a_button_tells_what_it_does_and_the_keys_for_it(opened):
     assert tips["simulate_save_chart"] == "Writes the charts into a file: PNG, SVG or PDF."
 
 
+def test_that_tips_and_meanings_follow_the_language(app):
+    apply_meanings(app.window)
+    app.use_language("de", "language")
+    try:
+        line, tip = app.window.rules.filter, app.window.action_of("undo").whatsThis()
+        assert line.whatsThis() == meaning_of(line) == MEANINGS["filter_rules"]()
+        assert tip == TIPS["undo"]()
+    finally:
+        app.use_language("en", "language")
+    assert app.window.rules.filter.whatsThis().startswith("Lists only the rules")
+
+
 def test_that_a_command_that_cannot_be_used_says_why(app):
     for action in app.window.all_actions():
         if not action.isEnabled():

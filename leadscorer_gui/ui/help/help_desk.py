@@ -30,6 +30,7 @@ class HelpDesk(QObject):
         self._window = window
         window.start.tutorial_requested.connect(self.tutorial)
         window.mode_changed.connect(self._tell_buttons)
+        window.retranslated.connect(self._retranslate)
         self.shown: HelpWindow | None = None
         """The newest window of the help, if one was opened."""
         self._watched: QWidget | None = None
@@ -108,6 +109,12 @@ class HelpDesk(QObject):
         view = self._window.pages.currentWidget()
         if view is not None:
             apply_tips(view, self._keys_of)
+
+    @Slot()
+    def _retranslate(self) -> None:
+        """What was said in another language is said in this one."""
+        apply_tips(self._window, self._keys_of)
+        apply_meanings(self._window)
 
     def _keys_of(self, command: str) -> str:
         if command not in self._window.menus.by_name:

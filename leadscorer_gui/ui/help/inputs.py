@@ -50,9 +50,8 @@ MEANINGS: Final[Meanings] = {
 _PATTERNS: Final = tuple(key for key in MEANINGS if "*" in key)
 _OF_QT: Final = ("qt_", "ScrollLeftButton", "ScrollRightButton")  # not a text
 _OWN_TIP: Final = "own_tip"
-"""That of one whose tooltip is what it means."""
 _OWN: Final = "own_meaning"
-"""The property of a widget whose own part of the program says what it means."""
+"""Properties with the text that was set here; any other one is that of who made the widget."""
 
 
 def meaning_of(widget: QWidget) -> str:
@@ -81,11 +80,11 @@ def key_of(widget: QWidget) -> str:
 
 def apply_meaning(widget: QWidget) -> None:
     """Let a widget say what it means; what it says by itself stays."""
-    if widget.whatsThis() and not widget.property(_OWN):
+    if widget.whatsThis() and widget.whatsThis() != widget.property(_OWN):
         return
     text = meaning_of(widget)
     if text != widget.whatsThis():
-        widget.setProperty(_OWN, True)
+        widget.setProperty(_OWN, text)
         widget.setWhatsThis(text)
 
 
@@ -104,13 +103,14 @@ def apply_tips(top: QWidget, keys_of: Callable[[str], str]) -> None:
     for button in top.findChildren(QAbstractButton):
         if not isinstance(button, QPushButton | QToolButton):
             continue
-        if button.toolTip() and not button.property(_OWN_TIP):
+        if button.toolTip() and button.toolTip() != button.property(_OWN_TIP):
             continue
         key = key_of(button)
         if key:
             keys = keys_of(inputs_buttons.COMMANDS.get(key, ""))
-            button.setToolTip(f"{MEANINGS[key]()} ({keys})" if keys else MEANINGS[key]())
-            button.setProperty(_OWN_TIP, True)
+            tip = f"{MEANINGS[key]()} ({keys})" if keys else MEANINGS[key]()
+            button.setProperty(_OWN_TIP, tip)
+            button.setToolTip(tip)
 
 
 def is_input(widget: QWidget) -> bool:
