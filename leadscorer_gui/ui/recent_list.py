@@ -148,9 +148,8 @@ class RecentMenu(QMenu):
         super().__init__(parent)
         self._changed = changed
         self.setObjectName("menu_recent")
-        self.retranslate()
         self.aboutToShow.connect(self.fill)
-        self.fill()
+        self.retranslate()
 
     def stand_after(self, action: QAction, menu: QMenu) -> None:
         """Be the menu behind a command in another menu."""
@@ -158,8 +157,9 @@ class RecentMenu(QMenu):
         menu.insertMenu(actions[actions.index(action) + 1], self)
 
     def retranslate(self) -> None:
-        """Read its title again."""
+        """Read its texts again."""
         self.setTitle(_("Open recen&t"))
+        self.fill()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
