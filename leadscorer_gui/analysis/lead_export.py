@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from leadscorer_gui.analysis.lead_lists import Column, LeadColumns, Rows
 from leadscorer_gui.analysis.tables import csv_lines, instant_texts, points_texts
 from leadscorer_gui.engine.result import NEVER, NO_SCORE
-from leadscorer_gui.model.text import DAY_US, parse_number
+from leadscorer_gui.model.cells import safe_cell as safe_cell  # who exports looks for it here
+from leadscorer_gui.model.text import DAY_US
 from leadscorer_gui.numerals import grouped
 from leadscorer_gui.progress import Report, silent
 from leadscorer_gui.texts import _
@@ -33,7 +34,6 @@ _TURN_S: Final = 0.0005
 """Slept between rows: threads that write files all the time take Python's lock back before others
 wake up, and the window would stand still."""
 
-_RISKY: Final = ("=", "+", "-", "@", "\t", "\r")
 _FIRST_DAY: Final = 25_569
 """1970-01-01 as spreadsheets count days."""
 _LEAP_DAY: Final = 61
@@ -42,13 +42,6 @@ _LEAP_DAY: Final = 61
 
 class TooLarge(ValueError):  # noqa: N818  # not an error of the program
     """A sheet has no room for the list; the message says what to do."""
-
-
-def safe_cell(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: with an apostrophe in front if need be."""
-    if text.startswith(_RISKY) and parse_number(text) is None:
-        return "'" + text
-    return text
 
 
 def lead_csv(

@@ -12,6 +12,7 @@ from leadscorer_gui.exchange.imported_rules import RulesError
 from leadscorer_gui.exchange.numbers import hundredths
 from leadscorer_gui.exchange.other_scores import OtherScores, read_scores
 from leadscorer_gui.importing.csv_part import CsvError
+from leadscorer_gui.model.cells import safe_cell
 from leadscorer_gui.model.text import format_points
 from leadscorer_gui.texts import _, n_
 
@@ -75,5 +76,6 @@ def _rows(found: Check) -> Iterator[str]:
     for one in found.differing:
         cause = "" if one.cause is None else found.causes[one.cause].text
         difference = format_points(one.there - one.here)
-        cells = (one.lead_id, format_points(one.here), format_points(one.there), difference, cause)
+        lead, why = safe_cell(one.lead_id), safe_cell(cause)
+        cells = (lead, format_points(one.here), format_points(one.there), difference, why)
         yield csv_row(cells)

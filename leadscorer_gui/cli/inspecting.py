@@ -21,6 +21,7 @@ from leadscorer_gui.importing.preview import Preview
 from leadscorer_gui.importing.proposing import Proposal, propose
 from leadscorer_gui.importing.recognition import Recognised
 from leadscorer_gui.importing.sources.open_table import OpenTable
+from leadscorer_gui.model.cells import safe_cell
 from leadscorer_gui.model.imports import (
     ImportPlan,
     TableMapping,
@@ -191,7 +192,7 @@ def _rows(
             _share(len(values) / max(1, len(preview.rows))),
             " | ".join(_clipped(value) for value in list(dict.fromkeys(values))[:_EXAMPLES]),
         )
-        yield csv_row(cells)
+        yield csv_row(map(safe_cell, cells))
 
 
 def meaning_of(mapping: TableMapping, column: str) -> str:

@@ -20,6 +20,7 @@ from leadscorer_gui.document.rule_texts import points_text
 from leadscorer_gui.files.problems import WorkspaceFileError
 from leadscorer_gui.files.reading import loads
 from leadscorer_gui.files.writing import one_model, to_yaml
+from leadscorer_gui.model.cells import safe_cell
 from leadscorer_gui.model.rules import AnyRule, Kind, Rule
 from leadscorer_gui.model.workspace import Model, Mql, NamedList, Workspace
 from leadscorer_gui.texts import _
@@ -122,9 +123,9 @@ def _cells(rule: AnyRule) -> tuple[str, str, str]:
 
 
 def _flat(cell: str) -> str:
-    return " ".join(cell.split())
+    return safe_cell(" ".join(cell.split()))
 
 
 def _html(cells: Sequence[Sequence[str]]) -> str:
-    rows = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in cells)
+    rows = ("".join(f"<td>{escape(safe_cell(cell))}</td>" for cell in row) for row in cells)
     return "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"

@@ -11,6 +11,7 @@ from leadscorer_gui.document.condition_forms import raw_condition
 from leadscorer_gui.document.naming import id_for
 from leadscorer_gui.document.raw_edits import number_typed, typed
 from leadscorer_gui.document.rule_forms import rule_of, with_key
+from leadscorer_gui.model.cells import unguarded
 from leadscorer_gui.model.condition_lines import MANY_OPERATORS, Line, Lines
 from leadscorer_gui.model.conditions import BARE_OPERATORS
 from leadscorer_gui.model.raw import Raw, RawList, RawMapping, RawScalar
@@ -55,7 +56,11 @@ def rules_of_table(text: str, model: Model, workspace: Workspace) -> list[AnyRul
 
 def _rows(text: str) -> list[Row]:
     """The rows of a table; ValueError where there are none."""
-    cells = [[trim(cell) for cell in line.split("\t")] for line in text.splitlines() if trim(line)]
+    cells = [
+        [unguarded(trim(cell)) for cell in line.split("\t")]
+        for line in text.splitlines()
+        if trim(line)
+    ]
     columns: Sequence[str | None] = _PLAIN
     if cells and (found := _columns(cells[0])) is not None:
         columns, cells = found, cells[1:]

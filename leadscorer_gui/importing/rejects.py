@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from leadscorer_gui.importing.csv_kernels import COMMA
 from leadscorer_gui.importing.csv_part import lines_at
 from leadscorer_gui.importing.sources.open_table import OpenTable, row_texts
+from leadscorer_gui.model.cells import safe_cell
 from leadscorer_gui.model.text import trim
 from leadscorer_gui.texts import n_
 
@@ -101,10 +102,10 @@ def cells_of(row: RejectedRow) -> tuple[str, ...]:
 
 
 def rejects_csv(rejects: list[Rejects]) -> Iterator[str]:
-    """Lines of CSV: a header, and all rows."""
+    """Lines of CSV: a header, and all rows; no cell is a formula."""
     yield _line(HEADER)
     for row in rejected_rows(rejects):
-        yield _line(cells_of(row))
+        yield _line(map(safe_cell, cells_of(row)))
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from leadscorer_gui.importing import csv_part, csv_table
 from leadscorer_gui.importing.csv_table import read_csv
 from leadscorer_gui.importing.plain import read_history
 from leadscorer_gui.importing.rejects import rejects_csv
+from leadscorer_gui.model.cells import unguarded
 from leadscorer_gui.model.text import trim
 
 
@@ -72,4 +73,4 @@ def rejected(some):
     lines = csv.reader(StringIO("".join(rejects_csv(some.rejects)), newline=""))
     header, *rows = lines
     assert header == ["file", "line", "left_out", "reason", "column", "value", "row"]
-    return [(row[0].rpartition("/")[2], int(row[1]), *row[2:4], row[6]) for row in rows]
+    return [(row[0].rpartition("/")[2], int(row[1]), *row[2:4], unguarded(row[6])) for row in rows]

@@ -14,6 +14,7 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QMimeData
 
 from leadscorer_gui.document.condition_clips import CONDITIONS_MIME
+from leadscorer_gui.model.cells import safe_cell, unguarded
 from leadscorer_gui.model.condition_lines import MANY_OPERATORS, Joining, Line, Lines, lines_of
 from leadscorer_gui.model.conditions import BARE_OPERATORS
 from leadscorer_gui.model.text import fold, trim
@@ -42,7 +43,7 @@ def to_mime(clip: Lines) -> QMimeData:
     lone = len(clip.parts) == 1 and clip.joining != "none"
     parts = clip.parts if lone or clip.joining == "all" else (clip,)
     rows = [row for part in parts for row in _rows(part, 0)]
-    mime.setText("".join("\t".join(row) + "\n" for row in rows))
+    mime.setText("".join("\t".join(map(safe_cell, row)) + "\n" for row in rows))
     mime.setHtml(_html(rows))
     return mime
 
@@ -101,7 +102,7 @@ def _close(open_groups: list[tuple[Joining, list[Line | Lines]]], depth: int) ->
 
 def _read(row: str, known: Known) -> Line:
     """The line that a row says."""
-    cells = row.split("\t")
+    cells = [unguarded(cell) for cell in row.split("\t")]
     if len(cells) > 1:
         op = _operators().get(fold(trim(cells[1])))
         if op is not None:
@@ -182,7 +183,7 @@ def _unquoted(cell: str) -> str:
 
 
 def _html(rows: Sequence[Sequence[str]]) -> str:
-    cells = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows)
+    cells = ("".join(f"<td>{escape(safe_cell(cell))}</td>" for cell in row) for row in rows)
     return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from leadscorer_gui.model.cells import safe_cell
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.leads.titled_table import Index, Role, TitledTable, left_or_right
 
@@ -118,7 +119,7 @@ class RowsView(QTableView):
         lines = [[model.headerData(place, Qt.Orientation.Horizontal) for place in columns]]
         for index in sorted(self.selectionModel().selectedRows(), key=lambda one: one.row()):
             lines.append([index.siblingAtColumn(place).data() or "" for place in columns])
-        return "".join("\t".join(line) + "\n" for line in lines)
+        return "".join("\t".join(map(safe_cell, line)) + "\n" for line in lines)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from leadscorer_gui.history.side_tables import SideTables
+from leadscorer_gui.model.cells import safe_cell
 from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.nurture.plan_table import PlanTable
@@ -63,7 +64,7 @@ class PlanView(QTableView):
         rows: dict[int, list[str]] = {}
         for one in sorted(self.selectedIndexes(), key=lambda one: (one.row(), one.column())):
             rows.setdefault(one.row(), []).append(str(one.data() or ""))
-        return "".join("\t".join(cells) + "\n" for cells in rows.values())
+        return "".join("\t".join(map(safe_cell, cells)) + "\n" for cells in rows.values())
 
     def _paste(self, index: QModelIndex) -> None:
         """Put the cells of the clipboard below and right of the current one."""
