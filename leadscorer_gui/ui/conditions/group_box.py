@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,6 +17,7 @@ from leadscorer_gui.ui.conditions.clipboard import joining_names
 from leadscorer_gui.ui.conditions.known import Known
 from leadscorer_gui.ui.conditions.line_box import LineBox
 from leadscorer_gui.ui.conditions.part_menu import OF_ALL, OF_GROUPS, PartMenu
+from leadscorer_gui.ui.parts.tab_order import in_order
 
 _JOININGS: Final[tuple[Joining, ...]] = ("all", "any", "none")
 _INDENT: Final = 12
@@ -146,6 +147,12 @@ class GroupBox(QWidget):
     @Slot(int)
     def _choose_joining(self, row: int) -> None:
         self.changed.emit(self.way, Lines(self.joining.itemData(row), self.form.parts))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.way:  # in its window; alone it has no order yet
+            in_order(self.add, self.add_group, self.menu)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

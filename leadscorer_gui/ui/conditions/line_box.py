@@ -19,6 +19,7 @@ from leadscorer_gui.ui.conditions.operators import operator_names, operators_for
 from leadscorer_gui.ui.conditions.part_menu import OF_LINES, PartMenu
 from leadscorer_gui.ui.conditions.typed_line import typed_line
 from leadscorer_gui.ui.conditions.value_box import ValueBox
+from leadscorer_gui.ui.parts.tab_order import in_order
 
 _LETTERS: Final = 8
 _SEVERAL: Final = {"is": "in", "is_not": "not_in"}
@@ -60,6 +61,7 @@ class LineBox(QWidget):
         self._grid.setContentsMargins(0, 2, 0, 2)
         self._is_wide: bool | None = None
         self.place(wide=False)
+        in_order(*self.value.edits()[-1:], self.menu)
         self.field.chosen.connect(self._choose_field)
         self.field.entered.connect(self._to_value)
         self.operator.picked.connect(self._choose_operator)

@@ -30,6 +30,7 @@ from leadscorer_gui.model.segments import HasDone, Segment
 from leadscorer_gui.model.text import trim
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.conditions.builder import ConditionBuilder
+from leadscorer_gui.ui.parts.tab_order import as_seen, in_order
 from leadscorer_gui.ui.rules.counting import LiveCounts
 from leadscorer_gui.ui.segments.done_line import DoneLine
 from leadscorer_gui.ui.segments.forms import (
@@ -123,6 +124,7 @@ class SegmentDialog(QDialog):
             layout.addWidget(widget)
         if not self._is_new:
             self.buttons.addButton(self.remove, QDialogButtonBox.ButtonRole.DestructiveRole)
+        as_seen(self.buttons)
         self.resize(*_SIZE)
 
     def _say(self) -> None:
@@ -197,6 +199,7 @@ class SegmentDialog(QDialog):
         line.remove_wished.connect(self._drop_done)
         self.lines.append(line)
         self._done_layout.insertWidget(self._done_layout.count() - 1, line)
+        in_order(line.remove, self.add_done, self.capacity, *self.buttons.buttons())
         return line
 
     @Slot()
