@@ -76,6 +76,7 @@ def shown_by_commands(app, hands, tmp_path) -> Iterator[tuple[str, QWidget]]:
         yield name, dialog
         dialog.close()
     app.window.action_of("help_score").trigger()
+    hands.until(lambda: desk.help.shown.lab is not None)
     yield "help", desk.help.shown
     desk.help.shown.close()
     yield from shown_in_the_show(app, hands)

@@ -68,7 +68,7 @@ class HelpDesk(QObject):
         """Let the next click tell what something means."""
         for top in QApplication.topLevelWidgets():
             if top.isVisible():
-                apply_meanings(top)
+                apply_meanings(top, seen_alone=True)
         QWhatsThis.enterWhatsThisMode()
 
     def show(self, place: str) -> None:

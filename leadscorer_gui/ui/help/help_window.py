@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -46,6 +46,8 @@ class HelpWindow(QWidget):
         self.browser = HelpBrowser()
         self.lab: ScoreLab | None = None
         self._split = QSplitter(Qt.Orientation.Vertical)
+        self._making = QTimer(self, singleShot=True, interval=0)
+        self._making.timeout.connect(self._make_lab)
         self.back, self.forward = QToolButton(), QToolButton()
         self.smaller, self.larger = QToolButton(), QToolButton()
         self._buttons = (self.back, self.forward, self.smaller, self.larger)
@@ -132,6 +134,7 @@ class HelpWindow(QWidget):
 
     def shut_down(self) -> None:
         """Stop what is being computed, and wait for it."""
+        self._making.stop()
         if self.lab is not None:
             self.lab.shut_down()
 
@@ -188,13 +191,18 @@ class HelpWindow(QWidget):
                 self.list.setCurrentRow(row)
 
     def _show_lab(self, wanted: bool) -> None:
-        """Show the curves below the page, or no longer; they are made when they are wanted."""
-        if wanted and self.lab is None:
+        """Show the curves below the page, or no longer; they are made once the page is there."""
+        if self.lab is not None:
+            self.lab.setVisible(wanted)
+        elif wanted:
+            self._making.start()
+
+    @Slot()
+    def _make_lab(self) -> None:
+        if self.lab is None and self.browser.place.partition("#")[0] == WITH_LAB:
             self.lab = ScoreLab()
             self._split.addWidget(self.lab)
             self._split.setSizes(_PAGE_AND_LAB)
-        if self.lab is not None:
-            self.lab.setVisible(wanted)
 
     # What the hand does
 

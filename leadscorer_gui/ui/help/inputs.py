@@ -88,10 +88,10 @@ def apply_meaning(widget: QWidget) -> None:
         widget.setWhatsThis(text)
 
 
-def apply_meanings(top: QWidget) -> None:
-    """Let every input of a window, those that are hidden now too, say what it means."""
+def apply_meanings(top: QWidget, seen_alone: bool = False) -> None:
+    """Let every input of a window say what it means; `seen_alone`: none that is hidden now."""
     for widget in top.findChildren(QWidget):
-        if is_input(widget):
+        if (widget.isVisible() or not seen_alone) and is_input(widget):
             apply_meaning(widget)
 
 

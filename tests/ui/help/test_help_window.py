@@ -74,10 +74,10 @@ def test_that_the_text_grows_and_that_is_remembered(help_window, qtbot):
     assert ZOOM.get() == 0
 
 
-def test_that_the_curves_are_with_the_page_on_scores_alone(help_window):
+def test_that_the_curves_are_with_the_page_on_scores_alone(help_window, qtbot):
     assert help_window.lab is None
     help_window.show_place("score")
-    assert help_window.lab.isVisible()
+    qtbot.waitUntil(lambda: help_window.lab is not None and help_window.lab.isVisible())
     help_window.show_place("rules")
     assert help_window.lab.isHidden()
 
