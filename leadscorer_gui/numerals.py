@@ -143,11 +143,12 @@ def shown_rows(rows: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
 
 
 def shown_column(texts: Sequence[str]) -> Sequence[str]:
-    """A column of such a table, without its heading."""
+    """A column of such a table, without its heading; its last row may be a sum with its name."""
     filled = [text for text in texts if text not in _EMPTY]
+    above = filled[:-1] if len(filled) > 2 else filled
     for form, show in ((_NUMBER, localised), (_DAY, shown_day), (_MONTH, shown_month)):
-        if filled and all(form.fullmatch(text) for text in filled):
-            return [show(text) for text in texts]
+        if above and all(map(form.fullmatch, above)):
+            return [show(text) if form.fullmatch(text) else text for text in texts]
     return texts
 
 

@@ -22,7 +22,7 @@ from leadscorer_gui.analysis.explanation_words import local_date
 from leadscorer_gui.analysis.lead_export import safe_cell
 from leadscorer_gui.analysis.tables import csv_row
 from leadscorer_gui.model.wording_sentences import visible
-from leadscorer_gui.numerals import fixed, grouped, shortly
+from leadscorer_gui.numerals import grouped, shortly, shown_day
 from leadscorer_gui.texts import _
 
 Row: TypeAlias = tuple[str, ...]
@@ -41,9 +41,8 @@ class Section:
     note: str = ""
 
 
-@fixed()
 def sections(comparison: Comparison, causes: Causes, diff: ModelDiff) -> tuple[Section, ...]:
-    """All that the page says, with numbers as in files.
+    """All that the page says, for people; tables and files of it are made within `fixed()`.
 
     `causes` are those of gained and lost leads, or of more.
     """
@@ -128,7 +127,9 @@ def _weeks(comparison: Comparison) -> Section:
     for day in days:
         counts = (str(one.get(day, "")) for one in known)
         is_full = all(day in one for one, has in zip(full, known, strict=True) if day in has)
-        rows.append((str(np.datetime64(day, "D")), *counts, _("yes") if is_full else _("no")))
+        rows.append(
+            (shown_day(str(np.datetime64(day, "D"))), *counts, _("yes") if is_full else _("no"))
+        )
     means = ("" if side.mean is None else rate_text(float(side.mean)) for side in sides)
     rows.append((_("mean of the full weeks"), *means, ""))
     heading = (_("week of"), "A", "B", _("full"))

@@ -17,6 +17,7 @@ from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.sheet import Sheet
 from leadscorer_gui.charts.words import cut
 from leadscorer_gui.model.scenes import day_of
+from leadscorer_gui.numerals import fixed
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.reports.content import Cell, Grid, Page, Picture
 from leadscorer_gui.reports.native import (
@@ -43,7 +44,8 @@ def comparison_pages(comparison: Comparison, report: Report) -> Iterator[Page]:
     causes = find_causes(comparison, which, part(report, 0.0, 0.5))
     diff = ModelDiff.of(comparison.a.side, comparison.b.side)
     report(0.6)
-    found = {one.key: one for one in sections(comparison, causes, diff)}
+    with fixed():  # what is a number in a text becomes one
+        found = {one.key: one for one in sections(comparison, causes, diff)}
     report(0.7)
     sheets = {name: compare_sheet(name, comparison) for name in ("scatter", "weekly", "bands")}
     foot = sheets["scatter"].foot().splitlines()[0]

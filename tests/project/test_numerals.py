@@ -1,7 +1,10 @@
 """How numbers and days are written on the screen, and read from what people type."""
 
+import ast
+import re
 import threading
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -80,3 +83,41 @@ def test_that_typed_numbers_are_read_with_either_sign(typed, english, as_german)
         assert numerals.plain_number(typed) == as_german
     finally:
         numerals.use_signs()
+
+
+PACKAGE = Path(__file__).parent.parent.parent / "leadscorer_gui"
+SHOWN = ("analysis", "charts", "document", "model", "reports", "ui")
+FORM = re.compile(r".*,.*|.*\.[0-9]*[fge%]|\+?g")
+FIXED = {
+    "analysis/rule_effect_words.py": {".f"},
+    "reports/slide_list.py": {",.2f"},  # given its signs when its zeros are gone
+    "ui/about.py": {".0%", ".0f"},  # for who reports a fault
+    "ui/smoke_test.py": {".0f"},
+}
+
+
+def forms_in(source):
+    """The forms in the f-strings of a file that write numbers as Python does: `1,234.5`."""
+    if not re.search(r":[^}\n]*[,fge%]\}", source):
+        return
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FormattedValue) and isinstance(node.format_spec, ast.JoinedStr):
+            form = "".join(getattr(part, "value", "") for part in node.format_spec.values
+                           if isinstance(part, ast.Constant))  # fmt: skip
+            if FORM.fullmatch(form):
+                yield form
+
+
+@pytest.mark.parametrize("package", SHOWN)
+def test_that_what_people_see_has_no_numbers_of_python(package):
+    found = {}
+    for path in sorted((PACKAGE / package).rglob("*.py")):
+        name = path.relative_to(PACKAGE).as_posix()
+        forms = set(forms_in(path.read_text("utf-8"))) - FIXED.get(name, set())
+        if forms:
+            found[name] = forms
+    assert found == {}
+
+
+def test_that_forms_of_numbers_are_found():
+    assert list(forms_in('f"{a:,} {b:.1f} {c:02d} {d}"')) == [",", ".1f"]

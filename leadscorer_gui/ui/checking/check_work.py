@@ -19,7 +19,7 @@ from leadscorer_gui.importing.csv_part import CsvError
 from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.versions import with_version
 from leadscorer_gui.model.workspace import Model, Version, Workspace
-from leadscorer_gui.numerals import grouped
+from leadscorer_gui.numerals import grouped, shown_points
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _, n_
 
@@ -134,6 +134,6 @@ def example(found: Checked, one: Difference, masked: bool) -> str:
     text = _("{lead}: {here} here, {there} there")
     return text.format(
         lead=told_name(found, one.lead_id, masked),
-        here=format_points(one.here),
-        there=format_points(one.there),
+        here=shown_points(one.here),
+        there=shown_points(one.there),
     )

@@ -111,7 +111,7 @@ class CompareCommands(QObject):
         if work is None or work.compared is None or not work.page or work.is_stale:
             self._tell_that_it_is_older()
             return
-        write = partial(write_page, compared=work.compared, found=work.page)
+        write = partial(write_page, compared=work.compared, found=work.page, told=work.told)
         filters = _("Page (*.html);;PDF (*.pdf);;Text (*.txt);;CSV (*.csv)")
         path = self._ask(_("Save the comparison"), _("{model} compared.html"), filters, _PAGES)
         if path is not None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from typing import TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,9 +10,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from leadscorer_gui.analysis.comparison_causes import Causes
 from leadscorer_gui.analysis.comparison_finding import find_causes
 from leadscorer_gui.analysis.comparison_page import Section, sections
+from leadscorer_gui.analysis.comparison_rules import ModelDiff
 from leadscorer_gui.document.saved_workspace import SavedWorkspace
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.model.workspace import Workspace
+from leadscorer_gui.numerals import fixed
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.compare.list_work import ListWork
@@ -21,6 +24,8 @@ from leadscorer_gui.ui.parts.after_edits import AfterEdits
 from leadscorer_gui.ui.segments.looking import Looking
 from leadscorer_gui.ui.session import Session
 from leadscorer_gui.ui.session_work import Gate
+
+Page: TypeAlias = tuple[Section, ...]
 
 IDLE_MS = 150
 """After the last change: the scores of the draft that is looked at come first."""
@@ -46,8 +51,11 @@ class CompareWork(QObject):
         self._model_id = ""
         self._known: Compared | None = None
         self._causes: Causes | None = None
-        self.page: tuple[Section, ...] = ()
-        """All that the comparison says, as texts; empty where `causes` are None."""
+        self.page: Page = ()
+        """All that the comparison says, as texts for tables and files; empty where `causes` are
+        None."""
+        self.told: Page = ()
+        """The same for people."""
         self._doing: Asked | None = None
         self._is_wanted = False
         self.is_stopped = False
@@ -235,22 +243,26 @@ class CompareWork(QObject):
         comparison, gate = found.comparison, self._gate
         which = comparison.is_lost | comparison.is_gained | (comparison.shift != 0)
 
-        def work(report: Report) -> tuple[Causes, tuple[Section, ...]]:
+        def work(report: Report) -> tuple[Causes, Page, Page]:
             causes = find_causes(comparison, which, part(gate.through(report), 0.0, 0.9))
-            page = sections(comparison, causes, found.diff)
+            told = sections(comparison, causes, found.diff)
+            with fixed():
+                diff = ModelDiff.of(comparison.a.side, comparison.b.side)
+                page = sections(comparison, causes, diff)
             report(1.0)
-            return causes, page
+            return causes, page, told
 
         job = Job(_("Finding out what made the difference"), work)
         job.succeeded.connect(self._take_causes)
         return self._watched(job, asked)
 
     @Slot(object)
-    def _take_causes(self, made: tuple[Causes, tuple[Section, ...]]) -> None:
-        causes, page = made
+    def _take_causes(self, made: tuple[Causes, Page, Page]) -> None:
+        causes, page, told = made
         if self._known is None or causes.comparison is not self._known.comparison:
             return
-        self._causes, self.page, self._doing = causes, page, None
+        self._causes, self._doing = causes, None
+        self.page, self.told = page, told
         self._look()
         self.list.follow(self._known, causes)
 

@@ -20,7 +20,7 @@ from leadscorer_gui.exchange import paper
 from leadscorer_gui.exchange.paper_html import to_html
 from leadscorer_gui.exchange.paper_pdf import to_pdf
 from leadscorer_gui.files.saving import write_atomically
-from leadscorer_gui.numerals import grouped, shown_day, shown_rows
+from leadscorer_gui.numerals import grouped, shown_day
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.compare.making import CHARTS, Compared
@@ -38,22 +38,29 @@ _WIDTHS: Final = {
 }  # fmt: skip
 
 
-def write_page(path: Path, compared: Compared, found: Sequence[Section], report: Report) -> str:
-    """Write all that a comparison says (`found`), by the ending as HTML, PDF, CSV, or as text.
+def write_page(
+    path: Path,
+    compared: Compared,
+    found: Sequence[Section],
+    told: Sequence[Section],
+    report: Report,
+) -> str:
+    """Write all that a comparison says, by the ending as HTML, PDF, CSV, or as text.
 
-    HTML has the charts in it; nothing is loaded from anywhere. Returns what to tell.
+    `found` is for CSV, `told` for people. HTML has the charts in it; nothing is loaded from
+    anywhere. Returns what to tell.
     """
     step = part(report, 0.0, 0.9)
     match path.suffix.lower():
         case ".csv":
             content: str | bytes = BYTE_ORDER_MARK + "".join(page_csv(found))
         case ".html" | ".htm":
-            content = page_html(compared, found, step)
+            content = page_html(compared, told, step)
         case ".pdf":
             with DRAWING:
-                content = to_pdf(_paper(compared, found), step)
+                content = to_pdf(_paper(compared, told), step)
         case _:
-            content = "".join(page_text(found))
+            content = "".join(page_text(told))
     write_atomically(path, content)
     report(1.0)
     return _("Written to {file}").format(file=path)
@@ -85,8 +92,7 @@ def _section(section: Section) -> paper.Section:
     table = None
     if section.rows:
         widths = _WIDTHS.get(section.key, (1,) * len(section.heading))
-        heading, *rows = shown_rows((section.heading, *section.rows))
-        table = paper.Table(heading, tuple(rows), widths)
+        table = paper.Table(section.heading, section.rows, widths)
     return paper.Section(title, notes, table)
 
 
