@@ -32,6 +32,11 @@ def scene_of_view(window: MainWindow, session: Session, looking: Looking) -> Vie
         place = window.leads.chosen
         if place is not None and session.history is not None:
             lead = session.history.history.leads.ids[place]
+            if "@" in lead:  # workspaces are handed on, and name no persons
+                note = _(
+                    "Leads are called by addresses, which are not kept: it shows the newest MQL"
+                )
+                lead = None
     segment = looking.own
     if segment is not None and not segment.id:
         note = _("“{segment}” is not saved as a segment: the scene shows all leads").format(
