@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from babel.messages.pofile import read_po
 
 from leadscorer_gui import places
 from leadscorer_gui.cli.arguments import parser
@@ -71,6 +72,27 @@ def test_that_the_page_on_other_systems_names_every_target():
 def test_that_every_comparison_is_explained():
     text = pages()["conditions"].text
     assert [name for name in operator_names().values() if name not in text] == []
+
+
+def test_that_what_is_in_italics_is_on_the_screen():
+    with (places.resources() / "translations" / "leadscorer.pot").open("rb") as file:
+        shown = {bare(text) for message in read_po(file) for text in texts_of(message)}
+    for page in pages().values():
+        named = re.findall(r"(?<![*`(])\*([^*`]+?)\*(?!\*)", " ".join(page.text.split()))
+        strange = {name for name in named if bare(name) not in shown and " ▸ " not in name}
+        assert strange <= OF_THE_SAMPLE | SAID_BY_PEOPLE, page.name
+
+
+OF_THE_SAMPLE = {"Phones", "Why 128?", "Reads about phones", "Looks at the prices", "SQL: DuckDB"}
+SAID_BY_PEOPLE = {"decay", "cap", "cooldown", "Why …?"}
+
+
+def texts_of(message):
+    return message.id if isinstance(message.id, tuple) else (message.id,)
+
+
+def bare(text):
+    return text.replace("&", "").removesuffix("…").rstrip(":").casefold()
 
 
 def test_that_words_are_found_in_headings_first():
