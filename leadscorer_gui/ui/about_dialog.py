@@ -28,7 +28,7 @@ from leadscorer_gui.ui.about_licences import Library, libraries, text_of
 from leadscorer_gui.ui.parts.log_file import log_folder
 
 _ICON = 64
-_SIZE = (860, 620)
+_SIZE = (1040, 620)
 _TEXT = Qt.ItemDataRole.UserRole
 
 
@@ -118,7 +118,9 @@ class AboutDialog(QDialog):
         self.list.setToolTip(_("Choose a library to read its licence"))
         self.licence.setAccessibleName(_("Licence"))
         self.licence.setToolTip(_("The licence of the chosen library, word by word"))
-        self.licence.setPlaceholderText(_("This library brings no text of its licence."))
+        self.licence.setPlaceholderText(
+            _("This library brings no text of its licence.") if self._libraries else _("Reading…")
+        )
         self.copy_button.setText(_("&Copy system info"))
         self.copy_button.setToolTip(
             _("Copies versions, screens and language for a report; nothing of you or of your leads")
@@ -139,9 +141,9 @@ class AboutDialog(QDialog):
         self._libraries = tuple(found)
         for library, text in found.items():
             item = QListWidgetItem(self.list)
-            item.setData(_TEXT, text)
+            item.setData(_TEXT, "\n\n".join(part for part in (library.licence, text) if part))
             item.setToolTip(library.licence)
-        self._name_libraries()
+        self.retranslate()
         self.list.setCurrentRow(0)
 
     def _name_libraries(self) -> None:
