@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from leadscorer_gui.ui.parts.quiet_wheel import QuietWheel
+
 _TIP, _WHAT, _POLISH = QEvent.Type.ToolTip, QEvent.Type.WhatsThis, QEvent.Type.Polish
 _WRAPPED: Final = Qt.WhiteSpaceMode.WhiteSpaceNormal
 _ROLES: Final = {
@@ -37,6 +39,7 @@ class PlainWords(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
+        self._wheel = QuietWheel(self)  # told of each field here, as it comes
         application.installEventFilter(self)
 
     def remove(self) -> None:
@@ -48,6 +51,7 @@ class PlainWords(QObject):
         kind = event.type()
         if kind == _POLISH:
             _be_plain(watched)
+            self._wheel.watch(watched)
         elif kind in _ROLES and isinstance(event, QHelpEvent) and isinstance(watched, QWidget):
             text = _said_of(watched, event)
             if Texts.mightBeRichText(text):
