@@ -1,9 +1,12 @@
 """The tables of an explanation, each in a tab: the lines that sum to the score, and what else."""
 
+from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHeaderView, QScrollArea, QTabWidget, QWidget
+from typing_extensions import override
 
 from leadscorer_gui.analysis.explanation_words import plain
 from leadscorer_gui.numerals import grouped
@@ -16,6 +19,8 @@ _RULE, _WHAT, _AGEING, _LIMIT = 0, 1, 3, 4
 _RULE_SHARE: Final = 0.5
 """Of the room for texts, the most that the names of rules get."""
 _WIDEST_RULE: Final = 220
+_EDGES: Final = 8
+"""Pixels of a cell that its text does not get."""
 
 
 class ExplanationTables(QTabWidget):
@@ -31,6 +36,8 @@ class ExplanationTables(QTabWidget):
         super().__init__(parent)
         self.setDocumentMode(True)
         self._shown: Shown | None = None
+        self._rule_width = 0
+        """Pixels of the longest name of a rule."""
         self._make_tables()
         self.steps = WaterfallView(self)
         self.steps.rule_wished.connect(self.rule_wished)
@@ -58,6 +65,14 @@ class ExplanationTables(QTabWidget):
             view.setAccessibleName(name)
         for model, titles in zip(models, _titles(), strict=True):
             model.name_columns(titles)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        looks = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+        if event.type() in looks and self._shown is not None:
+            self._fit()
 
     def _make_tables(self) -> None:
         why, why_not, changes, ledger = _titles()
@@ -69,8 +84,8 @@ class ExplanationTables(QTabWidget):
         views = [RowsView(model, "", self) for model in models]
         self.why, self.why_not, self.changes, self.ledger = views
         header = self.why.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_RULE, QHeaderView.ResizeMode.Fixed)
+        # Not fitted by Qt: it would ask for each cell of a long list at each change of a width.
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(48)
         header.sectionResized.connect(self._share_room)
@@ -98,8 +113,9 @@ class ExplanationTables(QTabWidget):
             return
         self.steps.show_explanation(shown.explanation, shown.name)
         self._name_tabs(plain(shown.explanation.score), shown)
-        self.why_not.resizeColumnToContents(0)
-        self.why_not.setColumnWidth(0, min(self.why_not.columnWidth(0), _WIDEST_RULE))
+        names = _widest([row[0] for row in shown.why_not], self.why_not, False)
+        title = self.why_not.horizontalHeader().sectionSizeHint(0)
+        self.why_not.setColumnWidth(0, min(max(names, title), _WIDEST_RULE))
 
     def show_further(self, further: Further) -> None:
         """Show what would change the lead."""
@@ -118,14 +134,29 @@ class ExplanationTables(QTabWidget):
         for place, row in enumerate(rows):
             if not row[_WHAT]:
                 self.why.setSpan(place, _RULE, 1, 2)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Columns as wide as what they hold; the ones of texts share the rest of the room."""
+        header = self.why.horizontalHeader()
+        self._rule_width = self._needed(_RULE)
+        for column in range(_WHAT + 1, header.count()):
+            if not self.why.isColumnHidden(column):
+                header.resizeSection(column, self._needed(column))
         self._share_room()
+
+    def _needed(self, column: int) -> int:
+        """The width of the widest text of a column, and of its title."""
+        header = self.why.horizontalHeader()
+        texts = [row[column] for row in self._why.rows]
+        widest = max(_widest(texts[:-1], self.why, False), _widest(texts[-1:], self.why, True))
+        return max(widest, header.sectionSizeHint(column), header.minimumSectionSize())
 
     def _share_room(self) -> None:
         """Names of rules as wide as they are, but no more than their share."""
         header = self.why.horizontalHeader()
         room = header.sectionSize(_RULE) + header.sectionSize(_WHAT)
-        wanted = max(self.why.sizeHintForColumn(_RULE), header.minimumSectionSize())
-        width = min(wanted, round(room * _RULE_SHARE))
+        width = min(self._rule_width, round(room * _RULE_SHARE))
         if width != header.sectionSize(_RULE):
             header.resizeSection(_RULE, width)
 
@@ -153,6 +184,14 @@ class ExplanationTables(QTabWidget):
     def _wish(self, rule_id: str | None) -> None:
         if rule_id is not None:
             self.rule_wished.emit(rule_id)
+
+
+def _widest(texts: Iterable[str], view: QWidget, bold: bool) -> int:
+    """The room that the widest of some texts needs in a cell; each is measured once."""
+    font = QFont(view.font())
+    font.setBold(bold)
+    widths = map(QFontMetrics(font).horizontalAdvance, set(texts))
+    return max(widths, default=-_EDGES) + _EDGES
 
 
 def _titles() -> tuple[tuple[str, ...], ...]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from leadscorer_gui.charts.palette import DARK
 from leadscorer_gui.ui.leads.leads_view import LeadsView
+from leadscorer_gui.ui.leads.text_table import TextTable
 from tests.ui.leads.made import ACTIVITIES, LEADS, few, many, simulated
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -361,4 +363,18 @@ def test_that_columns_without_anything_leave_their_room_to_the_rules(view, qtbot
         if not table.isColumnHidden(column)
     ]
     assert titles == ["Rule", "Found", "Points", "Counts"]
-    assert table.columnWidth(0) >= table.sizeHintForColumn(0)
+    for column in (0, 2, 5):
+        assert table.columnWidth(column) >= table.sizeHintForColumn(column)
+
+
+def test_that_a_long_explanation_is_fitted_without_a_look_at_each_cell(view, qtbot, monkeypatch):
+    shown = explain(view, qtbot, 0)
+    longer = replace(shown, why=(*shown.why[:-1] * 300, shown.why[-1]))
+    asked, data = [], TextTable.data
+    monkeypatch.setattr(
+        TextTable, "data", lambda table, *cell: (asked.append(1), data(table, *cell))[1]
+    )
+    view.panel.tables.show_explanation(longer)
+    view.panel.resize(view.panel.width() + 90, view.panel.height())
+    qtbot.wait(1)
+    assert len(asked) < 10 * view.panel.why.model().rowCount()
