@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -31,6 +31,7 @@ _SIZE: Final = 980, 680
 _LEFT: Final = 260
 _PAGE_AND_LAB: Final = [300, 380]
 _BUTTON: Final = 32, 28
+_GEOMETRY: Final = "help/geometry"
 
 
 class HelpWindow(QWidget):
@@ -42,6 +43,7 @@ class HelpWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("help_window")
         self.resize(*_SIZE)
+        self.restoreGeometry(settings.bytes_of(_GEOMETRY))
         self.search, self.list = QLineEdit(), QListWidget()
         self.browser = HelpBrowser()
         self.lab: ScoreLab | None = None
@@ -218,6 +220,11 @@ class HelpWindow(QWidget):
     @Slot()
     def _make_larger(self) -> None:
         self.browser.set_zoom(self.browser.zoom + 1)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        settings.set_bytes(_GEOMETRY, self.saveGeometry())
+        super().closeEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -86,3 +86,11 @@ def test_that_texts_are_read_again_with_the_language(help_window):
     help_window.setWindowTitle("")
     QApplication.sendEvent(help_window, QEvent(QEvent.Type.LanguageChange))
     assert help_window.windowTitle() == "Help"
+
+
+def test_that_its_size_is_remembered(help_window, qtbot):
+    help_window.resize(700, 500)
+    help_window.close()
+    other = HelpWindow()
+    qtbot.addWidget(other)
+    assert (other.width(), other.height()) == (700, 500)
