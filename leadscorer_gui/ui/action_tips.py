@@ -79,7 +79,42 @@ TIPS: Final[dict[str, Callable[[], str]]] = {
     "about": lambda: _("Says the version and the licences."),
 }
 
+TIPS_OF_VIEWS: Final[dict[str, Callable[[], str]]] = {
+    "model_add": lambda: _("Adds an empty model."),
+    "model_duplicate": lambda: _("Adds a copy of the model with everything in it."),
+    "model_for_product": lambda: _("Adds a copy of the model for another product."),
+    "model_rename": lambda: _("Gives the model another name; no score changes."),
+    "model_move_up": lambda: _("Moves the model up in the list."),
+    "model_move_down": lambda: _("Moves the model down in the list."),
+    "model_archive": lambda: _("Keeps the model out of sight, or brings it back."),
+    "model_remove": lambda: _("Removes the model, or the version; undo brings it back."),
+    "model_freeze": lambda: _("Keeps the draft as it is as a version that never changes."),
+    "model_draft": lambda: _("Gives the draft the rules of this version."),
+    "model_from_version": lambda: _("Makes a new model with the rules of this version."),
+    "model_compare": lambda: _("Shows the version beside the draft in Compare."),
+    "rule_add": lambda: _("Adds a rule from what the data have."),
+    "rule_group_add": lambda: _("Adds a group of rules."),
+    "rule_wide": lambda: _("Shows the inspector wide, in a window of its own."),
+    "rule_rename": lambda: _("Gives the rule or group another name."),
+    "rule_points": lambda: _("Changes the points of the rule."),
+    "rule_toggle": lambda: _("Switches rules on or off; one that is off does not count."),
+    "rule_to_group": lambda: _("Moves rules into another group."),
+    "rule_move_up": lambda: _("Moves rules or a group up."),
+    "rule_move_down": lambda: _("Moves rules or a group down."),
+    "rule_duplicate": lambda: _("Adds a copy of the rules."),
+    "rule_remove": lambda: _("Removes rules or a group; undo brings them back."),
+    "rule_cut": lambda: _("Takes rules out, to paste them elsewhere."),
+    "rule_copy": lambda: _("Copies rules, also for a spreadsheet."),
+    "rule_paste": lambda: _("Adds copied rules, or rows of a spreadsheet as rules."),
+    "rule_copy_sentence": lambda: _("Copies the sentences that say what the rules do."),
+    "rule_filter": lambda: _("Lists only the rules that have some words."),
+    "simulate_pin": lambda: _("Keeps this threshold as a line beside others."),
+    "simulate_unpin": lambda: _("Removes the lines of thresholds that were kept."),
+}
+"""Those of commands that a view makes, for What's This."""
+
 
 def tip_of(name: str) -> str:
     """What a command does; blank where its name says it all."""
-    return TIPS[name]() if name in TIPS else ""
+    found = TIPS.get(name) or TIPS_OF_VIEWS.get(name)
+    return "" if found is None else found()

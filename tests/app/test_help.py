@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWhatsThis
 
-from leadscorer_gui.ui.action_tips import TIPS
+from leadscorer_gui.ui.action_tips import TIPS, TIPS_OF_VIEWS
 from leadscorer_gui.ui.actions import ACTIONS, MODES
 from leadscorer_gui.ui.help.inputs import MEANINGS, apply_meanings, meaning_of
 from leadscorer_gui.ui.help.pages import FIRST, pages
@@ -139,6 +139,9 @@ def test_that_the_start_page_leads_to_the_tutorial(app, hands):
 def test_that_whats_this_is_a_mode(opened, hands):
     hands.press("Shift+F1")
     assert QWhatsThis.inWhatsThisMode()
+    names = {action.objectName(): action for action in opened.window.all_actions()}
+    assert set(TIPS_OF_VIEWS) <= set(names)
+    assert all(names[name].whatsThis() == tip() for name, tip in TIPS_OF_VIEWS.items())
     QWhatsThis.leaveWhatsThisMode()
 
 

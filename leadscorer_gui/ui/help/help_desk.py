@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWhatsThis, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
+from leadscorer_gui.ui.action_tips import tip_of
 from leadscorer_gui.ui.help.help_window import WITH_LAB, HelpWindow
 from leadscorer_gui.ui.help.inputs import (
     apply_meaning,
@@ -69,6 +70,8 @@ class HelpDesk(QObject):
         for top in QApplication.topLevelWidgets():
             if top.isVisible():
                 apply_meanings(top, seen_alone=True)
+        for action in self._window.all_actions():
+            action.setWhatsThis(tip_of(action.objectName()) or action.whatsThis())
         QWhatsThis.enterWhatsThisMode()
 
     def show(self, place: str) -> None:
