@@ -98,12 +98,13 @@ class AboutDialog(QDialog):
         return both
 
     def _made_buttons(self) -> QWidget:
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.buttons = QDialogButtonBox()
         self.copy_button, self.folder_button = QPushButton(), QPushButton()
         for button in (self.copy_button, self.folder_button):
             button.setAutoDefault(False)
             self.buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
-        self.close_button = self.buttons.button(QDialogButtonBox.StandardButton.Close)
+        # Added last: the keyboard goes from one to the next as they were added.
+        self.close_button = self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
         self.close_button.setDefault(True)
         return self.buttons
 
@@ -113,7 +114,7 @@ class AboutDialog(QDialog):
         self.setWindowTitle(_("About LeadScorer"))
         self.headline.setText(headline)
         self.about.setText(text)
-        self.which.setText(_("&Libraries and their licences:"))
+        self.which.setText(_("Li&braries and their licences:"))
         self.list.setAccessibleName(_("Libraries"))
         self.list.setToolTip(_("Choose a library to read its licence"))
         self.licence.setAccessibleName(_("Licence"))

@@ -70,7 +70,7 @@ def shown_by_commands(app, hands, tmp_path) -> Iterator[tuple[str, QWidget]]:
     path.write_text("Rule,Points,Event,Owner,lead_id\nVisit,5,page_view,Ann,x\n", encoding="utf-8")
     desk = app.desk
     yield "crash", app.crash_dialog
-    for name in ("settings", "shortcuts"):
+    for name in ("settings", "shortcuts", "about"):
         app.window.action_of(name).trigger()
         dialog = getattr(desk.view, f"{name}_dialog")
         yield name, dialog
