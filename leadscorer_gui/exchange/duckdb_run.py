@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from leadscorer_gui.exchange.artefact import Artefact, Order
 from leadscorer_gui.exchange.executor import ExecutionError
@@ -19,6 +19,13 @@ from leadscorer_gui.progress import Report, part, waited_for
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+ALONE: Final[dict[str, str | bool | int | float | list[str]]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+"""How a database is opened: it fetches no extension over a network, and loads none that could
+reach one, whatever a view in it asks for."""
 
 
 class DuckDbExecutor:
@@ -86,7 +93,7 @@ def scratch_database() -> "Iterator[DuckDBPyConnection]":
     import duckdb
 
     with tempfile.TemporaryDirectory(prefix="leadscorer-sql-") as folder:
-        base = duckdb.connect(config={"temp_directory": folder})
+        base = duckdb.connect(config={**ALONE, "temp_directory": folder})
         try:
             yield base
         finally:

@@ -141,13 +141,13 @@ def opened(
 def _duckdb(file: str, writes: bool) -> Iterator[Remote]:
     import duckdb
 
-    from leadscorer_gui.exchange.duckdb_run import run_sql
+    from leadscorer_gui.exchange.duckdb_run import ALONE, run_sql
 
     in_memory = file == ":memory:"
     if not in_memory and not os.path.isfile(file):
         raise NotAvailable(_("{file}: there is no such file").format(file=file))
     try:
-        base = duckdb.connect(file, read_only=not (writes or in_memory))
+        base = duckdb.connect(file, read_only=not (writes or in_memory), config={**ALONE})
     except duckdb.Error as error:
         raise NotAvailable(f"{file}: {error}") from error
     try:

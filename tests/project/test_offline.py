@@ -6,9 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from leadscorer_gui import places
+from leadscorer_gui.exchange.duckdb_run import scratch_database
 
 PACKAGE = Path(__file__).parents[2] / "leadscorer_gui"
 SAMPLE, MODEL = places.sample_models() / "starter.leadscorer", "tidyboard"
@@ -73,6 +75,24 @@ def imported_names(tree):
             yield from ((node.lineno, each.name) for each in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield from ((node.lineno, f"{node.module}.{each.name}") for each in node.names)
+
+
+def test_that_a_database_fetches_nothing():
+    calls = [
+        (path.name, node)
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "duckdb.connect"
+    ]
+    assert len(calls) >= 3
+    assert [name for name, node in calls if "config" not in [k.arg for k in node.keywords]] == []
+    with scratch_database() as base:
+        for wish in ("LOAD httpfs", "SELECT * FROM 'https://127.0.0.1:9/x.parquet'"):
+            with pytest.raises(duckdb.Error):
+                base.execute(wish)
+        assert base.execute("SELECT current_setting('autoload_known_extensions')").fetchone() == (
+            False,
+        )
 
 
 @pytest.mark.parametrize(
