@@ -153,23 +153,29 @@ def _model_problems(
 def _worth_reading(rules: Iterable[AnyRule], known: Known[str, AnyRule]) -> Iterator[AnyRule]:
     """The rules without those that may as well be as they are, however many are edited at once.
 
-    A switch is never wrong, and a number of points is wrong for all rules that have one or none.
+    A switch is never wrong. A number of points is wrong for all rules that have one or none, and a
+    group for all of a kind, as far as they are looked at one by one: what is between them is not.
     """
-    seen: set[int | None] = set()
+    seen: set[tuple[object, ...]] = set()
     for rule in rules:
         old = known.get(rule.id)
         if isinstance(rule, Rule) and isinstance(old, Rule) and _differ_in_value(rule, old):
-            if rule.points == old.points or rule.points in seen:
+            values = set[tuple[object, ...]]()
+            if rule.points != old.points:
+                values.add(("points", rule.points))
+            if rule.group != old.group:
+                values.add(("group", rule.group, rule.kind, rule.disqualify))
+            if values <= seen:
                 continue
-            seen.add(rule.points)
+            seen |= values
         yield rule
 
 
 def _differ_in_value(rule: Rule, old: Rule) -> bool:
-    """Whether nothing but the switch and the number of points is another."""
+    """Whether nothing but the switch, the number of points and the group is another."""
     if (rule.points is None) != (old.points is None):
         return False
-    return replace(rule, enabled=old.enabled, points=old.points) == old
+    return replace(rule, enabled=old.enabled, points=old.points, group=old.group) == old
 
 
 def _membership(model: Model) -> tuple[object, ...]:

@@ -71,10 +71,10 @@ def in_a_file(workspace):
     return set()
 
 
-def in_an_edit(workspace):
-    """What is said of an edit that brings all rules at once."""
+def in_an_edit(workspace, before=None):
+    """What is said of an edit, by default of one that brings all rules at once."""
     try:
-        check_edit(workspace_with(), workspace)
+        check_edit(before or workspace_with(), workspace)
     except Refused as refused:
         return set(refused.problems)
     return set()
@@ -88,6 +88,43 @@ def test_that_an_edit_is_judged_as_the_file_would_be(rules, draft):
     # What lies between the rules is told of an edit even where they cannot be read.
     assert edit >= file
     assert bool(edit) == bool(file)
+
+
+plain_rules = st.builds(
+    lambda kind, out: Rule(
+        "r",
+        "R",
+        kind,
+        where=Comparison("country", "is", "DE") if kind == "fit" else None,
+        points=None if out else 100,
+        disqualify=out,
+    ),
+    st.sampled_from(["activity", "fit"]),
+    st.booleans(),
+)
+values = st.fixed_dictionaries(
+    {
+        "group": st.sampled_from([None, "fit", "web", "slow", "none"]),
+        "points": st.sampled_from([100, 200, 10**9]),
+        "enabled": st.booleans(),
+    }
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(plain_rules, values), min_size=1, max_size=6))
+def test_that_values_of_many_rules_are_judged_as_the_file_would_be(drawn):
+    before = [replace(rule, id=f"r{n}") for n, (rule, _values) in enumerate(drawn)]
+    after = [
+        replace(rule, **(more if rule.points else {**more, "points": None}))
+        for rule, (_rule, more) in zip(before, drawn, strict=True)
+    ]
+    slow = Group("slow", "Slow", ageing=Ageing(half_life=HalfLife(300, 1)))
+    models = [
+        Model("m", "M", Mql(5000), tuple(one), groups=(*GROUPS, slow)) for one in (before, after)
+    ]
+    old, new = (Workspace("W", (model,), lists=LISTS) for model in models)
+    assert bool(in_an_edit(new, old)) == bool(in_a_file(new))
 
 
 def nested(depth):
