@@ -87,6 +87,7 @@ TOPICS: Final[dict[str, str]] = {
     "ignore_dialog": "panels#problems",
     "paste_preview": "rules#many-rules-at-once",
     "crash_dialog": "trouble#when-something-goes-wrong",
+    "about_dialog": "trouble#what-is-installed-here",
     "told_failure": "trouble",
     "unsaved_question": "files#saving",
     "settings_dialog": "window#settings",
