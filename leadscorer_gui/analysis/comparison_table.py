@@ -19,8 +19,8 @@ from leadscorer_gui.analysis.comparison_words import (
 )
 from leadscorer_gui.analysis.explanation_words import local_date, local_time, plain, signed
 from leadscorer_gui.analysis.lead_lists import masked_name
+from leadscorer_gui.collation import name_key, seekable
 from leadscorer_gui.engine.result import NEVER, NO_SCORE
-from leadscorer_gui.model.text import fold
 from leadscorer_gui.texts import _
 
 Key: TypeAlias = Literal[
@@ -219,7 +219,7 @@ class LeadRows:
         """By the name of the main cause; leads without one come last."""
         causes = self.causes
         names = [*causes.parts, *REASONS]
-        told = sorted({main_name(one) for one in names})
+        told = sorted({main_name(one) for one in names}, key=name_key())
         ranks = [told.index(main_name(one)) for one in names]
         return np.array([*ranks, NO_SCORE], np.int64)[causes.main]
 
@@ -227,20 +227,20 @@ class LeadRows:
 
     @cached_property
     def _folded(self) -> list[str]:
-        return [fold(name) for name in self.names]
+        return [seekable(name) for name in self.names]
 
     def found(self, text: str) -> Mask:
         """The rows with a text in the lead's name, in what made the difference or in the change."""
-        needle = fold(text.strip())
+        needle = seekable(text.strip())
         causes, found = self.causes, np.array([needle in one for one in self._folded], np.bool_)
-        named = np.array([needle in fold(part.words()) for part in causes.parts], np.bool_)
+        named = np.array([needle in seekable(part.words()) for part in causes.parts], np.bool_)
         lead_of = np.repeat(np.arange(len(causes)), np.diff(causes.ends, prepend=0))
         found[lead_of[named[causes.part_of]]] = True
         found |= (causes.barring >= 0) & named[causes.barring]
         for place, reason in enumerate(REASONS):
-            if needle in fold(reason_name(reason)):
+            if needle in seekable(reason_name(reason)):
                 found |= causes.reasons[:, place]
         for place, change in enumerate(CHANGES_IN_ORDER):
-            if needle in fold(change_name(change)):
+            if needle in seekable(change_name(change)):
                 found |= self._change_ranks == place
         return found

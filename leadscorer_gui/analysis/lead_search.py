@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from leadscorer_gui.collation import seekable
 from leadscorer_gui.history.columns import Codes, Distinct
 from leadscorer_gui.history.history import Leads
 from leadscorer_gui.model.text import fold
@@ -46,14 +47,19 @@ class SearchColumn:
 
     @cached_property
     def _whole(self) -> str:
-        """All folded texts, with a sign around each."""
-        return _BETWEEN + _BETWEEN.join(self.distinct.folded) + _BETWEEN
+        """All texts as they are looked for, with a sign around each."""
+        return _BETWEEN + seekable(_BETWEEN.join(self.distinct.folded)) + _BETWEEN
+
+    @cached_property
+    def _lengths(self) -> NDArray[np.int64]:
+        """How long each is in `_whole`."""
+        texts = self._whole[1:-1].split(_BETWEEN)
+        return np.fromiter(map(len, texts), np.int64, len(self.distinct))
 
     @cached_property
     def _starts(self) -> NDArray[np.int64]:
         """Where each text begins in `_whole`."""
-        lengths = np.fromiter(map(len, self.distinct.folded), np.int64, len(self.distinct))
-        return np.cumsum(lengths + 1) - lengths
+        return np.cumsum(self._lengths + 1) - self._lengths
 
     def prepare(self) -> None:
         """Make what the first search would have to make."""
@@ -66,14 +72,14 @@ class SearchColumn:
         return self.distinct[place if self.codes is None else int(self.codes[place])]
 
     def found(self, piece: str, fit: int) -> Iterator[int]:
-        """The places of the leads whose text fits a folded piece so, rising within a text."""
+        """The places of the leads whose text fits a piece so, rising within a text."""
         before = "" if fit == CONTAINS else _BETWEEN
         behind = _BETWEEN if fit == EXACT else ""
         wanted, at = before + piece + behind, -1
         while (at := self._whole.find(wanted, at + 1)) >= 0:
             text = int(np.searchsorted(self._starts, at + len(before), side="right")) - 1
             yield from self._leads_with(text)
-            at = int(self._starts[text]) + len(self.distinct.folded[text]) - 1
+            at = int(self._starts[text] + self._lengths[text]) - 1
 
     def _leads_with(self, text: int) -> Iterator[int]:
         if self.codes is None:
@@ -109,9 +115,10 @@ class LeadSearch:
     def find(self, text: str, limit: int) -> list[FoundLead]:
         """At most so many leads, each once: equal, then beginning with, then containing the text.
 
-        Upper and lower case are the same. A text without a letter finds nothing.
+        Upper and lower case are the same, with accents or without. A text without a letter finds
+        nothing.
         """
-        piece = fold(text).replace(_BETWEEN, "")
+        piece = seekable(fold(text)).replace(_BETWEEN, "")
         found: dict[int, FoundLead] = {}
         for fit in (EXACT, BEGINS, CONTAINS) if piece else ():
             for column in self.columns:

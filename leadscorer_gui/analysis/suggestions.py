@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from leadscorer_gui.collation import seekable
 from leadscorer_gui.history.columns import Distinct, TextColumn
 from leadscorer_gui.history.history import OUTCOMES, Activities, History
 from leadscorer_gui.model.conditions import Comparison
@@ -72,8 +73,8 @@ class Suggestion:
 
     @cached_property
     def folded(self) -> str:
-        """What typed words are looked for in, folded."""
-        return fold(" ".join(filter(None, (self.activity, self.field, self.value))))
+        """What typed words are looked for in, whatever case and accents."""
+        return seekable(fold(" ".join(filter(None, (self.activity, self.field, self.value)))))
 
     def rule(self, rule_id: str, points: int) -> Rule:
         """The rule on it, worth so many hundredths of points."""

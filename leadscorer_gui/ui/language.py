@@ -6,15 +6,24 @@ the files that Qt brings, and for Thai, which it has not, from a catalogue of ou
 
 import gettext
 import re
+from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import (
+    QCollator,
+    QCollatorSortKey,
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    Qt,
+    QTranslator,
+)
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from leadscorer_gui import numerals, places, texts
+from leadscorer_gui import collation, numerals, places, texts
 from leadscorer_gui.ui.fonts import use_fonts_of
 
 LANGUAGES: Final = {"en": "English", "de": "Deutsch", "ko": "한국어", "th": "ไทย"}
@@ -93,6 +102,7 @@ class Language:
         code = language_of(choice)
         locale = locale_of(code, numbers)
         named = () if code == "en" else months_of(code)
+        collation.use_order(partial(name_key_of, code))
         numerals.use_signs(replace(signs_of(locale), months=named))
         if (code, locale.name()) == (self._code, self._numbers):
             return
@@ -111,6 +121,7 @@ class Language:
         """Be English again, as at the beginning."""
         self.use("en")
         numerals.use_signs()
+        collation.use_order()
         if self._is_installed:
             self._is_installed = False
             self._application.removeTranslator(self._qt)
@@ -167,3 +178,11 @@ def months_of(code: str) -> tuple[str, ...]:
     """The short names of the months in a language, from January on."""
     locale, form = QLocale(code), QLocale.FormatType.ShortFormat
     return tuple(locale.standaloneMonthName(month, form) for month in range(1, 13))
+
+
+def name_key_of(code: str) -> Callable[[str], QCollatorSortKey]:
+    """How a language orders names: ä beside a, v9 before v10."""
+    collator = QCollator(QLocale(code))
+    collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    collator.setNumericMode(True)
+    return collator.sortKey

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+from leadscorer_gui.collation import name_key
 from leadscorer_gui.importing.books import Book
 from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _
@@ -34,4 +35,4 @@ def _row(book: Book) -> Row:
     holds = holds_name(book.holds)
     texts = (grouped(number) for number in numbers)
     name = Path(book.place).name
-    return Row((name, holds, *texts), (name.casefold(), holds, *numbers))
+    return Row((name, holds, *texts), (name_key()(name), holds, *numbers))

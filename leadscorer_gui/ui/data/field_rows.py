@@ -5,6 +5,7 @@ from typing import Final
 
 from leadscorer_gui.analysis.fields import FieldFacts, FieldInUse, NotUnderstood
 from leadscorer_gui.analysis.uses import Asker, Table
+from leadscorer_gui.collation import name_key
 from leadscorer_gui.files.problems import clip
 from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
@@ -78,7 +79,7 @@ def _field_row(
     most = one.top[0][1] if one.top else 0
     not_read = 0 if lost is None else lost.rows
     filling = round(1e6 * share)
-    keys = (one.name.lower(), cells[1], filling, len(askers), not_read, one.distinct, most)
+    keys = (name_key()(one.name), cells[1], filling, len(askers), not_read, one.distinct, most)
     return Row(cells, keys, one.is_personal)
 
 

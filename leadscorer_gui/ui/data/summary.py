@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from leadscorer_gui.analysis.explanation_words import local_date
 from leadscorer_gui.analysis.lead_export import BYTE_ORDER_MARK, safe_cell
 from leadscorer_gui.analysis.tables import csv_row
+from leadscorer_gui.collation import name_key
 from leadscorer_gui.files.saving import write_atomically
 from leadscorer_gui.history.columns import TextColumn
 from leadscorer_gui.history.history import History
@@ -132,12 +133,12 @@ def type_rows(history: History) -> tuple[Row, ...]:
     leads = _leads_per_code(types, activities.leads(), count)
     found = np.argsort(-counts, kind="stable")[: int(np.count_nonzero(counts))]
     begins, ends = (_dates(history, instants[found]) for instants in (first, last))
-    rows = []
+    rows, key = [], name_key()
     for place, code in enumerate(found.tolist()):
         name = types.distinct[code] or _("(no type)")
         numbers = int(counts[code]), int(leads[code])
         cells = (name, *(grouped(number) for number in numbers), begins[place], ends[place])
-        rows.append(Row(cells, (name.lower(), *numbers, int(first[code]), int(last[code]))))
+        rows.append(Row(cells, (key(name), *numbers, int(first[code]), int(last[code]))))
     return tuple(rows)
 
 

@@ -1,20 +1,11 @@
 """Words sought in texts of the program: case, accents and half a Korean syllable do not matter."""
 
 import re
-import unicodedata
 
-_ACCENTS = re.compile("[\u0300-\u036f]")
+from leadscorer_gui.collation import seekable as seekable
+
 _MNEMONIC_BEHIND = re.compile(r"\(&.\)")
 _AMPERSAND = re.compile(r"&(.)")
-
-
-def seekable(text: str) -> str:
-    """A text as it is compared: lower case, without accents, syllables taken apart.
-
-    A Korean syllable becomes its letters, so that one that is half typed is found. Signs of
-    other scripts (the vowels of Thai among them) stay.
-    """
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
 def without_mnemonic(text: str) -> str:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from leadscorer_gui.collation import name_key
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.leads.text_table import Cells, RowsView, TextTable
 from leadscorer_gui.ui.parts.command_palette import menu_path
@@ -91,7 +92,9 @@ class ShortcutsDialog(QDialog):
 
     def _read(self) -> None:
         keyed = [_keyed(action) for action in dict.fromkeys(self._actions) if action.shortcuts()]
-        self._known = sorted(keyed, key=lambda one: (one.cells[2], one.title))
+        key = name_key()
+        keyed.sort(key=lambda one: key(one.title))
+        self._known = sorted(keyed, key=lambda one: key(one.cells[2]))
         self._show_found()
 
     @Slot()

@@ -27,6 +27,7 @@ from typing_extensions import override
 from leadscorer_gui.analysis.suggestions import Suggestion, type_suggestion
 from leadscorer_gui.model.text import fold, trim
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.matching_words import seekable
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -172,7 +173,7 @@ def found(suggestions: Sequence[Suggestion], typed: str) -> list[Suggestion]:
 
     At most 50; none for blank text.
     """
-    words = fold(typed).split()
+    words = seekable(typed).split()
     if not words:
         return []
     exact = _type_in(suggestions, typed)

@@ -11,9 +11,9 @@ from leadscorer_gui.document.document import Document
 from leadscorer_gui.document.rule_tree import Column, RuleRole
 from leadscorer_gui.model.rules import AnyRule
 from leadscorer_gui.model.sentences import rule_sentence
-from leadscorer_gui.model.text import fold
 from leadscorer_gui.model.versions import last_version
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.matching_words import seekable
 from leadscorer_gui.ui.rules.rule_table import RuleTable
 from leadscorer_gui.ui.rules.show_box import ShowBox, Sort, is_of_sort
 
@@ -75,7 +75,7 @@ class RuleFilter(QObject):
     @Slot()
     def apply(self) -> None:
         """Hide and show; after edits too, which may bring a rule in or out."""
-        words, sort = fold(self._box.text()).split(), self._show.sort
+        words, sort = seekable(self._box.text()).split(), self._show.sort
         tree, filters = self._table.tree, bool(words) or sort != "all"
         if tree is None or (not filters and self.shown is None):
             return
@@ -130,6 +130,6 @@ class RuleFilter(QObject):
         known = self._sentences.get(rule.id)
         if known is not None and known[0] is rule and known[1] is groups:
             return known[2]
-        text = fold(f"{rule.name} {rule_sentence(rule, tree.model)}")
+        text = seekable(f"{rule.name} {rule_sentence(rule, tree.model)}")
         self._sentences[rule.id] = (rule, groups, text)
         return text
