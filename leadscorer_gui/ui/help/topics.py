@@ -92,7 +92,8 @@ TOPICS: Final[dict[str, str]] = {
     "unsaved_question": "files#saving",
     "settings_dialog": "window#settings",
     "shortcuts_dialog": "keyboard",
-    "recovery_dialog": "files#after-a-crash",
+    "TextDialog": "files",
+    "notice_bar": "files",
     # the help itself
     "help_window": FIRST,
     "score_lab": "score#try-it",
