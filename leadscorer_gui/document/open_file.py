@@ -3,6 +3,7 @@
 import hashlib
 import os
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
@@ -17,6 +18,9 @@ from leadscorer_gui.files.saving import SaveError
 from leadscorer_gui.model.versions import changes_since
 from leadscorer_gui.model.workspace import Workspace, with_data_paths
 from leadscorer_gui.texts import _
+
+MOST_STEPS: Final = 1000
+"""So many can be undone: hours of work must not fill the memory."""
 
 
 class OpenFile(QObject):
@@ -46,6 +50,7 @@ class OpenFile(QObject):
         self._read_only = False
         self._lock: FileLock | None = None
         self._undo_stack = QUndoStack(self)
+        self._undo_stack.setUndoLimit(MOST_STEPS)
         self._undo_stack.indexChanged.connect(self._announce)
         self._undo_stack.cleanChanged.connect(self._announce_clean)
 
@@ -61,7 +66,7 @@ class OpenFile(QObject):
 
     @property
     def undo_stack(self) -> QUndoStack:
-        """All steps since the workspace was opened; saving keeps them."""
+        """The last 1000 steps since the workspace was opened; saving keeps them."""
         return self._undo_stack
 
     @property

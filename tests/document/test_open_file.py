@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from leadscorer_gui.document import open_file
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.document.locking import FileIsLocked, FileLock
 from leadscorer_gui.files.problems import WorkspaceFileError
@@ -199,3 +200,20 @@ def test_that_a_failed_save_under_another_name_locks_nothing(opened, tmp_path):
     lock.acquire()
     assert lock.held
     lock.release()
+
+
+def test_that_hours_of_edits_keep_the_last_steps_alone(qapp, monkeypatch):
+    monkeypatch.setattr(open_file, "MOST_STEPS", 5)
+    document = Document()
+    for number in range(8):
+        document.set_name(f"Name {number}")
+    assert document.undo_stack.count() == 5
+    document.undo_stack.setIndex(0)
+    assert document.workspace.name == "Name 2"
+    assert document.modified  # what was first is not there any more
+    document.undo_stack.setIndex(5)
+    assert document.workspace.name == "Name 7"
+
+
+def test_that_two_hundred_steps_at_least_can_be_undone():
+    assert open_file.MOST_STEPS >= 200
