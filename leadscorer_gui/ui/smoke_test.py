@@ -171,6 +171,8 @@ class SmokeTest(QObject):
             dialog = self.desk.reporting.dialog
             assert dialog is not None
             dialog.write.click()
+            yield "make-slides", lambda: not dialog.work.is_busy
+            assert path.exists(), dialog.note.text()
         yield f"write-{path.name}", lambda: path.exists() and path.stat().st_size
 
     def _read_back(self) -> Steps:
