@@ -11,6 +11,7 @@ from leadscorer_gui.analysis.comparison_causes import Causes, Reason
 from leadscorer_gui.analysis.comparison_parts import Part
 from leadscorer_gui.analysis.comparison_words import change_name, main_name
 from leadscorer_gui.charts.words import tab_separated
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.leads.text_table import RowsView, TextTable
 from leadscorer_gui.ui.parts.passing_focus import pass_focus
@@ -80,7 +81,7 @@ class CauseTable(QWidget):
         self._mains = tuple(found)
         self._table.show(
             tuple(
-                (main_name(main), *(f"{count:,}" if count else "" for count in counts))
+                (main_name(main), *(grouped(count) if count else "" for count in counts))
                 for main, counts in found
             )
         )

@@ -22,6 +22,7 @@ from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.model.imports import Retention
 from leadscorer_gui.model.workspace import Workspace
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.data.book_rows import (
     BOOK_NUMBERS,
@@ -226,7 +227,7 @@ class DataView(QWidget):
         )
         self.tabs.setTabText(0, _("Coverage"))
         for place, (text, count) in enumerate(zip(texts, counts, strict=True), 1):
-            self.tabs.setTabText(place, text.format(count=f"{count:,}"))
+            self.tabs.setTabText(place, text.format(count=grouped(count)))
 
     # What rules make of it
 

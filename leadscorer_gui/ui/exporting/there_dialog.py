@@ -19,6 +19,7 @@ from typing_extensions import override
 from leadscorer_gui.exchange.remote_sums import STEP
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.model.workspace import Model, Workspace
+from leadscorer_gui.numerals import shown_day
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.exporting.bars import BarTable
 from leadscorer_gui.ui.exporting.layouts import as_headings, as_sentences, row_of, thin_progress
@@ -199,7 +200,7 @@ class ThereDialog(QDialog):
             scores = [(text.format(low=low, high=low + STEP), leads) for low, leads in sums.scores]
             self.scores.show_counts(scores)
             self.bands.show_counts([(name or _("below all"), leads) for name, leads in sums.bands])
-            self.weeks.show_counts([(one.isoformat(), count) for one, count in sums.weeks])
+            self.weeks.show_counts([(shown_day(one), count) for one, count in sums.weeks])
         self._show_busy()
 
     @Slot(str)

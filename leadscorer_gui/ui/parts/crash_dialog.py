@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.crash import same_error
 from leadscorer_gui.ui.parts.tab_order import as_seen
@@ -133,7 +134,7 @@ class CrashDialog(QDialog):
             self._shown.append(details)
             self.details.setPlainText("\n\n".join(self._shown))
         text = n_("{count} error", "{count} errors, the same ones shown once", self.count)
-        self.counter.setText(text.format(count=f"{self.count:,}"))
+        self.counter.setText(text.format(count=grouped(self.count)))
         self.counter.setVisible(self.count > 1)
         if not self.isVisible():
             self.open()

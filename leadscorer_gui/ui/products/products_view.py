@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from leadscorer_gui.analysis.products import Overlap, Product, Products, Shared
 from leadscorer_gui.charts.words import short
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import grouped, shown_points
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.leads.text_table import TextTable
 from leadscorer_gui.ui.parts.passing_focus import pass_focus
@@ -167,13 +167,13 @@ def _row(product: Product, shared: Shared) -> tuple[str, ...]:
     return (
         model.name,
         model.product or "",
-        format_points(model.mql.threshold),
+        shown_points(model.mql.threshold),
         week,
         _capacity(product),
-        f"{product.mqls_ever:,}",
-        f"{product.mqls_now:,}",
-        f"{shared.leads:,} ({share})" if share else f"{shared.leads:,}",
-        f"{shared.first:,}",
+        grouped(product.mqls_ever),
+        grouped(product.mqls_now),
+        f"{grouped(shared.leads)} ({share})" if share else grouped(shared.leads),
+        grouped(shared.first),
     )
 
 
@@ -199,10 +199,10 @@ def _pair(one: Overlap, names: dict[str, str]) -> tuple[str, ...]:
     return (
         names[one.one],
         names[one.other],
-        f"{one.both:,}",
-        f"{one.one_first:,}",
-        f"{one.other_first:,}",
-        f"{one.together:,}",
+        grouped(one.both),
+        grouped(one.one_first),
+        grouped(one.other_first),
+        grouped(one.together),
         "" if one.days is None else short(one.days),
     )
 
@@ -221,5 +221,5 @@ def _said(found: Products | None, work: ProductsWork) -> str:
         "{several} of {any} MQL is one of several models",
         "{several} of {any} MQLs are those of several models",
         found.in_several,
-    ).format(several=f"{found.in_several:,}", any=f"{found.in_any:,}")
+    ).format(several=grouped(found.in_several), any=grouped(found.in_any))
     return _("{text}, updating…").format(text=text) if work.is_stale else text

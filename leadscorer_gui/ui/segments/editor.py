@@ -28,6 +28,7 @@ from leadscorer_gui.model.segment_checks import segment_problems
 from leadscorer_gui.model.segment_sentences import segment_sentence
 from leadscorer_gui.model.segments import HasDone, Segment
 from leadscorer_gui.model.text import trim
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.conditions.builder import ConditionBuilder
 from leadscorer_gui.ui.parts.tab_order import as_seen, in_order
@@ -291,4 +292,4 @@ class SegmentDialog(QDialog):
         assert self._source.result is not None
         whole = len(self._source.result)
         text = n_("{count} of {whole} lead", "{count} of {whole} leads", whole)
-        self.count.setText(text.format(count=f"{count:,}", whole=f"{whole:,}"))
+        self.count.setText(text.format(count=grouped(count), whole=grouped(whole)))

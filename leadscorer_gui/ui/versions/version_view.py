@@ -20,10 +20,10 @@ from leadscorer_gui.document.document import Document
 from leadscorer_gui.document.rule_tree import Column, RuleRole, RuleTree
 from leadscorer_gui.model.rules import Rule, UnfinishedRule
 from leadscorer_gui.model.sentences import group_sentence, rule_sentence
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.version_changes import ModelChanges
 from leadscorer_gui.model.versions import changes_since, label, with_version
 from leadscorer_gui.model.workspace import Group, Model, Version, Workspace
+from leadscorer_gui.numerals import shown_day, shown_points
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.parts.passing_focus import pass_focus
 from leadscorer_gui.ui.parts.rows import RowDelegate
@@ -190,7 +190,7 @@ class VersionView(QWidget):
         model = version.model
         text = _("This is {version} of “{model}”, frozen on {day}; it cannot be edited.")
         self.headline.setText(
-            text.format(version=label(version), model=model.name, day=version.frozen_on)
+            text.format(version=label(version), model=model.name, day=shown_day(version.frozen_on))
         )
         self.said.setText("\n".join((*_said(version), *self._unsound)))
         self.said.setVisible(bool(self.said.text()))
@@ -224,15 +224,15 @@ class VersionView(QWidget):
 
 def _said(version: Version) -> list[str]:
     """Threshold, agreement and note."""
-    points = format_points(version.model.mql.threshold)
+    points = shown_points(version.model.mql.threshold)
     parts = [_("Threshold {points}").format(points=points)]
     if version.agreed_with and version.agreed_on:
         text = _("agreed with {name} on {day}")
-        parts.append(text.format(name=version.agreed_with, day=version.agreed_on))
+        parts.append(text.format(name=version.agreed_with, day=shown_day(version.agreed_on)))
     elif version.agreed_with:
         parts.append(_("agreed with {name}").format(name=version.agreed_with))
     elif version.agreed_on:
-        parts.append(_("agreed on {day}").format(day=version.agreed_on))
+        parts.append(_("agreed on {day}").format(day=shown_day(version.agreed_on)))
     return [" · ".join(parts), *filter(None, (version.note,))]
 
 
