@@ -93,7 +93,7 @@ TOPICS: Final[dict[str, str]] = {
     "settings_dialog": "window#settings",
     "shortcuts_dialog": "keyboard",
     "TextDialog": "files",
-    "notice_bar": "files",
+    "notices": "files",
     # the help itself
     "help_window": FIRST,
     "score_lab": "score#try-it",

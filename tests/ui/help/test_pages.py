@@ -1,10 +1,12 @@
 """The pages of the help: all can be reached, every link leads somewhere, search finds."""
 
 import re
+from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 
+import leadscorer_gui
 from leadscorer_gui import places
 from leadscorer_gui.cli.arguments import parser
 from leadscorer_gui.exchange.target import targets
@@ -41,6 +43,18 @@ def test_that_no_page_leads_out_of_the_program():
 
 def test_that_every_topic_is_in_a_page():
     assert {place for place in TOPICS.values() if place not in PLACES} == set()
+
+
+def test_that_every_topic_is_of_something_that_there_is():
+    folder = Path(leadscorer_gui.__file__).parent / "ui"
+    source = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in folder.rglob("*.py")
+        if path.parent.name != "help" or path.stem in ("help_window", "score_lab")
+    )
+    known = set(re.findall(r'"(\w+)"|class (\w+)', source))
+    names = {name for pair in known for name in pair}
+    assert set(TOPICS) - names == set()
 
 
 def test_that_headings_of_a_page_are_told_apart():
