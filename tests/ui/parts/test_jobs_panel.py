@@ -107,8 +107,10 @@ def test_that_the_last_fifty_are_kept_and_can_be_forgotten(panel, runner, qtbot)
     qtbot.waitUntil(lambda: not runner.is_busy)
     assert panel.jobs.rowCount() == MOST_FINISHED
     assert text(panel, 0, Column.TITLE) == f"Job {MOST_FINISHED + 4}"
+    assert panel.empty.isHidden()
     panel.list.actions()[1].trigger()
     assert panel.jobs.rowCount() == 0
+    assert panel.empty.isVisible()
 
 
 def test_that_the_task_bar_tells_of_long_work_that_has_ended_alone(
