@@ -28,6 +28,7 @@ from leadscorer_gui.ui.commands.view import ViewCommands
 from leadscorer_gui.ui.dropping import DropHint, Kind, kind_of, what_fits
 from leadscorer_gui.ui.help.help_desk import HelpDesk
 from leadscorer_gui.ui.help.help_source import HelpSource
+from leadscorer_gui.ui.parts.kept_splitters import KeptSplitters
 from leadscorer_gui.ui.recent_list import RecentMenu
 from leadscorer_gui.ui.rule_files import is_rule_file
 from leadscorer_gui.ui.showing import Showing
@@ -77,6 +78,8 @@ class Desk(QObject):
         self.recent.open_requested.connect(self.files.open)
         self.recent.stand_after(menus.by_name["open"], menus.menus["file"])
         self._drop_hint = DropHint(self.window)
+        self.splitters = KeptSplitters(self.window)
+        menus.by_name["reset_layout"].triggered.connect(self.splitters.reset)
         self.showing.enable_commands()
 
     def _connect_window(self) -> None:

@@ -154,7 +154,7 @@ def test_that_layout_and_sizes_are_remembered(qapp, qtbot):
     assert second.window.height() == 666  # the screen of tests is narrower than any window
     assert not docks.dock_of(docks.history).isHidden()
     assert docks.dock_of(docks.models).isHidden()
-    second.window.reset_layout()
+    second.window.action_of("reset_layout").trigger()
     assert docks.dock_of(docks.history).isHidden()
     assert not docks.dock_of(docks.models).isHidden()
     second.window.close()
