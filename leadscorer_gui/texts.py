@@ -52,6 +52,11 @@ def translate_count(singular: str, plural: str, n: int) -> str:
     return _catalogue(*_chosen).ngettext(singular, plural, n)
 
 
+def within(name: str) -> str:
+    """Return a name as it stands within a sentence: English begins it small, German nouns do not."""
+    return name[:1].lower() + name[1:] if language() == "en" else name
+
+
 _: Callable[[str], str] = translate
 n_: Callable[[str, str, int], str] = translate_count
 

@@ -17,7 +17,7 @@ from leadscorer_gui.charts.period_bars import BAR_SHARE, CAPACITY_DASHES
 from leadscorer_gui.charts.sheet import NONE, Mark, Sheet, rests_on
 from leadscorer_gui.charts.words import Rows, short
 from leadscorer_gui.numerals import fixed, grouped, shown_period
-from leadscorer_gui.texts import _
+from leadscorer_gui.texts import _, within
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -190,7 +190,7 @@ class NewLeadsSheet(Sheet):
         parts = [
             text.format(
                 period=self._period(place), count=grouped(int(found.counts[place])),
-                name=self._name.lower() if found.counted != "mqls" else self._name,
+                name=within(self._name) if found.counted != "mqls" else self._name,
             )
         ]  # fmt: skip
         if target is not None:
