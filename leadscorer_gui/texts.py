@@ -53,7 +53,7 @@ def translate_count(singular: str, plural: str, n: int) -> str:
 
 
 def within(name: str) -> str:
-    """Return a name as it stands within a sentence: English begins it small, German nouns do not."""
+    """Return a name as it stands within a sentence: English begins it small, others do not."""
     return name[:1].lower() + name[1:] if language() == "en" else name
 
 
