@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from leadscorer_gui import __version__, places, texts
@@ -28,6 +28,7 @@ from leadscorer_gui.ui.fonts import font_to_install
 from leadscorer_gui.ui.language import AS_LANGUAGE, LANGUAGES, Language
 from leadscorer_gui.ui.main_window import MainWindow
 from leadscorer_gui.ui.parts.crash_dialog import CrashDialog
+from leadscorer_gui.ui.parts.focus_ring import FocusRing
 from leadscorer_gui.ui.parts.log_file import LogFile, log_folder
 from leadscorer_gui.ui.parts.second_start import FileOpenFilter, SecondStart
 from leadscorer_gui.ui.plain_words import PlainWords
@@ -68,11 +69,12 @@ class App:
         self.crash_dialog = CrashDialog(log_folder(), self.window)
         self.crashes.reported.connect(self.crash_dialog.add)
         self._field_keys = FieldKeys(COMMANDS_FIRST, application, self.window)
+        self._focus_ring = FocusRing(application, self.window)
         self._scheme = scheme
         self.window.scheme_chosen.connect(self.use_scheme)
         self.window.language_chosen.connect(self.use_language)
         self._tell_of_fonts()
-        application.styleHints().colorSchemeChanged.connect(self._follow_scheme)
+        self._follow_system(application.styleHints())
         application.commitDataRequest.connect(self._session_ends)
 
     def use_scheme(self, scheme: theme.Scheme) -> None:
@@ -94,6 +96,13 @@ class App:
             self.window.notices.show_notice("fonts", told)
         else:
             self.window.notices.clear("fonts")
+
+    def _follow_system(self, hints: QStyleHints) -> None:
+        """Colours, contrast and motion are those of the system, now and when it changes them."""
+        hints.colorSchemeChanged.connect(self._follow_scheme)
+        self._contrast = hints.accessibility()  # kept: what it tells would end with it
+        self._contrast.contrastPreferenceChanged.connect(lambda: self.use_scheme(self._scheme))
+        theme.apply_motion(self.window)
 
     def _follow_scheme(self) -> None:
         if self._scheme == "system":

@@ -74,4 +74,44 @@ DARK: Final = Palette(
     selection_text="#1A1A1A",
 )
 
+STRONG_LIGHT: Final = Palette(
+    background="#FFFFFF",
+    text="#000000",
+    quiet_text="#404040",
+    grid="#767676",
+    current="#004B7A",
+    loss="#8F3D00",
+    reference="#404040",
+    threshold="#000000",
+    third="#00523C",
+    fourth="#7A2E63",
+    bands=("#DCEBF7", "#A9CFE8", "#5FA8D3", "#0072B2", "#004A75"),
+    band_edge="#000000",
+    window="#FFFFFF",
+    button="#FFFFFF",
+    selection="#00385C",
+    selection_text="#FFFFFF",
+)
+
+STRONG_DARK: Final = Palette(
+    background="#000000",
+    text="#FFFFFF",
+    quiet_text="#D0D0D0",
+    grid="#8A8A8A",
+    current="#8CCBF2",
+    loss="#FFB785",
+    reference="#D0D0D0",
+    threshold="#FFFFFF",
+    third="#6FE3C0",
+    fourth="#F2C2DC",
+    bands=("#004A75", "#0072B2", "#5FA8D3", "#A9CFE8", "#DCEBF7"),
+    band_edge="#FFFFFF",
+    window="#000000",
+    button="#000000",
+    selection="#8CCBF2",
+    selection_text="#000000",
+)
+"""For those whose system asks for more contrast: 7:1 at least for all that is read or found."""
+
+STRONG: Final = {"light": STRONG_LIGHT, "dark": STRONG_DARK}
 THEMES: Final = {"light": LIGHT, "dark": DARK}

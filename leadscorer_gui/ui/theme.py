@@ -8,9 +8,9 @@ from typing import Final, Literal, TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
-from leadscorer_gui.charts.palette import DARK, LIGHT, Palette
+from leadscorer_gui.charts.palette import STRONG, THEMES, Palette
 
 Scheme: TypeAlias = Literal["system", "light", "dark"]
 
@@ -48,10 +48,36 @@ _SHADE: Final = 120
 
 def palette_of(scheme: Scheme) -> Palette:
     """The palette of a scheme; `system` asks the system."""
+    dark = scheme == "dark"
     if scheme == "system":
         dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
-    return DARK if scheme == "dark" else LIGHT
+    return palette_on(dark)
+
+
+def palette_on(dark: bool) -> Palette:
+    """The palette of a dark or a light ground, with as much contrast as the system asks for."""
+    return (STRONG if wants_contrast() else THEMES)["dark" if dark else "light"]
+
+
+def wants_contrast() -> bool:
+    """Whether the system asks for more contrast."""
+    hints = QGuiApplication.styleHints()  # named: it takes what it returns with it
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+def wants_less_motion() -> bool:
+    """Whether the system asks for less that moves; a Qt that cannot tell says no."""
+    hints = QGuiApplication.styleHints()
+    asked = getattr(hints.accessibility(), "motionPreference", None)
+    return asked is not None and "Reduced" in str(asked())
+
+
+def apply_motion(window: QMainWindow) -> None:
+    """Let panels, menus and lists not move where the system asks for less motion."""
+    less = wants_less_motion()
+    window.setAnimated(not less)
+    for effect in Qt.UIEffect if less else ():
+        QApplication.setEffectEnabled(effect, False)
 
 
 def qt_palette(palette: Palette) -> QPalette:

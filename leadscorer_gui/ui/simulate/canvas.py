@@ -7,11 +7,12 @@ from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from leadscorer_gui.charts.palette import DARK, LIGHT, Palette
+from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.screen import DrawOn, Picture, Plot, Screen, render
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.parts.chart_values import PictureOnly, install
 from leadscorer_gui.ui.simulate.rendering import Make, Renderer
+from leadscorer_gui.ui.theme import palette_on
 
 _REDRAW_AFTER_MS: Final = 60
 _DARK_BELOW: Final = 128
@@ -19,7 +20,7 @@ _DARK_BELOW: Final = 128
 
 def palette_of(widget: QWidget) -> Palette:
     """The colours of charts that go with a widget's own."""
-    return DARK if widget.palette().window().color().lightness() < _DARK_BELOW else LIGHT
+    return palette_on(widget.palette().window().color().lightness() < _DARK_BELOW)
 
 
 class ChartCanvas(QWidget, PictureOnly):

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Final, Literal, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from typing_extensions import override
 
 from leadscorer_gui.charts.screen import Plot
@@ -106,10 +106,14 @@ class LineOverlay(Overlay, ChartWithValue):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         plot, state = self._plot(), self._state
-        if plot is None or state is None:
-            return
         palette = self._canvas.colours
         painter = QPainter(self)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(palette.current), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        if plot is None or state is None:
+            painter.end()
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(QRectF(0, plot.top - GRIP, self.width(), self.height()))
         if state.capacity is not None:

@@ -168,8 +168,8 @@ class PlaceCursor(Overlay, ChartWithValue):
             shade = QColor(palette.current)
             shade.setAlpha(_SHADE)
             painter.fillRect(hover, shade)
-        current = self.rect_of(self.at)
-        if current is not None and self.hasFocus():
+        current = self.rect_of(self.at) or QRectF(self.rect())
+        if self.hasFocus():
             painter.setPen(QPen(QColor(palette.current), 2))
             painter.drawRoundedRect(current.adjusted(1, 1, -1, -1), 3, 3)
         painter.end()
