@@ -138,6 +138,8 @@ class OpenFile(QObject):
         path = path.absolute()
         lock = self._locked(path, read_only=False)
         workspace = _moved(self.workspace, self._path, path)
+        if path.exists():  # another workspace is replaced
+            backups.keep(path)
         try:
             notices = saving.save(workspace, path)
         except BaseException:

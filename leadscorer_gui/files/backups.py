@@ -15,7 +15,7 @@ from typing import Final
 from leadscorer_gui import places
 from leadscorer_gui.files.decoding import read_bytes
 from leadscorer_gui.files.problems import Unreadable
-from leadscorer_gui.files.saving import SaveError, write_atomically
+from leadscorer_gui.files.saving import write_atomically
 
 MOST: Final = 10
 SUFFIX: Final = ".leadscorer"
@@ -39,16 +39,22 @@ def keep(path: Path) -> None:
     Never raises: a save must not fail because its backup does. What went wrong is logged.
     """
     try:
-        content = read_bytes(path)
-        time = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        folder = _folder(path)
-        folder.mkdir(parents=True, exist_ok=True)
-        name = f"{time.strftime(_STAMP)}-{hashlib.sha256(content).hexdigest()[:8]}{SUFFIX}"
-        if not (folder / name).exists():
-            write_atomically(folder / name, content)
-    except (OSError, Unreadable, SaveError) as error:
+        keep_content(path, read_bytes(path), datetime.fromtimestamp(path.stat().st_mtime, UTC))
+    except (OSError, Unreadable) as error:
         _log.warning("no backup of %s: %s", path, error)
-        return
+
+
+def keep_content(path: Path, content: bytes, time: datetime) -> None:
+    """Keep what might be a content of a file, of this time, among its earlier saves.
+
+    Raises OSError. The oldest beyond `MOST` are dropped.
+    """
+    folder = _folder(path)
+    folder.mkdir(parents=True, exist_ok=True)
+    stamp = time.astimezone(UTC).strftime(_STAMP)
+    name = f"{stamp}-{hashlib.sha256(content).hexdigest()[:8]}{SUFFIX}"
+    if not (folder / name).exists():
+        write_atomically(folder / name, content)
     for old in earlier_saves(path)[MOST:]:
         with suppress(OSError):
             old.file.unlink()

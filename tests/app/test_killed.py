@@ -11,12 +11,16 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from leadscorer_gui import places
 from leadscorer_gui.document.journal import recover, recoverable
+from leadscorer_gui.document.journal_files import Entry, write_entry
+from leadscorer_gui.files.backups import earlier_saves
+from leadscorer_gui.files.reading import load
 from tests.app.killing import ROOT, SAMPLES, Chain, Nursery
 
 MOST_LOST_S = 2.0
@@ -116,3 +120,16 @@ def test_that_what_was_killed_is_offered_at_the_next_start_and_opens_modified(ap
     hands.press("Ctrl+S")
     assert not app.window.isWindowModified()
     hands.until(lambda: not list(places.journal().glob("*.journal")))
+
+
+def test_that_what_is_discarded_is_still_among_the_earlier_saves(app, hands, tmp_path):
+    workspace = copied(tmp_path)
+    changed = replace(load(workspace), name="Changed")
+    write_entry(places.journal() / "x.journal", Entry(changed, workspace, None, 1, ("Rename",)))
+    app.desk.files.offer_recovery()
+    (key,) = app.window.notices.keys()
+    hands.click(app.window.notices.notice(key).buttons()[-1])
+    assert recoverable() == []
+    assert app.window.notices.keys() == []
+    (kept,) = earlier_saves(workspace)
+    assert load(kept.file) == changed

@@ -10,6 +10,7 @@ import pytest
 from leadscorer_gui.document import open_file
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.document.locking import FileIsLocked, FileLock
+from leadscorer_gui.files.backups import earlier_saves
 from leadscorer_gui.files.problems import WorkspaceFileError
 from leadscorer_gui.files.reading import load
 from leadscorer_gui.files.saving import SaveError
@@ -217,3 +218,12 @@ def test_that_hours_of_edits_keep_the_last_steps_alone(qapp, monkeypatch):
 
 def test_that_two_hundred_steps_at_least_can_be_undone():
     assert open_file.MOST_STEPS >= 200
+
+
+def test_that_a_workspace_that_is_written_over_is_kept_as_an_earlier_save(opened, tmp_path):
+    other = tmp_path / "other.leadscorer"
+    other.write_bytes(opened.path.read_bytes())
+    opened.set_name("Another")
+    opened.save_as(other)
+    (kept,) = earlier_saves(other)
+    assert load(kept.file).name != "Another"

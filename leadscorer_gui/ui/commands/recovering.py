@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from leadscorer_gui.document.differences import differences
 from leadscorer_gui.document.journal import Journal, Recovery, discard, recover, recoverable
 from leadscorer_gui.document.locking import FileIsLocked
+from leadscorer_gui.files.backups import keep_content
 from leadscorer_gui.files.problems import WorkspaceFileError
 from leadscorer_gui.files.reading import load
 from leadscorer_gui.files.saving import SaveError
+from leadscorer_gui.files.writing import to_yaml
 from leadscorer_gui.jobs.aside import aside
 from leadscorer_gui.numerals import shown_day
 from leadscorer_gui.texts import _, n_
@@ -46,7 +49,7 @@ class Recovering(QObject):
         key = str(recovery.file)
         name = recovery.path.name if recovery.path else recovery.name
         when = shown_day(recovery.time.astimezone().strftime("%Y-%m-%d %H:%M"))
-        drop = (_("Discard"), partial(discard, recovery))
+        drop = (_("Discard"), partial(self._discard, recovery))
         if recovery.problem is not None:
             text = _("Changes of “{name}” from {when} cannot be restored: {why}")
             told = text.format(name=name, when=when, why=recovery.problem)
@@ -74,7 +77,7 @@ class Recovering(QObject):
         about = _("What was changed and not saved, the last step at the end of the list.")
         answers = [
             (_("Restore"), partial(self._answered, recovery, self._restore)),
-            (_("Discard"), partial(self._answered, recovery, discard)),
+            (_("Discard"), partial(self._answered, recovery, self._discard)),
         ]
         title = _("Unsaved changes")
         dialog = TextDialog(title, about, text, answers, self.context.window)
@@ -84,6 +87,28 @@ class Recovering(QObject):
     def _answered(self, recovery: Recovery, answer: Callable[[Recovery], None]) -> None:
         self.notices.clear(str(recovery.file))
         answer(recovery)
+
+    def _discard(self, recovery: Recovery) -> None:
+        """Let the changes go; those of a file can be had back from its earlier saves."""
+        try:
+            kept = self._kept(recovery)
+        except (WorkspaceFileError, OSError) as error:
+            self.context.asking.tell(_("The changes were not discarded."), str(error))
+            self._offer(recovery)
+            return
+        discard(recovery)
+        if kept is not None:
+            told = _("Discarded; they are still among the earlier saves of “{name}”")
+            self.context.window.tell(told.format(name=kept.name))
+
+    @staticmethod
+    def _kept(recovery: Recovery) -> Path | None:
+        """Keep the changes as an earlier save of their file; None where they cannot be one."""
+        if recovery.problem is not None or recovery.path is None:
+            return None
+        workspace, path = recover(recovery)
+        keep_content(recovery.path, to_yaml(workspace).encode("utf-8"), recovery.time)
+        return path
 
     def _restore(self, recovery: Recovery) -> None:
         if not self.context.window.may_close():
