@@ -1,7 +1,7 @@
 """The language of a running program: texts, Qt's own texts, numbers."""
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtCore import QDate, QEvent, QLocale
 from PySide6.QtWidgets import QDialogButtonBox, QLabel
 from typing_extensions import override
 
@@ -15,6 +15,7 @@ from leadscorer_gui.ui.language import (
     locale_of,
     signs_of,
 )
+from leadscorer_gui.ui.parts.day_form import day_form
 from leadscorer_gui.ui.simulate.points_box import NumberBox
 
 
@@ -131,3 +132,12 @@ def test_that_a_number_that_is_shown_is_written_as_in_the_new_language(qtbot, qa
     qapp.processEvents()
     assert box.text() == "12,5"
     assert box.value() == 12.5
+
+
+@pytest.mark.parametrize("name", ["en_US", "de_DE", "fr_FR", "ko_KR", "th_TH", "ja_JP", "sv_SE"])
+def test_that_a_day_is_typed_as_it_is_shown(name):
+    numerals.use_signs(signs_of(QLocale(name)))
+    try:
+        assert QDate(2026, 3, 5).toString(day_form()) == numerals.shown_day("2026-03-05")
+    finally:
+        numerals.use_signs()

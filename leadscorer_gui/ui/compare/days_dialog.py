@@ -9,6 +9,7 @@ from typing_extensions import override
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.compare.sides import Days
 from leadscorer_gui.ui.parts.asking_dialog import AskingDialog
+from leadscorer_gui.ui.parts.day_form import day_form
 
 
 class DaysDialog(AskingDialog):
@@ -36,7 +37,7 @@ class DaysDialog(AskingDialog):
             box.setObjectName(f"days_has_{name}")
             edit.setObjectName(f"days_{name}")
             edit.setCalendarPopup(True)
-            edit.setDisplayFormat("yyyy-MM-dd")
+            edit.setDisplayFormat(day_form())
             shown = otherwise if said is None else said
             edit.setDate(QDate(shown.year, shown.month, shown.day))
             box.setChecked(said is not None or days == Days())

@@ -32,6 +32,7 @@ from leadscorer_gui.model.nurture import HandOver, OwnerRule
 from leadscorer_gui.model.text import DAY_US
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.nurture.hand_over_file import HandOverWish, column_name, columns_of
+from leadscorer_gui.ui.parts.day_form import day_form
 from leadscorer_gui.ui.parts.rows import RowDelegate
 from leadscorer_gui.ui.parts.tab_order import as_seen
 from leadscorer_gui.ui.settings import Setting
@@ -90,7 +91,7 @@ class HandOverDialog(QDialog):
             part.setObjectName(f"hand_over_{name}")
         self.day.setAccessibleName(_("New MQLs since this day"))
         self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day.setDisplayFormat(day_form())
         self.columns.setItemDelegate(RowDelegate(self.columns))
         self.columns.setAccessibleName(_("Columns"))
         self.columns.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)

@@ -5,11 +5,12 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMenu, QPushButton, QWidget
 
+from leadscorer_gui import numerals
 from leadscorer_gui.analysis.thresholds import ThresholdCounts
 from leadscorer_gui.charts.palette import DARK
 from leadscorer_gui.charts.words import difference, sentence
@@ -258,3 +259,19 @@ def test_that_a_capacity_that_is_dragged_to_the_ground_is_one_lead(view, qtbot):
     with qtbot.waitSignal(view.capacity_chosen) as chosen:
         QTest.mouseRelease(line, Qt.MouseButton.LeftButton)
     assert chosen.args == [Fraction(1)]
+
+
+def test_that_a_box_writes_its_number_as_people_do_and_takes_what_they_type(qtbot):
+    box = PointsBox()
+    qtbot.addWidget(box)
+    box.show_hundredths(125_025)
+    numerals.use_signs(numerals.Signs(",", "."))
+    try:
+        QApplication.sendEvent(box, QEvent(QEvent.Type.LanguageChange))
+        assert box.text() == "1250,25"
+        for typed, points in (("1.500", 150_000), ("12,5", 1250), ("7.25", 725)):
+            box.lineEdit().setText(typed)
+            QTest.keyClick(box, Qt.Key.Key_Return)
+            assert box.hundredths == points
+    finally:
+        numerals.use_signs()
