@@ -116,7 +116,7 @@ def entry_text(words: list[str]) -> str:
     lines = [
         "[Desktop Entry]",  # not a text
         "Type=Application", "Version=1.5", "Name=LeadScorer",
-        *_in_languages("Comment", _("Design lead scoring models and replay them.").rstrip(".")),
+        *_in_languages("Comment", _("Design lead scoring models and replay them.")),
         f"Exec={exec_line(words)}", f"TryExec={words[0]}".replace("\\", "\\\\"),
         "Icon=leadscorer", "Terminal=false", "Categories=Office;", f"MimeType={MIME_TYPE};",
         "StartupNotify=true", "StartupWMClass=leadscorer",
@@ -153,7 +153,7 @@ def mime_text() -> str:
 def _in_languages(key: str, english: str) -> list[str]:
     """A line of a desktop entry for each language."""
     return [
-        f"{key}[{code}]={text}" if code else f"{key}={text}"
+        (f"{key}[{code}]" if code else key) + "=" + text.rstrip(".")
         for code, text in _translated(english).items()
     ]
 
@@ -172,10 +172,15 @@ def _translated(english: str) -> dict[str, str]:
 
 def _tell_desktop(base: Path) -> None:
     """Have the desktop read its folders again, by those of its programs that are there."""
+    entry = base / "applications" / "leadscorer.desktop"
+    # Without the list that the second one makes, nobody knows what opens a type but by a choice.
+    chosen = ["xdg-mime", "default", entry.name, MIME_TYPE]
+    is_listed = shutil.which("update-desktop-database") or not entry.exists()
     for words in (
         ["update-mime-database", str(base / "mime")],
         ["update-desktop-database", str(base / "applications")],
         ["gtk-update-icon-cache", "-q", "-t", "-f", str(base / "icons" / "hicolor")],
+        *([] if is_listed else [chosen]),
     ):
         if shutil.which(words[0]):
             with suppress(OSError, subprocess.SubprocessError):

@@ -48,6 +48,8 @@ def test_that_the_entry_starts_the_program_with_a_workspace(share):
     assert words == [*command(), "%f"]
     assert os.access(words[0], os.X_OK)
     assert found["TryExec"] == words[0]
+    assert found["Comment"].startswith("Design")
+    assert "Comment[de]" in found
 
 
 @on_linux
@@ -87,10 +89,26 @@ def test_that_removing_takes_out_what_was_installed_and_nothing_else(share):
 @pytest.mark.skipif(not shutil.which("update-mime-database"), reason="no database of types here")
 def test_that_the_database_of_types_takes_it(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setattr(desktop_entry, "SIZES", ())
     install()
     assert f"{MIME_TYPE}:*.leadscorer" in (tmp_path / "mime" / "globs2").read_text()
     remove()
     assert MIME_TYPE not in (tmp_path / "mime" / "globs2").read_text()
+
+
+@on_linux
+@pytest.mark.parametrize("there", ["update-desktop-database", "xdg-mime", ""])
+def test_that_the_desktop_is_told_by_what_it_has(share, monkeypatch, there):
+    told = []
+    monkeypatch.setattr(desktop_entry, "SIZES", ())
+    monkeypatch.setattr(desktop_entry.shutil, "which", lambda name: name == there)
+    monkeypatch.setattr(desktop_entry.subprocess, "run", lambda words, **_more: told.append(words))
+    install()
+    remove()
+    assert {words[0] for words in told} == {there} - {""}
+    if there == "xdg-mime":
+        assert told == [["xdg-mime", "default", "leadscorer.desktop", MIME_TYPE]]
 
 
 @on_linux
@@ -103,7 +121,8 @@ def test_that_a_folder_that_cannot_be_written_is_said_and_no_entry_left(share, c
 
 
 @on_linux
-def test_that_the_commands_say_what_they_did(share, capsys):
+def test_that_the_commands_say_what_they_did(share, capsys, monkeypatch):
+    monkeypatch.setattr(desktop_entry, "SIZES", ())
     assert app.main(["--install-desktop"]) == 0
     assert "double-click" in capsys.readouterr().out
     assert app.main(["--remove-desktop"]) == 0
