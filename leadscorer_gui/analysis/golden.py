@@ -19,8 +19,9 @@ from leadscorer_gui.engine.simulate import run
 from leadscorer_gui.history.zones import ZoneTable
 from leadscorer_gui.model.golden import AT, Expected, GoldenLead, cell
 from leadscorer_gui.model.golden import NEVER as NEVER_WORD
-from leadscorer_gui.model.text import DAY_US, format_instant, format_points, parse_timestamp, trim
+from leadscorer_gui.model.text import DAY_US, format_instant, parse_timestamp, trim
 from leadscorer_gui.model.workspace import Model, Workspace
+from leadscorer_gui.numerals import shown_points
 from leadscorer_gui.progress import Report, part, silent
 from leadscorer_gui.texts import _
 
@@ -235,7 +236,7 @@ def expected_text(expected: Expected, part: Part) -> str:
     """What is expected of one part, in words; empty where nothing is."""
     match part:
         case "score":
-            return "" if expected.score is None else format_points(expected.score)
+            return "" if expected.score is None else shown_points(expected.score)
         case "band":
             return "" if expected.band is None else expected.band or _("no band")
         case "grade":
@@ -251,7 +252,7 @@ def got_text(got: Got, part: Part, like: str = "") -> str:
         return got.reason
     match part:
         case "score":
-            return format_points(got.score)
+            return shown_points(got.score)
         case "band":
             return got.band or _("no band")
         case "grade":

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from leadscorer_gui.analysis.lead_lists import ATTRIBUTE, Column, LeadColumns, Mask
 from leadscorer_gui.history.zones import ZoneTable
 from leadscorer_gui.model.text import fold
+from leadscorer_gui.numerals import plain_number
 
 _TOKEN: Final = re.compile(r'"([^"]*)"?|(\S+)')
 _VALUE: Final = re.compile(r'\s*(?P<op>>=|<=|>|<|=)?\s*(?:"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"]*))')
@@ -194,7 +195,7 @@ def _span(value: str, zone: ZoneTable) -> tuple[int, int] | None:
 
 
 def _number(text: str) -> float | None:
-    number = _as_number(text.replace("−", "-"))
+    number = _as_number(plain_number(text))
     return None if np.isnan(number) else number
 
 

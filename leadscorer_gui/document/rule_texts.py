@@ -2,8 +2,6 @@
 
 from typing import Final
 
-from PySide6.QtCore import QLocale
-
 from leadscorer_gui.analysis.rule_counts import RuleCount
 from leadscorer_gui.analysis.rule_effect_words import effect_short, effect_words
 from leadscorer_gui.analysis.rule_effects import RuleEffect
@@ -24,8 +22,8 @@ _ANY_POINTS: Final = PointsScalar()
 
 
 def points_text(hundredths: int, signed: bool = False) -> str:
-    """Points with the decimal mark of the user's region; signed ones with `+` or a true minus."""
-    text = shown_points(hundredths).replace(".", QLocale().decimalPoint())
+    """Points as people write them; signed ones with `+` or a true minus."""
+    text = shown_points(hundredths)
     if signed:
         return text.replace("-", MINUS) if hundredths <= 0 else f"+{text}"
     return text
