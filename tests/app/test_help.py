@@ -189,6 +189,16 @@ def test_that_the_keys_beside_a_command_are_its_own(opened):
         assert keys in [one.toString() for one in action.shortcuts()], name
 
 
+def test_that_the_keys_that_hold_everywhere_are_those_of_commands(opened):
+    page = next(one for one in pages()["keyboard"].sections if one.anchor == "everywhere")
+    rows = re.findall(r"^\| ((?:Ctrl|Alt|Shift|F\d)[^|]*) \|", page.text, re.M)
+    named = {keys.replace("−", "-") for row in rows for keys in re.split(r", (?=\w)| … ", row)}
+    arrows = str.maketrans({"←": "Left", "→": "Right"})
+    known = {keys.toString() for one in opened.window.all_actions() for keys in one.shortcuts()}
+    assert len(named) > 30
+    assert {keys.strip().translate(arrows) for keys in named} - known == set()
+
+
 def test_that_the_tutorial_is_true(app, hands):
     app.desk.files.open_copy(SAMPLES / "three-products.leadscorer")
     hands.until_drawn()
