@@ -172,3 +172,26 @@ def plain_number(typed: str) -> str:
     if found is not None and (found[1] == signs().group or found[1] not in ",."):
         text = text[: found.end()].replace(found[1], "") + text[found.end() :]
     return text.replace(signs().decimal, ".").replace(",", ".")
+
+
+def plain_day(typed: str) -> str:
+    """A day or a month that a person has typed as it is shown, as files have it: `2026-03-31`.
+
+    A time of the day may stand behind it. What is none comes back as it is.
+    """
+    text, used = typed.strip(), signs()
+    for form, is_day in ((used.day, True), (used.month, False)):
+        found = re.match(_typed_in(form), text)
+        rest = "" if found is None else text[found.end() :]
+        if found is not None and (not rest or (is_day and rest[0] == " ")):
+            parts = {name: int(number) for name, number in found.groupdict().items()}
+            return (PLAIN.day if is_day else PLAIN.month).format(**parts) + rest
+    return text
+
+
+def _typed_in(form: str) -> str:
+    """What finds the numbers of a form; zeros before them need not be typed."""
+    pattern = re.escape(re.sub(r":0[0-9]", "", form)).replace("\\ ", " ?")
+    for name in ("day", "month"):
+        pattern = pattern.replace(rf"\{{{name}\}}", rf"(?P<{name}>[0-9]{{1,2}})")
+    return pattern.replace(r"\{year\}", "(?P<year>[0-9]{4})")

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from leadscorer_gui.analysis.lead_lists import ATTRIBUTE, Column, LeadColumns, Mask
 from leadscorer_gui.history.zones import ZoneTable
 from leadscorer_gui.model.text import fold
-from leadscorer_gui.numerals import plain_number
+from leadscorer_gui.numerals import plain_day, plain_number
 
 _TOKEN: Final = re.compile(r'"([^"]*)"?|(\S+)')
 _VALUE: Final = re.compile(r'\s*(?P<op>>=|<=|>|<|=)?\s*(?:"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"]*))')
@@ -182,7 +182,9 @@ def _by_date(column: Column, op: str, value: str, zone: ZoneTable) -> Mask:
 
 
 def _span(value: str, zone: ZoneTable) -> tuple[int, int] | None:
-    """The first instant of a time that is written from the year on, and the first one after it."""
+    """The first instant of a time that is written from the year on, or
+    as it is shown, and the first one after it."""
+    value = plain_day(value)
     if not _DATE.fullmatch(value):
         return None
     try:

@@ -121,3 +121,25 @@ def test_that_what_people_see_has_no_numbers_of_python(package):
 
 def test_that_forms_of_numbers_are_found():
     assert list(forms_in('f"{a:,} {b:.1f} {c:02d} {d}"')) == [",", ".1f"]
+
+
+KOREAN = Signs(day="{year}. {month}. {day}.", month="{year}. {month}.")
+
+
+@pytest.mark.parametrize(
+    ("used", "typed", "day"),
+    [
+        (GERMAN, "05.03.2026", "2026-03-05"), (GERMAN, "5.3.2026 10:30", "2026-03-05 10:30"),
+        (GERMAN, "3.2026", "2026-03"), (GERMAN, "2026-03-05", "2026-03-05"),
+        (GERMAN, "2026", "2026"), (GERMAN, "5.3.26", "5.3.26"), (GERMAN, "soon", "soon"),
+        (KOREAN, "2026. 3. 5.", "2026-03-05"), (KOREAN, "2026.3.", "2026-03"),
+        (numerals.PLAIN, "2026-03-05T10:00", "2026-03-05T10:00"),
+        (numerals.PLAIN, "2026-03", "2026-03"),
+    ],
+)  # fmt: skip
+def test_that_days_are_read_as_they_are_shown(used, typed, day):
+    numerals.use_signs(used)
+    try:
+        assert numerals.plain_day(typed) == day
+    finally:
+        numerals.use_signs()
