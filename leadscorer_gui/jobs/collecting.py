@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 _EVERY_MS: Final = 50
 """So often that the youngest are few: a step takes some milliseconds."""
+_SELDOM_MS: Final = 800
+"""So seldom where nothing is made: a program that rests lets the machine rest."""
 
 
 class Collector(QObject):
@@ -34,18 +36,25 @@ class Collector(QObject):
 
     @Slot()
     def step(self) -> None:
-        """Collect what is due."""
-        collect_due(0 if self._drags() else 2)
+        """Collect what is due; where nothing is, look less and less often."""
+        is_due = collect_due(0 if self._drags() else 2)
+        wait = _EVERY_MS if is_due else min(_SELDOM_MS, 2 * self._timer.interval())
+        if wait != self._timer.interval():
+            self._timer.setInterval(wait)
 
     def stop(self) -> None:
         """Collect no more."""
         self._timer.stop()
 
 
-def collect_due(oldest: int = 2) -> None:
-    """Collect the generations, up to the oldest, whose counts are above Python's thresholds."""
+def collect_due(oldest: int = 2) -> bool:
+    """Collect the generations, up to the oldest, whose counts are above Python's thresholds.
+
+    Returns whether any was.
+    """
     limits = gc.get_threshold()
     for generation in range(oldest, -1, -1):
         if gc.get_count()[generation] > limits[generation]:
             gc.collect(generation)
-            return
+            return True
+    return False

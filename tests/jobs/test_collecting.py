@@ -4,6 +4,8 @@ import gc
 import weakref
 from threading import Thread, get_ident
 
+from PySide6.QtCore import QTimer
+
 from leadscorer_gui.jobs.collecting import Collector
 
 
@@ -47,4 +49,18 @@ def test_that_what_a_thread_leaves_behind_goes_in_the_thread_of_the_window(qtbot
     assert not gone
     qtbot.waitUntil(lambda: bool(gone))
     assert gone == [get_ident()]
+    collector.stop()
+
+
+def test_that_it_looks_seldom_where_nothing_is_made_and_often_where_something_is(qtbot):
+    collector = Collector()
+    for _step in range(8):
+        gc.collect()
+        collector.step()
+    (timer,) = collector.findChildren(QTimer)
+    assert timer.interval() >= 500
+    kept = [[] for _each in range(2 * gc.get_threshold()[0])]
+    collector.step()
+    assert timer.interval() <= 50
+    assert kept
     collector.stop()
