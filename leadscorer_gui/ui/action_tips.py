@@ -52,6 +52,7 @@ TIPS: Final[dict[str, Callable[[], str]]] = {
     "sentence": lambda: _("Copies what the view found, in words."),
     "picture": lambda: _("Copies the charts of the view as a picture."),
     "numbers": lambda: _("Copies the numbers of the charts, for a spreadsheet."),
+    "table": lambda: _("Shows the numbers of the chart that is looked at, in a window beside."),
     "save_chart": lambda: _("Writes the charts of the view as PNG, SVG or PDF."),
     "export_list": lambda: _("Writes the leads that are listed, with their columns."),
     "export_scores": lambda: _("Writes every lead with its score."),

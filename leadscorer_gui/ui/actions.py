@@ -103,6 +103,7 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
     "numbers": ActionSpec(
         lambda: _("Copy the nu&mbers"), "out.copy_numbers", ("Ctrl+Shift+M",), True, True
     ),
+    "table": ActionSpec(lambda: _("Show as ta&ble"), "out.show_table", (), True, True),
     "save_chart": ActionSpec(lambda: _("Save the c&hart…"), "out.save_chart", (), True, True),
     "export_list": ActionSpec(lambda: _("The list as shown…"), "out.save_list", (), True, True),
     "export_scores": ActionSpec(
@@ -199,7 +200,7 @@ MENUS: Final[dict[str, tuple[Callable[[], str], tuple[tuple[Entry, ...], ...]]]]
         lambda: _("&Edit"),
         (
             ("undo", "redo"),
-            ("sentence", "picture", "numbers"),
+            ("sentence", "picture", "numbers", "table"),
             ("find", "palette"),
             ("settings",),
         ),

@@ -5,8 +5,9 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QAccessibleValueChangeEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from leadscorer_gui.ui.outputs.numbers_dialog import NumbersDialog
 from leadscorer_gui.ui.parts import announcing, chart_values
 from leadscorer_gui.ui.parts.chart_values import ChartWithValue, PictureOnly
 
@@ -144,3 +145,28 @@ def test_that_a_chart_that_is_gone_is_met_no_more(qapp, qtbot):
         chart.deleteLater()
         del chart
         qtbot.wait(1)
+
+
+def tables():
+    """The windows of numbers that are open."""
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, NumbersDialog)]
+
+
+def test_that_the_chart_that_is_looked_at_is_shown_as_a_table_without_a_mouse(opened, hands):
+    window = opened.window
+    window.show_mode("leads")
+    window.leads.select_lead(opened.session.simulation.result.lead_ids[0])
+    hands.until(lambda: window.leads.panel.timeline.drawing() is not None)
+    for mode in ("simulate", "leads"):
+        window.show_mode(mode)
+        hands.until_scored()
+        before = len(tables())
+        window.action_of("table").trigger()
+        assert len(tables()) == before + 1, mode
+        assert tables()[-1].tabs.widget(0).model().rowCount() > 0
+    for one in tables():
+        one.close()
+    window.show_mode("data")
+    hands.until_scored()
+    window.action_of("table").trigger()
+    hands.until(lambda: not window.data.coverage.chart.isVisible())

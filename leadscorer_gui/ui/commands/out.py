@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.compare.compare_view import CompareView
+from leadscorer_gui.ui.editors.plot_parts import PaintedPlot
 from leadscorer_gui.ui.outputs.clipboard import Copies
 from leadscorer_gui.ui.presenting.scene_page import ScenePage
 from leadscorer_gui.ui.simulate.simulate_view import SimulateView
@@ -65,6 +66,12 @@ class OutCommands(QObject):
     def copy_numbers(self) -> None:
         """Copy the numbers behind the chart that is looked at, as rows of a spreadsheet."""
         self._copies.copy_numbers()
+
+    @Slot()
+    def show_table(self) -> None:
+        """Show the numbers behind the chart that is looked at, in a window beside."""
+        focus = QApplication.focusWidget()
+        (focus if isinstance(focus, PaintedPlot) else self._copies).show_table()
 
     @Slot()
     def save_chart(self) -> None:

@@ -106,6 +106,10 @@ class CoverageChart(ChartCanvas):
             QGuiApplication.clipboard().setText(self.accessibleDescription())
             self.told.emit(_("Sentence copied"))
 
+    def show_table(self) -> None:
+        """Wish for the table of the coverage, which stands in its place."""
+        self.table_wished.emit()
+
     # Overrides of ChartCanvas and QWidget
 
     @override

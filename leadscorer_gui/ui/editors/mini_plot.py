@@ -21,7 +21,6 @@ from typing_extensions import override
 
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.screen import Plot
-from leadscorer_gui.charts.words import Rows
 from leadscorer_gui.ui.editors.plot_parts import PaintedPlot, Ticks, copy_rows
 from leadscorer_gui.ui.parts.chart_values import ChartValue
 
@@ -102,10 +101,6 @@ class MiniPlot(PaintedPlot):
             self.cursor_at = at
             self.update()
             self.read.emit(at)
-
-    def numbers(self) -> Rows:
-        """What is shown, as a table of texts with a heading: Ctrl+C copies it."""
-        return ()
 
     @override
     def chart_value(self) -> ChartValue:

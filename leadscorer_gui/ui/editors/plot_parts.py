@@ -5,13 +5,15 @@ from itertools import chain, count
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.charts.palette import Palette
 from leadscorer_gui.charts.words import Rows
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.outputs.chart_menu import show_chart_menu
+from leadscorer_gui.ui.outputs.numbers_dialog import NumbersDialog
 from leadscorer_gui.ui.parts.announcing import Announcer
 from leadscorer_gui.ui.parts.chart_values import ChartWithValue, install
 from leadscorer_gui.ui.simulate.canvas import palette_of
@@ -41,6 +43,25 @@ class PaintedPlot(QWidget, ChartWithValue):
         self.setAccessibleDescription(text)
         if self.hasFocus():
             self._announcer.say(text)
+
+    def numbers(self) -> Rows:
+        """What is shown, as a table of texts with a heading: Ctrl+C copies it."""
+        return ()
+
+    def show_table(self) -> None:
+        """Show the numbers as a table, in a window beside."""
+        name, rows = self.accessibleName(), self.numbers()
+        if rows:
+            NumbersDialog(name, ((name, rows),), self.window()).show()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        entries = (
+            ("chart_copy_numbers", _("Copy &numbers"), lambda: copy_rows(self.numbers())),
+            ("chart_table", _("Show as &table"), self.show_table),
+        )
+        if self.numbers():
+            show_chart_menu(self, event.pos(), entries)
 
     def paint_focus(self, painter: QPainter, colours: Palette) -> None:
         """Paint a frame where the keys are read."""

@@ -24,6 +24,9 @@ class Copies(Protocol):
     def copy_picture(self) -> None:
         """Put its picture on the clipboard."""
 
+    def show_table(self) -> None:
+        """Show the numbers behind it as a table."""
+
 
 def numbers_of(tables: Iterable[Rows]) -> tuple[str, str]:
     """Tables as tab-separated columns, and as HTML; no cell is a formula of a spreadsheet.

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from leadscorer_gui.document.form_reading import ageing_of
 from leadscorer_gui.document.raw_edits import with_part_at
@@ -10,6 +11,7 @@ from leadscorer_gui.model.raw import RawScalar
 from leadscorer_gui.model.rules import Ageing, Expire, HalfLife
 from leadscorer_gui.ui.editors.ageing_editor import AgeingEditor
 from leadscorer_gui.ui.editors.curve_view import CurveView
+from leadscorer_gui.ui.outputs.numbers_dialog import NumbersDialog
 from tests.ui.editors.forms import form, plain
 from tests.ui.editors.random_forms import ageings
 from tests.ui.showing import show
@@ -202,3 +204,11 @@ def test_that_any_ageing_is_drawn_and_each_of_its_handles_can_be_moved(raw):
             moved = with_part_at(moved, path, RawScalar(text))
         assert ageing_of(moved) is not None, plain(moved)
     view.deleteLater()
+
+
+def test_that_the_curve_is_shown_as_a_table(view, qtbot):
+    view.show_ageing(HALF, 1000)
+    view.graph.show_table()
+    shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, NumbersDialog)]
+    assert shown[-1].tabs.widget(0).model().rowCount() == len(view.graph.numbers()) - 1
+    shown[-1].close()
