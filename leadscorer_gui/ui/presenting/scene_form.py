@@ -22,7 +22,7 @@ from leadscorer_gui.model.scenes import Scene
 from leadscorer_gui.model.versions import label
 from leadscorer_gui.model.wording_sentences import visible
 from leadscorer_gui.model.workspace import Model, Workspace
-from leadscorer_gui.numerals import shown_points
+from leadscorer_gui.numerals import plain_day, shown_points
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.editors.lines import Choice, Line, hundredths_of, is_number
 from leadscorer_gui.ui.rules.note_edit import NoteEdit
@@ -187,7 +187,8 @@ class SceneForm(QWidget):
 
     def _take(self, name: str, value: str) -> None:
         if self._scene is not None:
-            said: dict[str, Any] = {name: value.strip() or None}
+            text = plain_day(value) if name in ("from_", "to") else value.strip()
+            said: dict[str, Any] = {name: text or None}
             self._tell(replace(self._scene, **said))
 
     def _take_points(self, line: Line, name: str, text: str) -> None:

@@ -19,7 +19,7 @@ from leadscorer_gui.model.text import trim
 from leadscorer_gui.model.version_checks import is_date
 from leadscorer_gui.model.versions import frozen_lists, last_version, same_content
 from leadscorer_gui.model.workspace import Model, Workspace
-from leadscorer_gui.numerals import shown_points
+from leadscorer_gui.numerals import plain_day, shown_points
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.parts.asking_dialog import AskingDialog
 from leadscorer_gui.ui.parts.matching_words import without_mnemonic
@@ -110,7 +110,7 @@ class FreezeDialog(AskingDialog):
     @Slot()
     def _check(self) -> None:
         """Say what is wrong, and what one may want to know."""
-        day = trim(self.agreed_on.text())
+        day = plain_day(trim(self.agreed_on.text()))
         wrong = bool(day) and not is_date(day)
         self.taking.setEnabled(not wrong)
         said = [_("Write the day as {example}").format(example="2026-01-31")] if wrong else []
@@ -137,7 +137,7 @@ class FreezeDialog(AskingDialog):
 
     @Slot()
     def _accept(self) -> None:
-        day = trim(self.agreed_on.text())
+        day = plain_day(trim(self.agreed_on.text()))
         if not day and trim(self.agreed_with.text()):
             day = date.today().isoformat()  # who has agreed and does not say when did so now
         self.frozen.emit(
