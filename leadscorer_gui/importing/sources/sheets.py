@@ -11,13 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from leadscorer_gui.importing.sources.aside import RefusalError
+from leadscorer_gui.importing.sources.spans import MOST_CELLS, check_spans
 from leadscorer_gui.progress import Report, part
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
-
-MOST_CELLS: Final = 40_000_000
-"""Cells of a sheet, empty ones between the first and the last counted: each takes memory."""
 
 _EXACT: Final = 1e21
 _MUCH: Final = ("capacity overflow", "Cell limit exceeded")  # not a text
@@ -68,6 +66,7 @@ def write_sheet(path: str, name: str | None, target: str, report: Report) -> Non
 def _opened(path: str) -> Iterator["CalamineWorkbook"]:
     from python_calamine import CalamineWorkbook, PasswordError
 
+    check_spans(path)
     try:
         book = CalamineWorkbook.from_path(path)
     except PasswordError as error:

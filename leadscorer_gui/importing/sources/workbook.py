@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from leadscorer_gui.importing.csv_part import CsvError
-from leadscorer_gui.importing.sources import sheets
+from leadscorer_gui.importing.sources import sheets, spans
 from leadscorer_gui.importing.sources.aside import (
     BrokenError,
     MemoryBrokenError,
@@ -82,4 +82,4 @@ def _too_large(name: str) -> CsvError:
         "a sheet spans more than {count} million cells, perhaps because of one cell far away from"
         " the table; delete what lies outside the table, or save it as “CSV UTF-8”"
     )
-    return refused(name, message.format(count=sheets.MOST_CELLS // 1_000_000))
+    return refused(name, message.format(count=spans.MOST_EMPTY // 1_000_000))

@@ -119,7 +119,7 @@ def test_that_rows_and_cells_repeated_without_bound_are_refused(tmp_path, quote)
         repeated = f"<table:table-{kind} table:number-{of}-repeated={quote}1000000000{quote}"
         content = content.replace(f"<table:table-{kind}", repeated)
     path = open_document(tmp_path / "a.ods", content)
-    with pytest.raises(CsvError, match="spans more than 40 million cells"):
+    with pytest.raises(CsvError, match="spans more than 20 million cells"):
         only_table(path)
 
 
