@@ -34,6 +34,8 @@ _FIRST: Final = Trial(days=(0, 2, 7, 30), last=120, points=1000)
 _MOST_DAYS: Final = 40
 """So many activities are enough to see what there is to see."""
 _LONGEST: Final = 3650
+_SIDES: Final = [430, 280]
+"""Room for the names of three tabs in any language, beside the curve."""
 _DAY: Final = re.compile(r"\d{1,4}")
 
 
@@ -89,6 +91,7 @@ class ScoreLab(QWidget):
         sides.addWidget(self.tabs)
         sides.addWidget(self.view)
         sides.setChildrenCollapsible(False)
+        sides.setSizes(_SIDES)
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addRow(sides)
@@ -185,7 +188,10 @@ class ScoreLab(QWidget):
         if problem:
             self.runner.cancel()
             return
-        job = Job(_("Scoring a lead that is made up"), partial(_work, self.trial))
+        title = _("Scoring a lead that is made up")
+        if self.course is None:
+            self.view.tell_waiting(title)
+        job = Job(title, partial(_work, self.trial))
         job.succeeded.connect(self._take)
         self.runner.start(job)
 

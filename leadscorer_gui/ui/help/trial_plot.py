@@ -108,6 +108,10 @@ class TrialView(PlotView):
         self.graph.setEnabled(not problem)
         self._read(self.graph.cursor_at)
 
+    def tell_waiting(self, text: str) -> None:
+        """Say what is being done before there is anything to show."""
+        self.words.setText(f"{text} …")
+
     @Slot(object)
     def _read(self, day: int | None) -> None:
         course = self.graph.course
