@@ -29,6 +29,7 @@ from leadscorer_gui.ui.language import AS_LANGUAGE, LANGUAGES, Language
 from leadscorer_gui.ui.main_window import MainWindow
 from leadscorer_gui.ui.parts.crash_dialog import CrashDialog
 from leadscorer_gui.ui.parts.focus_ring import FocusRing
+from leadscorer_gui.ui.parts.list_finder import ListFinder
 from leadscorer_gui.ui.parts.log_file import LogFile, log_folder
 from leadscorer_gui.ui.parts.second_start import FileOpenFilter, SecondStart
 from leadscorer_gui.ui.plain_words import PlainWords
@@ -70,6 +71,7 @@ class App:
         self.crashes.reported.connect(self.crash_dialog.add)
         self._field_keys = FieldKeys(COMMANDS_FIRST, application, self.window)
         self._focus_ring = FocusRing(application, self.window)
+        self.list_finder = ListFinder(application, self.window)
         self._scheme = scheme
         self.window.scheme_chosen.connect(self.use_scheme)
         self.window.language_chosen.connect(self.use_language)
