@@ -5,11 +5,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QPushButton
 
 from leadscorer_gui.document.edit_basics import edited
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.model.rules import Rule
+from leadscorer_gui.model.workspace import Workspace
+from leadscorer_gui.ui.actions import MODES
 from leadscorer_gui.ui.parts.entries import ENTRY
 from tests.app.conftest import SAMPLES
 
@@ -254,3 +256,28 @@ def test_that_a_command_from_the_palette_is_the_same_step_as_its_menu_item(three
     hands.until(lambda: not three.session.model().rules[0].enabled)
     assert three.document.undo_stack.undoText() == f"Switch “{rule.name}” off"
     assert three.window.rules.table.hasFocus()
+
+
+def test_that_every_view_and_panel_says_why_it_is_empty(app, hands):
+    app.document.begin(Workspace("Nothing"))
+    app.window.docks.jobs.jobs.clear_finished()
+    mute = []
+    for mode in MODES:
+        app.window.show_mode(mode)
+        mute += [mode] * is_mute(app.window.view_of(mode))
+    for dock in app.window.docks.all():
+        dock.show()
+        dock.raise_()
+        hands.until(dock.isVisible)
+        mute += [dock.objectName()] * is_mute(dock.widget())
+    assert not mute
+
+
+def is_mute(place):
+    """Whether it has neither rows nor a word."""
+    parts = [place, *place.findChildren(QAbstractItemView)]
+    views = [one for one in parts if isinstance(one, QAbstractItemView) and one.isVisible()]
+    views = [one for one in views if not isinstance(one, QHeaderView)]
+    shown = any(one.model() is not None and one.model().rowCount() for one in views)
+    said = any(one.text() for one in place.findChildren(QLabel) if one.isVisible())
+    return not shown and not said

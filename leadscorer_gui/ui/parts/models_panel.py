@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.document.document import Document
@@ -60,8 +60,24 @@ class ModelsPanel(QWidget):
         self.actions_of_models.version_made.connect(self._show_version)
         for changed in (self.models.rowsMoved, self.models.rowsInserted, self.models.rowsRemoved):
             changed.connect(self.actions_of_models.enable)
+            changed.connect(self._show_empty)
+        self.models.modelReset.connect(self._show_empty)
         self.list.selectionModel().currentChanged.connect(self._current_changed)
+        self.empty = self._made_empty()
         self.retranslate()
+
+    def _made_empty(self) -> QLabel:
+        empty = QLabel(self.list.viewport())
+        empty.setObjectName("models_empty")
+        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        empty.setWordWrap(True)
+        empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        QVBoxLayout(self.list.viewport()).addWidget(empty)
+        return empty
+
+    @Slot()
+    def _show_empty(self) -> None:
+        self.empty.setVisible(self.models.rowCount() == 0)
 
     def _made_add_button(self) -> QToolButton:
         button = QToolButton(self)
@@ -80,6 +96,8 @@ class ModelsPanel(QWidget):
         button.setText(_("+ Model"))
         button.setAccessibleName(_("Add a model"))
         button.setToolTip(_("Add an empty model, or models like those of a sample"))
+        self.empty.setText(_("No models yet: add one below"))
+        self._show_empty()
         self._fill_menu(button.menu())
         self.models.retranslate()
         self.actions_of_models.retranslate()
