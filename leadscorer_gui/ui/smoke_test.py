@@ -27,7 +27,7 @@ Steps: TypeAlias = Iterator[tuple[str, Condition]]
 
 SAMPLE: Final = "starter"
 POINTS: Final = "33"
-WAIT_S: Final = 300.0
+WAIT_S: Final = 600.0
 """For one step: the first scoring compiles the kernels."""
 
 EXPORTS: Final = {
