@@ -25,7 +25,7 @@ from leadscorer_gui.files.saving import SaveError
 
 __all__ = ["Journal", "Recovery", "discard", "recover", "recoverable"]
 
-WAIT_MS: Final = 1000
+WAIT_MS: Final = 500
 """From an edit to the begin of writing; later edits do not put it off."""
 
 _MOST_STEPS: Final = 10
