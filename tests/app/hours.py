@@ -22,6 +22,7 @@ from leadscorer_gui.app import App
 from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.ui.actions import MODES
+from leadscorer_gui.ui.language import LANGUAGES
 from tests.app.hours_acts import Acts
 from tests.app.hours_counts import Counts, Turns
 
@@ -130,7 +131,8 @@ def copied(folder: Path, sample: str) -> Path:
 class Hours:
     """A program of our own, used; what was found is in `report`."""
 
-    def __init__(self, sample: str, seed: int, home: Path) -> None:
+    def __init__(self, sample: str, seed: int, home: Path, out: Path | None = None) -> None:
+        self.out = out
         self.app = App(QApplication.instance(), "light")
         self.path = copied(home, sample)
         self.app.start(self.path)
@@ -166,8 +168,18 @@ class Hours:
 
     def warm(self) -> None:
         """Have everything shown once that is made only once."""
+        for rule in self.acts.model.rules:
+            self.app.window.rules.reveal(rule.id)
+            idle(0.1)
+        for code in LANGUAGES:  # each brings fonts, to every thread that draws
+            self.app.language.use(code)
+            for mode in MODES:
+                self.app.window.show_mode(mode)
+                idle(0.5)
         acts = list(self.acts.each())
         self.use(iter(acts).__next__, len(acts))
+        self.turns.long.clear()
+        self.turns.collections.clear()
 
     def repeat(self, times: int) -> None:
         """Everything several times: nothing may be left of it."""
@@ -177,7 +189,8 @@ class Hours:
             after = self.use(lambda name=name, do=do: (name, do), times, 0.5)
             left[name] = after.left(before)
             print(f"{name}: {left[name]}", flush=True)
-        self.report["left"] = left
+            self.report["left"] = left
+            self.write()
 
     def edit(self, edits: int, chunk: int) -> None:
         """Random acts; what there is after each chunk of them."""
@@ -188,8 +201,8 @@ class Hours:
             print(f"{number} in {time.monotonic() - began:.0f} s: {counts}", flush=True)
             if number == chunk:
                 first = counts
-        self.report["counts"] = rows
-        self.report["grown"] = counts.grown(first)
+            self.report |= {"counts": rows, "grown": counts.grown(first)}
+            self.write()
 
     def rest(self) -> None:
         """Look at each mode and do nothing: what that costs."""
@@ -213,9 +226,8 @@ class Hours:
             print("reopened", rows[-1], flush=True)
         self.report["reopened"] = rows
 
-    def end(self) -> dict[str, object]:
-        """Close it; what was found."""
-        self.turns.stop()
+    def write(self) -> None:
+        """Write what was found so far: who ends it early has that."""
         self.report |= {
             "stuck": self.user.stuck,
             "errors": self.user.errors,
@@ -224,10 +236,16 @@ class Hours:
             "long": sorted(self.turns.long, reverse=True)[:60],
             "collections": sorted(self.turns.collections, reverse=True)[:10],
         }
+        if self.out is not None:
+            self.out.write_text(json.dumps(self.report, indent=1, default=str), encoding="utf-8")
+
+    def end(self) -> None:
+        """Close it."""
+        self.turns.stop()
+        self.write()
         self.app.window.may_close = lambda: True
         self.app.window.close()
         self.app.shut_down()
-        return self.report
 
 
 def main() -> None:
@@ -245,7 +263,7 @@ def main() -> None:
     application = QApplication([])
     with tempfile.TemporaryDirectory() as home:
         os.environ["LEADSCORER_HOME"] = home
-        hours = Hours(wish.sample, wish.seed, Path(home))
+        hours = Hours(wish.sample, wish.seed, Path(home), wish.out)
         hours.warm()
         if wish.rest:
             hours.rest()
@@ -255,11 +273,9 @@ def main() -> None:
             hours.repeat(wish.repeat)
         if wish.edits:
             hours.edit(wish.edits, wish.chunk)
-        found = json.dumps(hours.end(), indent=1, default=str)
+        hours.end()
     if wish.out is None:
-        print(found)
-    else:
-        wish.out.write_text(found, encoding="utf-8")
+        print(json.dumps(hours.report, indent=1, default=str))
     del application
 
 
