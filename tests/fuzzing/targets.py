@@ -8,8 +8,13 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QByteArray, QMimeData
+
 from leadscorer_gui import places
+from leadscorer_gui.document import rule_clipboard
+from leadscorer_gui.document.condition_clips import CONDITIONS_MIME
 from leadscorer_gui.document.journal_files import recover, recoverable
+from leadscorer_gui.document.rule_clipboard import RULES_MIME
 from leadscorer_gui.exchange.imported_rules import RulesError
 from leadscorer_gui.exchange.other_scores import read_scores
 from leadscorer_gui.exchange.rules_in import read_rules
@@ -23,7 +28,11 @@ from leadscorer_gui.importing.looking import look_into
 from leadscorer_gui.importing.mapped import read_plan
 from leadscorer_gui.importing.proposing import propose
 from leadscorer_gui.importing.rejects import rejects_csv
+from leadscorer_gui.model.workspace import Model, Mql, Workspace
+from leadscorer_gui.ui.conditions import clipboard as conditions_clipboard
+from leadscorer_gui.ui.conditions.known import Known
 
+MODEL = Model("m", "M", Mql(0), ())
 REFUSALS = (WorkspaceFileError, ImportFileError, RulesError, CsvError)
 CORPUS = Path(__file__).parent / "corpus"
 
@@ -95,10 +104,30 @@ def journal(content: bytes, _folder: Path) -> None:
             recover(one)
 
 
-TARGETS: dict[str, Target] = {
-    one.__name__: one
-    for one in (workspace, mapping, profile, entries, rules, scores, history, book, journal)
-}
+def clipboard(content: bytes, _folder: Path) -> None:
+    """Rules and conditions of another window, or the rows of a spreadsheet."""
+    mimes = [QMimeData() for _kind in range(3)]
+    mimes[0].setData(RULES_MIME, QByteArray(content))
+    mimes[1].setData(CONDITIONS_MIME, QByteArray(content))
+    mimes[2].setText(content.decode("utf-8", "replace"))
+    known = Known(("title", "country"))
+    for mime in mimes:
+        for read in (
+            lambda mime: rule_clipboard.from_mime(mime, MODEL, Workspace("W", (MODEL,))),
+            lambda mime: conditions_clipboard.from_mime(mime, known),
+        ):
+            try:
+                read(mime)
+            except ValueError as error:
+                if type(error) is not ValueError:
+                    raise
+                _check_told(error)
+
+
+_ALL = (
+    workspace, mapping, profile, entries, rules, scores, history, book, journal, clipboard,
+)  # fmt: skip
+TARGETS: dict[str, Target] = {one.__name__: one for one in _ALL}
 
 
 def run(name: str, content: bytes, folder: Path) -> bool:
