@@ -102,26 +102,25 @@ class Showing(QObject):
         self._watch_jobs()
 
     def _watch_jobs(self) -> None:
-        """List all background work where it can be stopped."""
+        """List all background work where it can be stopped; what is waited for in the bar, too."""
         session, window = self.session, self.window
-        for runner in (session.importing, session.scoring, window.outputs.runner):
+        model_card, card = window.docks.inspector.model_card, window.docks.inspector.rule_card
+        waited_for = (
+            session.importing, session.scoring, window.outputs.runner, window.leads.saving,
+            window.data.saving, self.compare.runner, self.compare.list.runner,
+        )  # fmt: skip
+        others = (
+            self.facts.runner, self.others.runner, self.effects.runner,
+            window.simulate.further.runner, model_card.counts.runner, card.counts.runner,
+            card.earning.facts.runner, card.earning.real.runner, self.looking.runner,
+            self.looking.counting, self.choosing.runner, self.golden.checks.runner,
+            self.golden.runner, self.versions.delta.runner, self.products.runner,
+            self.sheets.runner, self.sheets.finding, window.leads.listing,
+            window.data.summarising, window.data.judging,
+        )  # fmt: skip
+        for runner in (*waited_for, *others):
             window.docks.jobs.watch(runner)
-            runner.job_started.connect(window.status.follow)
-        counting = window.simulate.further.runner
-        for runner in (self.facts.runner, self.others.runner, self.effects.runner, counting):
-            window.docks.jobs.watch(runner)
-        card = window.docks.inspector.rule_card
-        window.docks.jobs.watch(window.docks.inspector.model_card.counts.runner)
-        for runner in (card.counts.runner, card.earning.facts.runner, card.earning.real.runner):
-            window.docks.jobs.watch(runner)
-        for runner in (self.looking.runner, self.looking.counting, self.choosing.runner):
-            window.docks.jobs.watch(runner)
-        for runner in (self.golden.checks.runner, self.golden.runner, self.versions.delta.runner):
-            window.docks.jobs.watch(runner)
-        for runner in (self.products.runner, self.sheets.runner, self.sheets.finding):
-            window.docks.jobs.watch(runner)
-        for runner in (self.compare.runner, self.compare.list.runner):
-            window.docks.jobs.watch(runner)
+        for runner in waited_for:
             runner.job_started.connect(window.status.follow)
 
     @Slot()

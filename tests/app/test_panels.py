@@ -258,6 +258,23 @@ def test_that_a_command_from_the_palette_is_the_same_step_as_its_menu_item(three
     assert three.window.rules.table.hasFocus()
 
 
+def test_that_writing_a_list_is_shown_with_its_progress_and_can_be_stopped(app, hands):
+    def work(report):
+        for step in range(1000):
+            report(step / 1000)
+            time.sleep(0.01)
+
+    for runner in (app.window.leads.saving, app.window.data.saving, app.window.outputs.runner):
+        runner.add(Job("Save", work))
+        hands.until(app.window.status.progress.isVisible)
+        assert app.window.docks.jobs.jobs.entry(0).title == "Save"
+        began = time.monotonic()
+        hands.click(app.window.status.cancel)
+        hands.until(lambda runner=runner: not runner.is_busy)
+        assert time.monotonic() - began < 1.0
+        assert not app.window.status.progress.isVisible()
+
+
 def test_that_every_view_and_panel_says_why_it_is_empty(app, hands):
     app.document.begin(Workspace("Nothing"))
     app.window.docks.jobs.jobs.clear_finished()

@@ -67,10 +67,10 @@ class DataView(QWidget):
         self._imported: Imported | None = None
         self._zone = ""
         self._hides_names = False
-        self._summarising, self._saving = JobRunner(self), JobRunner(self)
+        self.summarising, self.saving = JobRunner(self), JobRunner(self)
         self._workspace, self._uses = Workspace(""), Uses({}, ())
         self._retention: tuple[Retention, ...] = ()
-        self._judging = JobRunner(self)
+        self.judging = JobRunner(self)
         self._is_judged = True
         self.summary: Summary | None = None
         self.judged: Judged | None = None
@@ -154,7 +154,7 @@ class DataView(QWidget):
         if imported is self._imported and workspace.time_zone == self._zone:
             self.pages.setCurrentIndex(2 if self.summary is not None else 1)
             return
-        self._judging.cancel()
+        self.judging.cancel()
         self._imported, self._zone, self.summary = imported, workspace.time_zone, None
         self.judged = None
         self.show_workspace(workspace, self._retention)
@@ -163,8 +163,8 @@ class DataView(QWidget):
 
     def show_empty(self, why: str) -> None:
         """Show that there is no history, why, and the button that helps."""
-        self._summarising.cancel()
-        self._judging.cancel()
+        self.summarising.cancel()
+        self.judging.cancel()
         self._imported = self.summary = self.judged = None
         self.empty.show_texts(
             _("What your leads are and what they did"), why, _("Open lead and activity files…")
@@ -182,7 +182,7 @@ class DataView(QWidget):
         job = Job(_("Looking through the history"), work)
         job.succeeded.connect(self._take)
         job.failed.connect(self.failed)
-        self._summarising.start(job)
+        self.summarising.start(job)
 
     def _take(self, found: tuple[Summary, Judged]) -> None:
         self.summary, self.judged = found
@@ -253,7 +253,7 @@ class DataView(QWidget):
         job = Job(_("Comparing rules and data"), work)
         job.succeeded.connect(self._take_judged)
         job.failed.connect(self.failed)
-        self._judging.start(job)
+        self.judging.start(job)
         self._is_judged = True
 
     def _take_judged(self, found: Judged) -> None:
@@ -279,13 +279,13 @@ class DataView(QWidget):
         job = Job(_("Saving rejected rows"), partial(write_rejects, rejects, path))
         job.succeeded.connect(self.rejects_saved)
         job.failed.connect(self.failed)
-        self._saving.add(job)
+        self.saving.add(job)
 
     def shut_down(self) -> None:
         """Stop all work and wait for it; once, when the window closes."""
-        self._summarising.shut_down()
-        self._judging.shut_down()
-        self._saving.shut_down()
+        self.summarising.shut_down()
+        self.judging.shut_down()
+        self.saving.shut_down()
         self.coverage.shut_down()
 
 

@@ -76,7 +76,7 @@ class LeadsView(QWidget):
         self._source: _Source | None = None
         self._listed: Listed | None = None
         self._chosen: int | None = None
-        self._listing, self._saving = JobRunner(self), JobRunner(self)
+        self.listing, self.saving = JobRunner(self), JobRunner(self)
         self.list = LeadList(self)
         self.panel = ExplanationPanel(self)
         self.explaining = Explaining(self.panel, self)
@@ -166,7 +166,7 @@ class LeadsView(QWidget):
 
     def show_empty(self, message: str, can_open_data: bool = True) -> None:
         """Show that there are no leads, why, and the button that helps."""
-        self._listing.cancel()
+        self.listing.cancel()
         self._forget()
         self._source = None
         self.message.setText(message)
@@ -227,7 +227,7 @@ class LeadsView(QWidget):
         job = Job(_("Save list"), partial(write_leads, path, *shown))
         job.succeeded.connect(self._tell_saved)
         job.failed.connect(self.failed)
-        self._saving.add(job)
+        self.saving.add(job)
 
     def _tell_saved(self, text: str) -> None:
         self.told.emit(text)
@@ -241,9 +241,9 @@ class LeadsView(QWidget):
 
     def shut_down(self) -> None:
         """Stop all work and wait for it; once, when the window closes."""
-        self._listing.shut_down()
+        self.listing.shut_down()
         self.explaining.shut_down()
-        self._saving.shut_down()
+        self.saving.shut_down()
         self.panel.shut_down()
 
     def _forget(self) -> None:
@@ -259,7 +259,7 @@ class LeadsView(QWidget):
         job = Job(_("Listing leads"), work)
         job.succeeded.connect(self._take_list)
         job.failed.connect(self.failed)
-        self._listing.start(job)
+        self.listing.start(job)
 
     def _take_list(self, listed: Listed) -> None:
         self._listed = listed

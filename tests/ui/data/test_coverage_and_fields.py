@@ -140,7 +140,7 @@ def test_that_rules_are_judged_when_they_are_looked_at(qtbot, view):
     before = view.judged
     view.hide()
     view.show_workspace(workspace(SIZE))
-    assert not view._judging.is_busy
+    assert not view.judging.is_busy
     view.show()
     qtbot.waitUntil(lambda: view.judged is not before)
     assert rows(view)["size"][3] == "Size"
@@ -210,5 +210,5 @@ def test_that_nothing_is_drawn_after_the_history_is_gone(qtbot, view):
     view.show_workspace(workspace(SIZE))
     view.show_empty("")
     assert view.judged is None
-    qtbot.waitUntil(lambda: not view._judging.is_busy)
+    qtbot.waitUntil(lambda: not view.judging.is_busy)
     assert view.judged is None
