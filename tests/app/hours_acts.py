@@ -409,8 +409,10 @@ class Acts:
             knob.stepBy(self.dice.choice((-2, -1, 1, 2)))
         elif isinstance(knob, QComboBox) and knob.count():
             row = self.dice.randrange(knob.count())
-            knob.setCurrentIndex(row)
-            knob.activated.emit(row)
+            index = knob.model().index(row, knob.modelColumn(), knob.rootModelIndex())
+            if index.flags() & Qt.ItemFlag.ItemIsSelectable:  # lines between entries are not
+                knob.setCurrentIndex(row)
+                knob.activated.emit(row)
         elif isinstance(knob, QCheckBox):
             knob.click()
         elif isinstance(knob, QLineEdit) and not isinstance(knob.parent(), QAbstractSpinBox):
