@@ -3,7 +3,8 @@
 from fractions import Fraction
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -103,6 +104,27 @@ class PulseStrip(QFrame):
         layout.addWidget(self.state)
         self.figure.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
 
+    def _make_room(self) -> None:
+        """Leave out what is said elsewhere, too, where the strip is too narrow for all of it."""
+        layout = self.layout()
+        if layout is None:
+            return
+        for part in (self.figure, self.state):
+            part.show()
+        for part in (self.figure, self.state):
+            if layout.minimumSize().width() > self.width():
+                part.hide()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Narrow windows and large letters leave parts of it out."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._make_room()
+        super().resizeEvent(event)
+
     def retranslate(self) -> None:
         """Read the texts again after a change of language."""
         self.setAccessibleName(_("Threshold and MQLs per week"))
@@ -164,6 +186,7 @@ class PulseStrip(QFrame):
         text = _("({low}–{high} in 8 of 10 weeks)")
         self.figure.setText(text.format(low=short(figure.low), high=short(figure.high)))
         self._show_capacity(figure, capacity)
+        self._make_room()
         self._say()
 
     def _say(self) -> None:

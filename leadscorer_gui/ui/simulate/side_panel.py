@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import (
     QFormLayout,
     QGroupBox,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from leadscorer_gui.analysis.threshold_numbers import ThresholdNumbers
 from leadscorer_gui.analysis.threshold_view import ThresholdView
@@ -29,12 +30,19 @@ _MOST_CAPACITY: Final = 1_000_000
 _WIDTH_IN_CHARACTERS: Final = 36
 
 
-def _line() -> QLabel:
+class _Line(QLabel):
     """A line of numbers that changes while the hand moves: no layout depends on its text."""
-    label = QLabel()
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    label.setMinimumHeight(label.fontMetrics().height() + 2)
-    return label
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(self.fontMetrics().height() + 2)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setMinimumHeight(self.fontMetrics().height() + 2)
 
 
 class SidePanel(QWidget):
@@ -64,7 +72,7 @@ class SidePanel(QWidget):
         self.solve = QPushButton()
         self.solve.setObjectName("simulate_solve")
         self.solve.clicked.connect(self.solve_wished)
-        self._figure, self._counts, self._change, self._above = (_line() for _each in range(4))
+        self._figure, self._counts, self._change, self._above = (_Line() for _each in range(4))
         self._told = QLabel()
         self._told.setWordWrap(True)
         self._told.hide()
