@@ -144,7 +144,7 @@ class StatusLine(QStatusBar):
         """Show the progress of a job if it takes longer than a moment."""
         self._job = job
         self._remaining.begin(time.monotonic())
-        self.progress.setValue(0)
+        self._show_value(0)
         job.progressed.connect(self._progressed)
         job.finished.connect(self._finished)
         self._later.start()
@@ -159,8 +159,14 @@ class StatusLine(QStatusBar):
         if self.sender() is self._job:
             now = time.monotonic()
             self._remaining.note(fraction, now)
-            self.progress.setValue(round(100 * fraction))
+            self._show_value(round(100 * fraction))
             self._tell_progress(remaining_words(self._remaining.seconds(now)))
+
+    def _show_value(self, percent: int) -> None:
+        """Qt paints a bar at once, and all else with it that an edit has changed so far: later."""
+        self.progress.setUpdatesEnabled(False)
+        self.progress.setValue(percent)
+        self.progress.setUpdatesEnabled(True)
 
     def _tell_progress(self, left: str) -> None:
         """What is done, how far it is, and for how long it will go on."""

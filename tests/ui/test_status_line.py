@@ -4,6 +4,7 @@ import time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from leadscorer_gui.jobs import remaining
 from leadscorer_gui.jobs.job import Job
@@ -78,6 +79,25 @@ def test_that_the_bar_is_that_of_the_newest_job(status, runner, qtbot):
     runner.start(second)
     qtbot.waitUntil(lambda: "Second" in status.progress.format(), timeout=5000)
     assert status.progress.isVisible()
+
+
+def test_that_new_work_paints_nothing_in_the_middle_of_an_edit(status, qtbot):
+    painted = []
+
+    class Label(QLabel):
+        def paintEvent(self, event):  # noqa: N802  # the name is Qt’s
+            painted.append(event)
+
+    label = Label("Something", status.progress)
+    label.show()
+    status.follow(Job("First", long_work))
+    status.progress.show()
+    status.progress.setValue(50)
+    qtbot.waitUntil(lambda: bool(painted))
+    painted.clear()
+    status.follow(Job("Second", long_work))
+    assert not painted
+    qtbot.waitUntil(lambda: bool(painted))
 
 
 def test_that_undo_is_offered_with_what_was_done_alone(status, qtbot):
