@@ -243,9 +243,7 @@ def try_bundle() -> None:
         say(f"leadscorer-gui --version: {version}")
         say(f"leadscorer --version: {said_by(variables, program('leadscorer'), '--version')}")
         sample = next(bundle().rglob("starter.leadscorer"), None)
-        if sample is None:
-            raise BundleError("no samples in the bundle")
-        said_by(variables, program("leadscorer"), "check", sample)
+        said_by(variables, program("leadscorer"), "check", sample or "no sample in the bundle")
         times = [smoke_test(variables, folder / f"{one}.json") for one in range(STARTS)]
     median = statistics.median(times)
     told = ", ".join(f"{one:.2f}" for one in times)
