@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolBar
+from PySide6.QtWidgets import QMenu, QStyle, QToolBar
 
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.action_tips import tip_of
 from leadscorer_gui.ui.actions import ACTIONS, MENUS, MODES, Entry
+from leadscorer_gui.ui.icons import dress
 from leadscorer_gui.ui.parts.matching_words import without_mnemonic
 from leadscorer_gui.ui.taking import take_typed
 
@@ -36,6 +38,7 @@ class Menus:
             action.setIconText(_short(spec.text()))
             action.setObjectName(name)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            dress(action)
             _tell(action)
             carry_out = carrier_of(spec.slot)
             action.triggered.connect(lambda _checked=False, run=carry_out: _carry_out(run))
@@ -69,6 +72,8 @@ class Menus:
         if not menu.isEmpty():
             menu.addSeparator()
         menu.addActions(list(actions))
+        for action in actions:
+            dress(action)
         self._others += actions
 
     def _choices(self, names: Sequence[str]) -> None:
@@ -82,11 +87,16 @@ class Menus:
         bar = self._bar = QToolBar(self._window)
         bar.setObjectName("modes")
         bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        side = bar.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)  # not a line higher
+        bar.setIconSize(QSize(side, side))
         bar.toggleViewAction().setEnabled(False)
         for names in (MODES, ("undo", "redo"), ("find",)):
             if bar.actions():
                 bar.addSeparator()
             bar.addActions([self.by_name[name] for name in names])
+        for name in MODES:  # in the menu the mark of the chosen one stands in that place
+            self.by_name[name].setIconVisibleInMenu(False)
         self._window.addToolBar(bar)
         self._name_toolbar(bar)
 

@@ -290,7 +290,7 @@ class LeadPicture(QWidget, ChartWithValue):
             self.redraw()
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
+    def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.DevicePixelRatioChange):
             self._settled.start()
+        return super().event(event)

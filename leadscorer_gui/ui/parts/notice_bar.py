@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.icons import Sign, icon
 from leadscorer_gui.ui.parts.announcing import announce
 
 Buttons: TypeAlias = Sequence[tuple[str, Callable[[], object]]]
@@ -146,21 +146,15 @@ class Notice(QFrame):
         self._buttons.append(button)
         return button
 
-    def _icon(self, weight: Weight) -> QLabel:
-        names = {
-            "information": QStyle.StandardPixmap.SP_MessageBoxInformation,
-            "warning": QStyle.StandardPixmap.SP_MessageBoxWarning,
-        }
-        size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
-        label = QLabel(self)
-        label.setPixmap(self.style().standardIcon(names[weight]).pixmap(size))
+    def _icon(self, weight: Weight) -> Sign:
+        label = Sign("warning" if weight == "warning" else "advice", self)
         label.setAccessibleName(_("Warning") if weight == "warning" else _("Information"))
         return label
 
     def _close_button(self) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName("close_notice")
-        button.setText("×")
+        button.setIcon(icon("close"))
         button.setAutoRaise(True)
         button.setMinimumSize(24, 24)
         button.setAccessibleName(_("Close this notice"))

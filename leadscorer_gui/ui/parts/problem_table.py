@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont, QIcon
-from PySide6.QtWidgets import QApplication, QStyle
 from typing_extensions import override
 
 from leadscorer_gui.analysis.lint.ignoring import can_be_ignored, ignoring
@@ -15,6 +14,7 @@ from leadscorer_gui.analysis.model_problems import DATA, SEVERITIES, Kind, Probl
 from leadscorer_gui.model.ignored import IgnoredProblem
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui import settings
+from leadscorer_gui.ui.icons import icon
 from leadscorer_gui.ui.parts.flat_table import FlatTable, Index, Role
 
 
@@ -188,16 +188,9 @@ def _titles() -> tuple[str, ...]:
     return _("Severity"), _("Model"), _("Problem"), _("What to do"), _("Fix")
 
 
-_SIGNS: Final = {
-    "error": QStyle.StandardPixmap.SP_MessageBoxCritical,
-    "warning": QStyle.StandardPixmap.SP_MessageBoxWarning,
-    "advice": QStyle.StandardPixmap.SP_MessageBoxInformation,
-}
-
-
 def icon_of(severity: Severity) -> QIcon:
-    """The sign of a severity, in the style of the system."""
-    return QApplication.style().standardIcon(_SIGNS[severity])
+    """The sign of a severity: each has a shape of its own."""
+    return icon(severity)
 
 
 def counted(severity: Severity, count: int) -> str:

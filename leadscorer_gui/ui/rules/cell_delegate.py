@@ -30,6 +30,7 @@ from leadscorer_gui.document.rule_texts import parse_points
 from leadscorer_gui.document.rule_tree import Column, RuleRole, RuleTree
 from leadscorer_gui.model.rules import UnfinishedRule
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.icons import icon
 from leadscorer_gui.ui.rules.effect_bar import EffectScale, paint_bar
 
 Index = QModelIndex | QPersistentModelIndex
@@ -77,9 +78,7 @@ class CellDelegate(QStyledItemDelegate):
             self._put_sign(option)
 
     def _put_sign(self, option: QStyleOptionViewItem) -> None:
-        widget = option.widget
-        sign = QStyle.StandardPixmap.SP_MessageBoxWarning
-        option.icon = widget.style().standardIcon(sign)
+        option.icon = icon("warning")
         option.decorationSize = QSize(16, 16)
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
 
