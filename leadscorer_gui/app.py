@@ -171,6 +171,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Qt's own dialogs remember folders; they too belong to our settings.
     form, scope = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
     QSettings.setPath(form, scope, str(places.settings()))
+    # Factors such as 1.25 are kept: rounded ones are too large or too small for eyes.
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
     application = QApplication(sys.argv[:1])
     application.setApplicationName("LeadScorer")
     application.setDesktopFileName("leadscorer")
