@@ -29,6 +29,8 @@ def take_all_typed(within: QWidget) -> None:
     """The same of every field of a widget: one whose list of offers was open has lost the cursor
     without a word."""
     take_typed(within)
+    for number in within.findChildren(QAbstractSpinBox):
+        number.interpretText()
     for field in within.findChildren(QLineEdit):
         if hasattr(field, "chosen") and field.isModified():
             field.editingFinished.emit()
