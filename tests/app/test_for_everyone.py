@@ -2,6 +2,9 @@
 
 from contextlib import suppress
 
+import pytest
+from PySide6.QtGui import QKeySequence
+
 from tests.app.conftest import SAMPLES
 from tests.app.every_place import every_place
 from tests.app.walking import letters, mute_rows, out_of_reach, small, untold, without_default
@@ -23,3 +26,23 @@ def test_that_every_place_can_be_used_without_seeing_or_pointing(app, hands, tmp
         for check in CHECKS:
             found += [f"{name}: {check.__name__}: {one}" for one in check(place)]
     assert found == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", ["de", "ko", "th"])
+def test_that_letters_with_alt_are_given_once_in_every_language(app, hands, tmp_path, code):
+    app.desk.files.open_copy(SAMPLES / "three-products.leadscorer")
+    hands.until_scored()
+    app.language.use(code, "language")
+    found = []
+    try:
+        for menu in [app.window.menuBar(), *app.window.menus.menus.values()]:
+            marked = [QKeySequence.mnemonic(action.text()).toString() for action in menu.actions()]
+            given = [keys for keys in marked if keys]
+            found += [f"{menu.title()}: {keys}" for keys in set(given) if given.count(keys) > 1]
+        for name, place in every_place(app, hands, tmp_path):
+            place.show()
+            found += [f"{name}: {one}" for one in letters(place)]
+    finally:
+        app.language.use("en", "language")
+    assert not found, "\n".join(found)
