@@ -34,6 +34,9 @@ Test = Callable[[str], bool]
 TRUE_WORDS: Final = frozenset(("true", "yes", "y", "1"))
 FALSE_WORDS: Final = frozenset(("false", "no", "n", "0"))
 
+MOST_KNOWN: Final = 2000
+"""So many answers about the texts of a column are kept, the newest."""
+
 
 @dataclass
 class Conditions:
@@ -80,7 +83,8 @@ class Conditions:
     def of_distinct(self, comparison: Comparison, distinct: Distinct) -> Mask:
         """Whether a comparison holds, for each distinct text."""
         key = (comparison, id(distinct))
-        if key not in self._memory:
+        known = self._memory.get(key)
+        if known is None:
             test = text_test(comparison, self.workspace)
             empty = comparison.op in TRUE_ON_EMPTY
             # Timestamps are read as written: a small `t` or `z` is none.
@@ -88,8 +92,11 @@ class Conditions:
             texts = distinct.texts if as_written else distinct.folded
             found = [test(text) if text else empty for text in texts]
             # The texts are kept with the answer, so that their id stays theirs.
-            self._memory[key] = (distinct, np.array(found or [False], np.bool_))
-        return self._memory[key][1]
+            known = (distinct, np.array(found or [False], np.bool_))
+            if len(self._memory) >= MOST_KNOWN:  # hours of typing ask without end
+                self._memory.pop(list(self._memory)[0], None)  # noqa: RUF015  # other threads ask
+            self._memory[key] = known
+        return known[1]
 
 
 def text_test(comparison: Comparison, workspace: Workspace) -> Test:
