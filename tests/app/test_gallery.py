@@ -20,7 +20,6 @@ from PIL import Image
 from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.ui.actions import MODES
 from leadscorer_gui.ui.language import LANGUAGES
-from tests.app.conftest import SAMPLES
 from tests.app.every_place import every_place
 from tests.app.gallery import SIZES, folder_of, grabbed, make_sheets, save
 from tests.app.test_languages import several
@@ -30,6 +29,8 @@ __all__ = ["several"]
 ROOT = Path(__file__).parents[2]
 MOST_BYTES = 200_000
 README_SIZE = 1360, 820
+REST_MS = 4000
+"""Effects of rules, lists and causes come one after the other, when the rest is done."""
 
 
 @pytest.fixture
@@ -76,25 +77,26 @@ def test_that_every_place_has_a_picture(code, scheme, several_languages, hands, 
 
 
 @pytest.mark.slow
-def test_that_the_pictures_of_the_readme_are_of_now(app, hands, tmp_path):
-    folder, window = folder_of(tmp_path), app.window
-    app.desk.files.open_copy(SAMPLES / "starter.leadscorer")
+def test_that_the_pictures_of_the_readme_are_of_now(several, hands, tmp_path):
+    app, folder, window = several, folder_of(tmp_path), several.window
+    window.show_mode("simulate")
     hands.until_drawn()
     window.resize(*README_SIZE)
     made = {"simulate": grabbed(hands, window)}
     window.show_mode("rules")
     rules = [rule for rule in app.session.model().rules if isinstance(rule, Rule)]
-    window.rules.reveal(rules[1].id)
+    window.rules.reveal(next(rule.id for rule in rules if rule.ageing is not None))
     hands.until_scored()
+    hands.qtbot.wait(REST_MS)
     made["rules"] = grabbed(hands, window)
     model = app.session.model()
     app.document.freeze_version(model.id, "Before", frozen_on="2026-11-02")
-    for rule in rules[:4]:
-        app.document.set_points(model.id, [rule.id], 700)
+    for rule in [one for one in rules if (one.points or 0) > 0][:3]:
+        app.document.set_points(model.id, [rule.id], rule.points + 300)
     window.show_mode("compare")
     hands.until_scored()
     hands.until(lambda: window.compare.bar.isVisible())
-    hands.qtbot.wait(3000)  # lists and causes come one after the other
+    hands.qtbot.wait(REST_MS)
     made["compare"] = grabbed(hands, window)
     for name, image in made.items():
         path = save(image, folder / f"{name}.png")
