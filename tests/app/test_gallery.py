@@ -46,6 +46,8 @@ def test_that_every_place_has_a_picture(code, scheme, several_languages, hands, 
     app, folder = several_languages, folder_of(tmp_path)
     app.language.use(code)
     app.use_scheme(scheme)
+    hands.qtbot.wait(30)  # windows are told of the language by posted events
+    hands.until_scored()
     made = []
 
     def keep(name, window):
