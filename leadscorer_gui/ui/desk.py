@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from leadscorer_gui.jobs.faults import raise_again
 from leadscorer_gui.model.filters import LeadFilter
 from leadscorer_gui.model.workspace import UnfinishedModel
-from leadscorer_gui.model.text import format_points
+from leadscorer_gui.numerals import shown_points
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui import settings
 from leadscorer_gui.ui.commands.behind import LeadsBehind
@@ -195,7 +195,7 @@ class Desk(QObject):
             return
         if threshold == self._threshold():
             told = _("{points} points is the lowest threshold that keeps to that")
-            self.window.tell(told.format(points=format_points(threshold)))
+            self.window.tell(told.format(points=shown_points(threshold)))
             self.showing.numbers.preview_threshold(threshold)
         else:
             self.set_threshold(threshold)

@@ -11,6 +11,7 @@ from leadscorer_gui.analysis.quick_lists import list_name, list_tip
 from leadscorer_gui.model.filters import LeadFilter, LeadListName
 from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.elided_button import ElidedButton
 
 AS_BUTTONS: Final[tuple[LeadListName, ...]] = ("all", "now", "new")
 IN_MENU: Final[tuple[LeadListName, ...]] = ("won_never_mql", "mql_not_won", "fell_below")
@@ -53,7 +54,7 @@ class ListButtons(QWidget):
         self.retranslate()
 
     def _button(self, key: LeadListName) -> QPushButton:
-        button = QPushButton(self)
+        button = ElidedButton(self)
         button.setCheckable(True)
         button.setAutoDefault(False)
         button.toggled.connect(partial(_embolden, button))
