@@ -57,7 +57,7 @@ class Material:
             return self.inputs
         return restricted_inputs(self.inputs, self.result)
 
-    @cached_property
+    @property  # written as people do now: not kept
     def days(self) -> tuple[str, str] | None:
         """The local dates of the first instant taken and of as-of; None where nothing is dated."""
         span = span_counted(self.result)

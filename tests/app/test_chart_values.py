@@ -105,7 +105,7 @@ def test_that_what_is_dragged_is_told_once_a_second_and_where_it_ends(opened, ha
     line.chosen.emit(2800)
     hands.until(lambda: told[-1:] == [28.0])
     assert len(told) <= 3
-    assert said == []  # of what the line tells already
+    assert "28" not in " ".join(said)  # the line tells it already; others may speak of their own
 
 
 def test_that_the_strip_says_what_a_typed_threshold_makes(opened, hands, monkeypatch):
