@@ -117,6 +117,10 @@ class Docks:
         self._place()
         if self._mode in MODES:
             self.dock_of(self.inspector).setVisible(self._mode == "rules")
+        else:  # the start page has none
+            self.remember()
+            for dock in self._docks:
+                dock.hide()
 
     def _place(self) -> None:
         areas = (_LEFT, _RIGHT, *(_BELOW for _dock in self._docks[2:]))

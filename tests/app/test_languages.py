@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QPushButton,
     QTabBar,
     QWidget,
 )
@@ -123,3 +124,22 @@ def test_that_a_language_without_letters_tells_what_to_install(app, monkeypatch)
     monkeypatch.undo()
     app.use_language("en", "language")
     assert app.window.notices.notice("fonts") is None
+
+
+def test_that_the_start_page_is_there_in_the_new_language(app, hands):
+    def shown():
+        buttons = app.window.start.findChildren(QPushButton, "new_button")
+        return [button.text() for button in buttons if button.isVisible()]
+
+    app.use_language("de", "language")
+    hands.until(lambda: shown() == ["Neuer Arbeitsbereich"])
+    app.use_language("en", "language")
+    hands.until(lambda: shown() == ["New workspace"])
+
+
+def test_that_the_start_page_has_no_panels_after_the_layout_was_reset(app):
+    app.window.reset_layout()
+    assert not any(dock.isVisible() for dock in app.window.docks.all())
+    app.window.show_mode("simulate")
+    assert app.window.docks.dock_of(app.window.docks.models).isVisible()
+    app.window.show_start()

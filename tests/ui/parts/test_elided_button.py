@@ -1,7 +1,7 @@
 """A button with a long text takes no more room than there is."""
 
 import pytest
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from leadscorer_gui.ui.parts.elided_button import ElidedButton
 
@@ -37,3 +37,12 @@ def test_that_all_of_it_is_shown_where_there_is_room(row, qtbot):
     row.resize(200, 40)
     qtbot.waitUntil(lambda: row.button.width() < wide.width())
     assert row.button.grab().toImage() != wide
+
+
+def test_that_a_text_that_has_just_its_room_is_whole(qtbot):
+    plain, elided = QPushButton("All 3,118"), ElidedButton()
+    elided.setText("All 3,118")
+    for button in (plain, elided):
+        qtbot.addWidget(button)
+        button.resize(button.sizeHint())
+    assert elided.grab().toImage() == plain.grab().toImage()
