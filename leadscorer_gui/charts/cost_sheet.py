@@ -215,7 +215,7 @@ class CostSheet(Sheet):
             for x, text in zip(_COLUMNS, texts, strict=True):
                 put_beside(axes, x, place, text, palette.text)
         counted = _("MQLs") if self.measure == "mql" else _("won")
-        for x, text in zip(_COLUMNS, (_("spent"), counted, _("each")), strict=True):
+        for x, text in zip(_COLUMNS, (_("spent"), counted, _("for each")), strict=True):
             put_beside(axes, x, -0.85, text, palette.quiet_text)
         whole = self._each(self.costs.whole)
         if whole is not None:

@@ -30,7 +30,7 @@ _WIDTHS: Final = {
     "engagement": 88,
     "band": 72,
     "grade": 60,
-    "mql_at": 122,
+    "mql_at": 132,
     "peak": 60,
 }
 _ID_WIDTHS: Final = (96, 180)
