@@ -1,0 +1,24 @@
+"""Colours are chosen in one place: nothing else names one (ux.md, item 66)."""
+
+import re
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[2] / "leadscorer_gui"
+PALETTE = PACKAGE / "charts" / "palette.py"
+COLOUR = re.compile(r"""["']#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\b""")
+OF_FILES = {"exchange/paper_sheet.py", "reports/page_html.py"}
+"""Files of other programs, whose paper is white: the lines of a workbook, and the grey of a rule."""
+
+
+def named_in(path: Path) -> list[str]:
+    return COLOUR.findall(path.read_text(encoding="utf-8"))
+
+
+def test_that_no_colour_is_named_outside_the_palette():
+    others = [path for path in PACKAGE.rglob("*.py") if path != PALETTE]
+    found = {path.relative_to(PACKAGE).as_posix() for path in others if named_in(path)}
+    assert found <= OF_FILES
+
+
+def test_that_the_palette_names_its_colours_so():
+    assert len(named_in(PALETTE)) > 20
