@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self._place()
         self.docks = Docks(self, document)
+        document.undo_stack.indexChanged.connect(self.status.edited)
         self.menus = Menus(self)
         self.use_palette(palette)
         self._restore_layout()

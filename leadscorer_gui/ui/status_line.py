@@ -107,9 +107,18 @@ class StatusLine(QStatusBar):
             self.retranslate()
 
     def tell(self, message: str, can_undo: bool = False) -> None:
-        """Say what happened, with a way back where there is one."""
-        self.showMessage(message, TOLD_FOR_MS)
+        """Say what happened, with a way back where there is one.
+
+        Whoever needs longer to press it has the time: with a way back it stays until the next
+        message or edit (ux.md, item 64).
+        """
+        self.showMessage(message, 0 if can_undo else TOLD_FOR_MS)
         self.undo.setVisible(can_undo)
+
+    def edited(self) -> None:
+        """There is another step now: the way back that is offered would take that one."""
+        if not self.undo.isHidden():
+            self.clearMessage()
 
     def _message_changed(self, message: str) -> None:
         if not message:

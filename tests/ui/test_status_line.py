@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from leadscorer_gui.jobs import remaining
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.jobs.runner import JobRunner
+from leadscorer_gui.ui import status_line
 from leadscorer_gui.ui.asking import MOST_LINES, shortened
 from leadscorer_gui.ui.status_line import SHOWN_AFTER_MS, StatusLine
 
@@ -98,6 +99,21 @@ def test_that_new_work_paints_nothing_in_the_middle_of_an_edit(status, qtbot):
     status.follow(Job("Second", long_work))
     assert not painted
     qtbot.waitUntil(lambda: bool(painted))
+
+
+def test_that_a_way_back_has_no_limit_of_time_but_goes_with_the_next_edit(status, monkeypatch):
+    limits = []
+    show = status.showMessage
+    monkeypatch.setattr(status, "showMessage", lambda text, ms: (limits.append(ms), show(text, ms)))
+    status.tell("Saved")
+    status.tell("Threshold set", can_undo=True)
+    assert limits == [status_line.TOLD_FOR_MS, 0]
+    status.edited()
+    assert status.currentMessage() == ""
+    assert not status.undo.isVisible()
+    status.tell("Saved")
+    status.edited()
+    assert status.currentMessage() == "Saved"
 
 
 def test_that_undo_is_offered_with_what_was_done_alone(status, qtbot):
