@@ -7,7 +7,7 @@ PACKAGE = Path(__file__).parents[2] / "leadscorer_gui"
 PALETTE = PACKAGE / "charts" / "palette.py"
 COLOUR = re.compile(r"""["']#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\b""")
 OF_FILES = {"exchange/paper_sheet.py", "reports/page_html.py"}
-"""Files of other programs, whose paper is white: the lines of a workbook, and the grey of a rule."""
+"""Where white paper is meant: the lines of a workbook; what a page takes for dark."""
 
 
 def named_in(path: Path) -> list[str]:
