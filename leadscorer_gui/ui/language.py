@@ -111,9 +111,9 @@ class Language:
         QLocale.setDefault(locale)
         use_fonts_of(self._application, code)
         self._qt.read(code)
-        if self._is_installed:
+        if code == "en" or self._is_installed:
             self._application.sendEvent(self._application, QEvent(QEvent.Type.LanguageChange))
-        elif code != "en":
+        else:
             self._is_installed = True
             self._application.installTranslator(self._qt)  # which tells all windows, too
 

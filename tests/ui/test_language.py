@@ -124,6 +124,18 @@ def test_that_a_language_brings_its_signs_and_takes_them_with_it(language):
     assert numerals.signs() == numerals.PLAIN
 
 
+def test_that_another_way_to_write_numbers_is_told_in_english_too(qtbot, qapp, language):
+    box = NumberBox(0, 100)
+    qtbot.addWidget(box)
+    box.show_value(12.5)
+    language.use("en", "de")
+    qapp.processEvents()
+    assert box.text() == "12,5"
+    language.use("en", "en")
+    qapp.processEvents()
+    assert box.text() == "12.5"
+
+
 def test_that_a_number_that_is_shown_is_written_as_in_the_new_language(qtbot, qapp, language):
     box = NumberBox(0, 100)
     qtbot.addWidget(box)
