@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
-    QLabel,
     QPushButton,
     QStyle,
     QStyleOptionProgressBar,
@@ -20,6 +19,7 @@ from typing_extensions import override
 
 from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.empty_note import EmptyNote
 from leadscorer_gui.ui.parts.job_table import FRACTION, Column, JobTable
 from leadscorer_gui.ui.parts.rows import RowDelegate
 
@@ -37,7 +37,7 @@ class JobsPanel(QWidget):
         self.setObjectName("jobs_panel")
         self.jobs = JobTable(self)
         self.list = self._made_list()
-        self.empty = self._made_empty()
+        self.empty = EmptyNote(self.list, "jobs_empty")
         self._add_actions()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
@@ -46,8 +46,6 @@ class JobsPanel(QWidget):
         self.jobs.dataChanged.connect(self._drop_buttons)
         self.jobs.open_changed.connect(self.running_changed)
         self.jobs.long_ended.connect(self._alert)
-        for changed in (self.jobs.rowsInserted, self.jobs.rowsRemoved):
-            changed.connect(self._show_empty)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -83,19 +81,6 @@ class JobsPanel(QWidget):
             header.resizeSection(column, letters * view.fontMetrics().averageCharWidth())
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         return view
-
-    def _made_empty(self) -> QLabel:
-        empty = QLabel(self.list.viewport())
-        empty.setObjectName("jobs_empty")
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        empty.setWordWrap(True)
-        empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        QVBoxLayout(self.list.viewport()).addWidget(empty)
-        return empty
-
-    @Slot()
-    def _show_empty(self) -> None:
-        self.empty.setVisible(self.jobs.rowCount() == 0)
 
     def _add_actions(self) -> None:
         self.cancel_action = QAction(self.list)

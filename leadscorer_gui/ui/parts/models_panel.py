@@ -6,13 +6,14 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.document.validity import Refused
 from leadscorer_gui.model.versions import versions_of
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.empty_note import EmptyNote
 from leadscorer_gui.ui.parts.model_actions import ModelActions
 from leadscorer_gui.ui.parts.model_list import ModelList, MqlCounts
 from leadscorer_gui.ui.parts.model_rows import Key
@@ -60,24 +61,9 @@ class ModelsPanel(QWidget):
         self.actions_of_models.version_made.connect(self._show_version)
         for changed in (self.models.rowsMoved, self.models.rowsInserted, self.models.rowsRemoved):
             changed.connect(self.actions_of_models.enable)
-            changed.connect(self._show_empty)
-        self.models.modelReset.connect(self._show_empty)
         self.list.selectionModel().currentChanged.connect(self._current_changed)
-        self.empty = self._made_empty()
+        self.empty = EmptyNote(self.list, "models_empty")
         self.retranslate()
-
-    def _made_empty(self) -> QLabel:
-        empty = QLabel(self.list.viewport())
-        empty.setObjectName("models_empty")
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        empty.setWordWrap(True)
-        empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        QVBoxLayout(self.list.viewport()).addWidget(empty)
-        return empty
-
-    @Slot()
-    def _show_empty(self) -> None:
-        self.empty.setVisible(self.models.rowCount() == 0)
 
     def _made_add_button(self) -> QToolButton:
         button = QToolButton(self)
@@ -97,7 +83,6 @@ class ModelsPanel(QWidget):
         button.setAccessibleName(_("Add a model"))
         button.setToolTip(_("Add an empty model, or models like those of a sample"))
         self.empty.setText(_("No models yet: add one below"))
-        self._show_empty()
         self._fill_menu(button.menu())
         self.models.retranslate()
         self.actions_of_models.retranslate()
