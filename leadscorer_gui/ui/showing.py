@@ -26,6 +26,7 @@ from leadscorer_gui.ui.segments.looking import Looking
 from leadscorer_gui.ui.session import Session
 from leadscorer_gui.ui.session_work import Simulation
 from leadscorer_gui.ui.versions.version_desk import VersionDesk
+from leadscorer_gui.ui.watched_jobs import watch_jobs
 
 REST_MS: Final = 150
 """What is not the curve is shown after it, or after so long."""
@@ -99,29 +100,7 @@ class Showing(QObject):
         self.others.counted.connect(self._show_counts)
         session.importing.job_started.connect(self._follow_reading)
         window.retranslated.connect(self._retranslate)
-        self._watch_jobs()
-
-    def _watch_jobs(self) -> None:
-        """List all background work where it can be stopped; what is waited for in the bar, too."""
-        session, window = self.session, self.window
-        model_card, card = window.docks.inspector.model_card, window.docks.inspector.rule_card
-        waited_for = (
-            session.importing, session.scoring, window.outputs.runner, window.leads.saving,
-            window.data.saving, self.compare.runner, self.compare.list.runner,
-        )  # fmt: skip
-        others = (
-            self.facts.runner, self.others.runner, self.effects.runner,
-            window.simulate.further.runner, model_card.counts.runner, card.counts.runner,
-            card.earning.facts.runner, card.earning.real.runner, self.looking.runner,
-            self.looking.counting, self.choosing.runner, self.golden.checks.runner,
-            self.golden.runner, self.versions.delta.runner, self.products.runner,
-            self.sheets.runner, self.sheets.finding, window.leads.listing,
-            window.data.summarising, window.data.judging,
-        )  # fmt: skip
-        for runner in (*waited_for, *others):
-            window.docks.jobs.watch(runner)
-        for runner in waited_for:
-            runner.job_started.connect(window.status.follow)
+        watch_jobs(self)
 
     @Slot()
     def _opened(self) -> None:
