@@ -18,11 +18,18 @@ _SHOWN_NUMBER: Final = re.compile(r"[+-][0-9][0-9.,]*( ?%)?")
 
 def safe_cell(text: str) -> str:
     """A text that no spreadsheet takes for a formula: with an apostrophe in front if need be."""
+    if _is_guarded(text):
+        return _GUARD + text  # or its own apostrophe would be taken for ours
     if not text.startswith(_RISKY) or _SHOWN_NUMBER.fullmatch(text):
         return text
-    return text if parse_number(text) is not None else _GUARD + text
+    is_number = not text[0].isspace() and parse_number(text) is not None
+    return text if is_number else _GUARD + text
 
 
 def unguarded(cell: str) -> str:
     """What `safe_cell` has made such a cell from."""
-    return cell[1:] if cell.startswith(_GUARD) and cell[1:].startswith(_RISKY) else cell
+    return cell[1:] if _is_guarded(cell) else cell
+
+
+def _is_guarded(cell: str) -> bool:
+    return cell.startswith(_GUARD) and cell.lstrip(_GUARD).startswith(_RISKY)

@@ -11,7 +11,18 @@ LETTERS = "=+-@\t\r\n \uff1d\uff0b\uff0d\uff20'\"|!A1.,%"
 
 @pytest.mark.parametrize(
     "text",
-    ["=1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\n=1", "\uff1d1", "\uff0d2+3", "-"],
+    [
+        "=1",
+        "+cmd|' /C calc'!A0",
+        "-2+3",
+        "@SUM(A1)",
+        "\t=1",
+        "\n=1",
+        "\uff1d1",
+        "\uff0d2+3",
+        "-",
+        "\r1",
+    ],
 )
 def test_that_a_formula_is_guarded(text):
     assert safe_cell(text) == "'" + text
@@ -27,3 +38,8 @@ def test_that_no_text_is_left_as_a_formula_and_all_come_back(text):
     safe = safe_cell(text)
     assert not safe.startswith(("=", "@", "\t", "\r", "\n", "\uff1d", "\uff20"))
     assert safe == text or unguarded(safe) == text
+
+
+def test_that_an_apostrophe_of_its_own_comes_back():
+    for text in ("'=x", "''=x", "'", "'plain"):
+        assert unguarded(safe_cell(text)) == text
