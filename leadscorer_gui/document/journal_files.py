@@ -80,7 +80,7 @@ def write_entry(file: Path, entry: Entry) -> None:
         "steps": list(entry.steps),
         "workspace": to_yaml(entry.workspace),
     }
-    write_atomically(file, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+    write_atomically(file, json.dumps(content, indent=1) + "\n")
 
 
 _DRAFTS: Final = f".{{name}}{SUFFIX}-*.tmp"

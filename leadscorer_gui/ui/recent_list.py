@@ -1,5 +1,6 @@
 """The workspaces that were opened last: to open, to keep at hand, to take off the list."""
 
+import os
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
@@ -92,7 +93,7 @@ class RecentList(QWidget):
 
     def _open_button(self, path: Path, is_one_of_many: bool) -> QPushButton:
         """A workspace by its name; where others have the same name, with its folder."""
-        there = path.exists()
+        there = os.path.exists(path)  # not of Path: that raises where nobody may look
         text = shown_name(path, is_one_of_many, there)
         button = _NameButton(text.replace("&", "&&"))
         button.setAccessibleName(text)
@@ -174,7 +175,7 @@ class RecentMenu(QMenu):
         recent = settings.recent_files()
         names = Counter(Path(path).stem for path in recent)
         for number, path in enumerate(map(Path, recent), 1):
-            there = path.exists()
+            there = os.path.exists(path)  # not of Path: that raises where nobody may look
             text = shown_name(path, names[path.stem] > 1, there).replace("&", "&&")
             action = self.addAction(f"&{number % 10} {text}")
             action.setEnabled(there)

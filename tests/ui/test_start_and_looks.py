@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
 
 from leadscorer_gui.charts.palette import DARK, LIGHT
 from leadscorer_gui.ui import settings
-from leadscorer_gui.ui.recent_list import RecentMenu
+from leadscorer_gui.ui.recent_list import RecentList, RecentMenu
 from leadscorer_gui.ui.start_page import StartPage, samples
 from leadscorer_gui.ui.theme import apply_theme, palette_of, qt_palette
 
@@ -163,3 +163,14 @@ def test_that_workspaces_of_one_name_are_told_apart_and_long_names_are_cut(qtbot
     long = next(one for one in page.findChildren(QPushButton) if "Quarterly" in one.text())
     assert long.minimumSizeHint().width() < 200
     assert page.minimumSizeHint().width() < 900
+
+
+def test_that_a_recent_file_where_nobody_may_look_is_missing_and_no_error(qtbot, monkeypatch):
+    def refuse(_path, *, follow_symlinks=True):
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    recent = RecentList()
+    qtbot.addWidget(recent)
+    recent.show_paths(["/closed/file.leadscorer"])
+    assert not recent.rows.itemAtPosition(0, 0).widget().isEnabled()

@@ -54,7 +54,7 @@ class Reopening(QObject):
         place = _read() if settings.AT_START.get() == settings.LAST else None
         if place is None or not self.files.open(Path(str(place["file"]))):
             return False
-        with suppress(TypeError, ValueError):  # somebody has edited the settings
+        with suppress(TypeError, ValueError, OverflowError):  # somebody has edited the settings
             self._go(place)
         return True
 
@@ -79,7 +79,7 @@ class Reopening(QObject):
     def _go_to_rule(self, place: dict[str, Any]) -> None:
         rules = self.context.window.rules
         rules.select(str(place.get("rule") or ""))
-        with suppress(TypeError, ValueError):
+        with suppress(TypeError, ValueError, OverflowError):
             rules.table.verticalScrollBar().setValue(int(place.get("scrolled", 0)))
 
 
