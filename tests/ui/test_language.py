@@ -124,6 +124,21 @@ def test_that_a_language_brings_its_signs_and_takes_them_with_it(language):
     assert numerals.signs() == numerals.PLAIN
 
 
+@pytest.mark.parametrize(
+    ("code", "typed"), [("de", "1,234.5"), ("de", "0.5"), ("en", "1.234,5"), ("en", "0,5")]
+)
+def test_that_what_is_no_number_within_the_limits_leaves_the_one_before(
+    qtbot, language, code, typed
+):
+    language.use(code)
+    box = NumberBox(1, 100)
+    qtbot.addWidget(box)
+    box.show_value(7)
+    box.lineEdit().setText(typed)
+    box.interpretText()
+    assert box.value() == 7
+
+
 def test_that_another_way_to_write_numbers_is_told_in_english_too(qtbot, qapp, language):
     box = NumberBox(0, 100)
     qtbot.addWidget(box)

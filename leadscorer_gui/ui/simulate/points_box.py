@@ -53,6 +53,12 @@ class NumberBox(QDoubleSpinBox):
             return self.value()
 
     @override
+    def fixup(self, text: str) -> str:
+        """Leave what is no number as it is: Qt would drop what it takes for signs of groups, and
+        read `1,234.5` as 1.23 where people write 1.234,5. The value before holds."""
+        return text
+
+    @override
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         bare = self._bare(text)
         if not _NUMBER.fullmatch(bare):
