@@ -5,9 +5,17 @@ from collections.abc import Iterator
 from itertools import count, takewhile
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QTreeView, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -28,7 +36,7 @@ class FindLine(QLineEdit):
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._model = view, view.model()
         self._rows: Iterator[QModelIndex] = iter(())
         self._more = QTimer(self, singleShot=True, interval=0)
         self._more.timeout.connect(self._look)
@@ -44,13 +52,15 @@ class FindLine(QLineEdit):
 
     def _seek(self, first: int, by: int) -> None:
         """Look for the words from so many rows after the current one, on and around."""
-        self._rows = iter(())
+        self._rows, self._model = iter(()), self._view.model()
         self._more.stop()
         if self.text().strip():
             self._rows = _around(self._view, first, by)
             self._look()
 
     def _look(self) -> None:
+        if self._view.model() is not self._model:
+            return  # another list stands in its place
         words, end = seekable(self.text()).split(), time.monotonic() + _AT_ONCE_S
         for index in self._rows:
             text = _text_of(index)
@@ -138,12 +148,24 @@ def _finds_itself(view: QWidget) -> bool:
 
 
 def _around(view: QAbstractItemView, first: int, by: int) -> Iterator[QModelIndex]:
-    """All rows once, from the current one on (`by` −1: back), then from the other end."""
-    rows = list(_indexes(view.model(), view.rootIndex()))
+    """All rows once, from the current one on (`by` −1: back), then from the other end.
+
+    They may change while they are looked through: nothing is kept of a list, which can be long,
+    but numbers of rows; of a tree, places that follow their rows.
+    """
+    model, root = view.model(), view.rootIndex()
     current = view.currentIndex().siblingAtColumn(0)
-    here = rows.index(current) if current in rows else 0
-    for step in range(len(rows)):
-        yield rows[(here + first + by * step) % len(rows)]
+    if not isinstance(view, QTreeView):
+        rows, row = model.rowCount(root), max(0, current.row())
+        for step in range(rows):
+            yield model.index((row + first + by * step) % rows, 0, root)
+        return
+    places = [QPersistentModelIndex(index) for index in _indexes(model, root)]
+    here = QPersistentModelIndex(current)
+    start = places.index(here) if here in places else 0
+    for step in range(len(places)):
+        place = places[(start + first + by * step) % len(places)]
+        yield model.index(place.row(), 0, place.parent())
 
 
 def _indexes(model: QAbstractItemModel, parent: QModelIndex = _ROOT) -> Iterator[QModelIndex]:
