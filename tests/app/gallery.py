@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PIL import Image, ImageDraw
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.ui.leads.lead_picture import LeadPicture
 from leadscorer_gui.ui.simulate.canvas import ChartCanvas
 
@@ -44,11 +46,19 @@ def is_drawn(window: QWidget) -> bool:
     )
 
 
+def has_come(app, window: QWidget) -> bool:
+    """Whether nothing is worked out any more that could still change what is in sight."""
+    places = (window, app.window, app.session)
+    runners = [one for place in places for one in place.findChildren(JobRunner)]
+    pauses = [one for one in window.findChildren(QTimer) if one.isSingleShot()]
+    return not any(one.is_busy for one in runners) and not any(one.isActive() for one in pauses)
+
+
 def grabbed(hands, window: QWidget) -> QImage:
-    """A picture of a window, when it is laid out and drawn."""
-    hands.qtbot.wait(30)
-    hands.until(lambda: is_drawn(window))
-    hands.qtbot.wait(30)
+    """A picture of a window, when everything in it has come, is laid out and drawn."""
+    for _again in range(3):  # one result may ask for the next
+        hands.qtbot.wait(30)
+        hands.until(lambda: has_come(hands.app, window) and is_drawn(window))
     return window.grab().toImage()
 
 
