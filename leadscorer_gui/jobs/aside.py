@@ -1,7 +1,8 @@
-"""Work whose result is needed before anything else goes on, while the window stays alive."""
+"""Short work in a thread of its own that is no job: waited for, or taken whenever it is done."""
 
 from collections.abc import Callable
-from threading import Thread
+from contextlib import suppress
+from threading import Event, Thread
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
@@ -44,3 +45,35 @@ def aside(work: Callable[[], ResultT]) -> ResultT:
     if errors:
         raise errors[0]
     return results[0]
+
+
+class _Told(QObject):
+    told = Signal(object)
+
+
+def meanwhile(work: Callable[[], ResultT], take: Callable[[ResultT], object]) -> None:
+    """Do work in a thread of its own, and give its result to `take` in the thread of the window.
+
+    What is done within a moment is given at once. Nothing waits for the rest, not even the end of
+    the program: for looking at files, on a drive that may be slow or gone. `take` is a method of a
+    `QObject`, and not called once that is gone.
+    """
+    results: list[ResultT] = []
+    told, is_late = _Told(), Event()
+    told.told.connect(take, Qt.ConnectionType.QueuedConnection)
+
+    def run() -> None:
+        results.append(work())
+        if is_late.is_set():
+            with suppress(IndexError):  # the window has it
+                told.told.emit(results.pop())
+
+    thread = Thread(target=run, name="meanwhile", daemon=True)
+    thread.start()
+    thread.join(_AT_ONCE_S)
+    is_late.set()
+    try:
+        result = results.pop()
+    except IndexError:  # the thread tells it later, or does so just now
+        return
+    take(result)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from leadscorer_gui.jobs.aside import meanwhile
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui import settings
 
@@ -90,14 +91,22 @@ class RecentList(QWidget):
             self.rows.addWidget(self._pin_button(path, str(path) in pinned), row, 1)
             self.rows.addWidget(self._forget_button(path), row, 2)
         self.clear.setVisible(any(one not in pinned for one in recent))
+        meanwhile(partial(missing_of, recent), self._grey)
+
+    @Slot(object)
+    def _grey(self, missing: set[str]) -> None:
+        """Say which of those that are listed now are missing."""
+        for row, path in enumerate(self.paths):
+            item = self.rows.itemAtPosition(row, 0)
+            button = None if item is None else item.widget()
+            if path in missing and isinstance(button, QPushButton):
+                _show_name(button, Path(path), False)
 
     def _open_button(self, path: Path, is_one_of_many: bool) -> QPushButton:
         """A workspace by its name; where others have the same name, with its folder."""
-        there = os.path.exists(path)  # not of Path: that raises where nobody may look
-        text = shown_name(path, is_one_of_many, there)
-        button = _NameButton(text.replace("&", "&&"))
-        button.setAccessibleName(text)
-        button.setEnabled(there)
+        button = _NameButton()
+        button.setProperty("is_one_of_many", is_one_of_many)
+        _show_name(button, path, True)
         button.setToolTip(str(path))
         button.setAccessibleDescription(str(path))
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -175,10 +184,9 @@ class RecentMenu(QMenu):
         recent = settings.recent_files()
         names = Counter(Path(path).stem for path in recent)
         for number, path in enumerate(map(Path, recent), 1):
-            there = os.path.exists(path)  # not of Path: that raises where nobody may look
-            text = shown_name(path, names[path.stem] > 1, there).replace("&", "&&")
+            text = shown_name(path, names[path.stem] > 1, True).replace("&", "&&")
             action = self.addAction(f"&{number % 10} {text}")
-            action.setEnabled(there)
+            action.setData(str(path))
             action.triggered.connect(partial(self._open, path))
         if not recent:
             self.addAction(_("Nothing was opened yet")).setEnabled(False)
@@ -186,6 +194,14 @@ class RecentMenu(QMenu):
         clear = self.addAction(_("&Clear the list"))
         clear.setEnabled(len(recent) > len(settings.pinned_files()))
         clear.triggered.connect(self._forget_all)
+        meanwhile(partial(missing_of, recent), self._grey)
+
+    @Slot(object)
+    def _grey(self, missing: set[str]) -> None:
+        for action in self.actions():
+            if action.data() in missing:
+                action.setEnabled(False)
+                action.setText(_("{name} (missing)").format(name=action.text()))
 
     def _open(self, path: Path, _checked: bool = False) -> None:
         self.open_requested.emit(path)
@@ -194,6 +210,18 @@ class RecentMenu(QMenu):
     def _forget_all(self) -> None:
         settings.forget_files()
         self._changed()
+
+
+def missing_of(paths: list[str]) -> set[str]:
+    """Those that are not there; one where nobody may look is not. Work for a thread."""
+    return {path for path in paths if not os.path.exists(path)}  # that of Path would raise
+
+
+def _show_name(button: QPushButton, path: Path, there: bool) -> None:
+    text = shown_name(path, bool(button.property("is_one_of_many")), there)
+    button.setText(text.replace("&", "&&"))
+    button.setAccessibleName(text)
+    button.setEnabled(there)
 
 
 def shown_name(path: Path, is_one_of_many: bool, there: bool) -> str:

@@ -1,5 +1,6 @@
 """The start page, the colours, and what is remembered between runs."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -163,6 +164,24 @@ def test_that_workspaces_of_one_name_are_told_apart_and_long_names_are_cut(qtbot
     long = next(one for one in page.findChildren(QPushButton) if "Quarterly" in one.text())
     assert long.minimumSizeHint().width() < 200
     assert page.minimumSizeHint().width() < 900
+
+
+def test_that_a_drive_that_does_not_answer_keeps_nobody_waiting(qtbot, monkeypatch):
+    answers = threading.Event()
+    settings.remember_file("/gone/file.leadscorer")
+    exists = "leadscorer_gui.ui.recent_list.os.path.exists"
+    monkeypatch.setattr(exists, lambda _path: answers.wait(10) and False)
+    recent, menu = RecentList(), RecentMenu(list)
+    for one in (recent, menu):
+        qtbot.addWidget(one)
+    recent.show_paths(settings.recent_files())
+    button, action = recent.rows.itemAtPosition(0, 0).widget(), menu.actions()[0]
+    assert button.isEnabled()
+    assert action.isEnabled()
+    answers.set()
+    qtbot.waitUntil(lambda: not button.isEnabled() and not action.isEnabled())
+    assert button.accessibleName() == "file (missing)"
+    assert action.text() == "&1 file (missing)"
 
 
 def test_that_a_recent_file_where_nobody_may_look_is_missing_and_no_error(qtbot, monkeypatch):

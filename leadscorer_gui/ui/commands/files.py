@@ -98,7 +98,7 @@ class FileCommands(QObject):
         if not self.may_leave():
             return False
         failure = _("“{file}” cannot be opened; nothing was changed in it.").format(file=path.name)
-        workspace = self.context.attempt(lambda: load(path), failure)
+        workspace = self.context.attempt(partial(aside, partial(load, path)), failure)
         if workspace is None:
             return False
         self.document.begin(with_absolute_data(workspace, path.parent))
@@ -109,7 +109,7 @@ class FileCommands(QObject):
     def new_like(self, path: Path) -> None:
         """Begin a workspace with the models of a sample, for data of one's own."""
         failure = _("“{file}” cannot be opened; nothing was changed in it.").format(file=path.name)
-        sample = self.context.attempt(lambda: load(path), failure)
+        sample = self.context.attempt(partial(aside, partial(load, path)), failure)
         if sample is not None and self.may_leave():
             self.document.begin(replace(sample, name=_("New workspace"), data=None))
             self.window.show_mode("rules")
@@ -188,7 +188,8 @@ class FileCommands(QObject):
         if chosen is None:
             return
         failure = _("This save cannot be read any more.")
-        workspace = self.context.attempt(lambda: load(saves[chosen].file), failure)
+        read = partial(aside, partial(load, saves[chosen].file))
+        workspace = self.context.attempt(read, failure)
         if workspace is not None:
             step = _("Return to the save of {time}").format(time=times[chosen])
             self.document.return_to(workspace, step)

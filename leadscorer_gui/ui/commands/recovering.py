@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from leadscorer_gui.document.differences import differences
 from leadscorer_gui.document.journal import Journal, Recovery, discard, recover, recoverable
@@ -15,7 +15,7 @@ from leadscorer_gui.files.problems import WorkspaceFileError
 from leadscorer_gui.files.reading import load
 from leadscorer_gui.files.saving import SaveError
 from leadscorer_gui.files.writing import to_yaml
-from leadscorer_gui.jobs.aside import aside
+from leadscorer_gui.jobs.aside import aside, meanwhile
 from leadscorer_gui.numerals import shown_day
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui import settings
@@ -35,15 +35,22 @@ class Recovering(QObject):
         self.notices = context.window.notices
 
     def offer(self) -> None:
-        """Offer everything that is there, and tell of settings that are lost."""
-        for recovery in recoverable():
-            self._offer(recovery)
+        """Offer everything that is there, and tell of settings that are lost.
+
+        Files that were changed may lie on a drive that is gone: nothing waits for them.
+        """
+        meanwhile(recoverable, self._offer_all)
         broken = settings.put_aside()
         if broken is not None:
             text = _(
                 "The settings could not be read: they are as at first. The file is kept as “{file}”"
             )
             self.notices.show_notice("settings", text.format(file=broken))
+
+    @Slot(object)
+    def _offer_all(self, found: list[Recovery]) -> None:
+        for recovery in found:
+            self._offer(recovery)
 
     def _offer(self, recovery: Recovery) -> None:
         key = str(recovery.file)
@@ -91,7 +98,7 @@ class Recovering(QObject):
     def _discard(self, recovery: Recovery) -> None:
         """Let the changes go; those of a file can be had back from its earlier saves."""
         try:
-            kept = self._kept(recovery)
+            kept = aside(partial(_kept, recovery))
         except (WorkspaceFileError, OSError) as error:
             self.context.asking.tell(_("The changes were not discarded."), str(error))
             self._offer(recovery)
@@ -101,21 +108,12 @@ class Recovering(QObject):
             told = _("Discarded; they are still among the earlier saves of “{name}”")
             self.context.window.tell(told.format(name=kept.name))
 
-    @staticmethod
-    def _kept(recovery: Recovery) -> Path | None:
-        """Keep the changes as an earlier save of their file; None where they cannot be one."""
-        if recovery.problem is not None or recovery.path is None:
-            return None
-        workspace, path = recover(recovery)
-        keep_content(recovery.path, to_yaml(workspace).encode("utf-8"), recovery.time)
-        return path
-
     def _restore(self, recovery: Recovery) -> None:
         if not self.context.window.may_close():
             self._offer(recovery)
             return
         try:
-            workspace, path = recover(recovery)
+            workspace, path = aside(partial(recover, recovery))
             self.context.document.restore(workspace, path, recovery.saved_hash)
         except (FileIsLocked, WorkspaceFileError, SaveError, OSError) as error:
             asking = self.context.asking
@@ -124,6 +122,15 @@ class Recovering(QObject):
             return
         with suppress(SaveError):  # then the old journal is still there
             self.journal.take_over(recovery)
+
+
+def _kept(recovery: Recovery) -> Path | None:
+    """Keep the changes as an earlier save of their file; None where they cannot be one."""
+    if recovery.problem is not None or recovery.path is None:
+        return None
+    workspace, path = recover(recovery)
+    keep_content(recovery.path, to_yaml(workspace).encode("utf-8"), recovery.time)
+    return path
 
 
 def _described(recovery: Recovery) -> str:
