@@ -103,7 +103,7 @@ def test_that_what_was_killed_is_offered_at_the_next_start_and_opens_modified(ap
     workspace = copied(tmp_path)
     edits, _moment = killed_after(workspace, 2.5, 7)
     app.desk.files.offer_recovery()
-    hands.until(app.window.notices.keys)
+    hands.until(lambda: app.window.notices.keys() != [])
     (key,) = app.window.notices.keys()
     restore, show, _discard = app.window.notices.notice(key).buttons()
     hands.click(show)
@@ -128,7 +128,7 @@ def test_that_what_is_discarded_is_still_among_the_earlier_saves(app, hands, tmp
     changed = replace(load(workspace), name="Changed")
     write_entry(places.journal() / "x.journal", Entry(changed, workspace, None, 1, ("Rename",)))
     app.desk.files.offer_recovery()
-    hands.until(app.window.notices.keys)
+    hands.until(lambda: app.window.notices.keys() != [])
     (key,) = app.window.notices.keys()
     hands.click(app.window.notices.notice(key).buttons()[-1])
     assert recoverable() == []
