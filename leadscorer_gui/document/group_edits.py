@@ -1,15 +1,29 @@
 """What the user does to the groups of a model; each method is one undo step."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 
 from PySide6.QtGui import QUndoCommand
 
 from leadscorer_gui.document import wording
-from leadscorer_gui.document.commands import Move, Place, Remove, Replace, part_at
+from leadscorer_gui.document.commands import (
+    Add,
+    Change,
+    Move,
+    Place,
+    Remove,
+    Replace,
+    part_at,
+    with_part,
+    with_rows,
+)
 from leadscorer_gui.document.drafts import group_of
-from leadscorer_gui.document.edit_basics import EditBasics, field_changes
+from leadscorer_gui.document.edit_basics import EditBasics, field_changes, rules_place
+from leadscorer_gui.document.group_clips import copied, fitted_groups
 from leadscorer_gui.document.naming import id_for
-from leadscorer_gui.model.workspace import Group
+from leadscorer_gui.document.rule_clipboard import Pasted
+from leadscorer_gui.document.validity import check_edit
+from leadscorer_gui.model.workspace import Group, NamedList
 from leadscorer_gui.texts import _, n_
 
 
@@ -26,6 +40,59 @@ class GroupEdits(EditBasics):
         text = _("Add group “{name}”").format(name=group.name)
         self._add(text, ("models", model_id, "groups"), ((row, group),))
 
+    def add_groups(self, model_id: str, row: int, pasted: Pasted, text: str = "") -> list[str]:
+        """Insert copied groups before a row, their rules behind all others; return their ids.
+
+        Ids and names are their own; lists that the workspace lacks come along. `text` names the
+        step.
+        """
+        model = self._model(model_id)
+        groups, rules = fitted_groups(pasted, model)
+        if not groups:
+            return []
+        places: tuple[Place, Place] = ("models", model_id, "groups"), rules_place(model_id)
+        parts = (
+            tuple(enumerate(groups, max(0, min(row, len(model.groups))))),
+            tuple(enumerate(rules, len(model.rules))),
+        )
+        grown, bring = self._bringing(pasted.lists)
+        after = replace(self.workspace, lists=grown)
+        for place, rows in zip(places, parts, strict=True):
+            after = with_part(after, place, with_rows(part_at(after, place), rows))
+        check_edit(self.workspace, after)
+        names = ", ".join(group.name for group in groups)
+        text = text or _("Add group “{name}”").format(name=names)
+        pairs = zip(places, parts, strict=True)
+        adding = [Add(text, self._holder, place, rows) for place, rows in pairs if rows]
+        self._push(text, [*bring(text), *adding])
+        return [group.id for group in groups]
+
+    def _bringing(
+        self, lists: Iterable[NamedList]
+    ) -> tuple[tuple[NamedList, ...], Callable[[str], list[QUndoCommand]]]:
+        """The lists of the workspace with those that it lacks, and what adds them in a step."""
+        known = {named.name for named in self.workspace.lists}
+        missing = tuple(named for named in lists if named.name not in known)
+        grown = (*self.workspace.lists, *missing)
+        change = Change(("lists",), self.workspace.lists, grown)
+        holder = self._holder
+
+        def bring(text: str) -> list[QUndoCommand]:
+            return [Replace(holder, (change,), lambda _changes: text)] if missing else []
+
+        return grown, bring
+
+    def duplicate_groups(self, model_id: str, group_ids: Collection[str]) -> list[str]:
+        """Put a copy of groups, with all of their rules, below the last; return their ids."""
+        model = self._model(model_id)
+        chosen = [group for group in model.groups if group.id in group_ids]
+        if not chosen:
+            return []
+        row = model.groups.index(chosen[-1]) + 1
+        names = ", ".join(group.name for group in chosen)
+        text = _("Duplicate “{model}”").format(model=names)
+        return self.add_groups(model_id, row, copied(model, group_ids), text)
+
     def replace_group(self, model_id: str, group: Group) -> None:
         """Put an edited group in the place of the one with its id."""
         self._model(model_id)
@@ -41,8 +108,10 @@ class GroupEdits(EditBasics):
         """Take a group away; its rules stay, in no group."""
         self.remove_groups(model_id, [group_id])
 
-    def remove_groups(self, model_id: str, group_ids: Iterable[str]) -> None:
-        """Take groups away; their rules stay, in no group."""
+    def remove_groups(
+        self, model_id: str, group_ids: Iterable[str], with_rules: bool = False
+    ) -> None:
+        """Take groups away; their rules stay, in no group, or go as well."""
         model, wanted = self._model(model_id), set(group_ids)
         if unknown := wanted - {group.id for group in model.groups}:
             raise KeyError(*sorted(unknown))
@@ -50,12 +119,14 @@ class GroupEdits(EditBasics):
             return
         place: Place = ("models", model_id, "groups")
         rows = {row for row, group in enumerate(model.groups) if group.id in wanted}
-        inside = [rule.id for rule in model.rules if group_of(rule) in wanted]
-        _rules_inside, changes = self._regrouping(model_id, inside, None)
+        inside = {row: one.id for row, one in enumerate(model.rules) if group_of(one) in wanted}
         text = n_("Remove group “{name}”", "Remove {count} groups", len(rows))
         text = text.format(name=model.groups[min(rows)].name, count=len(rows))
         commands: list[QUndoCommand] = []
-        if changes:
+        if with_rules and inside:
+            commands.append(Remove(text, self._holder, rules_place(model_id), set(inside)))
+        elif inside:
+            _rules_inside, changes = self._regrouping(model_id, inside.values(), None)
             commands.append(Replace(self._holder, tuple(changes), lambda _changes: text))
         commands.append(Remove(text, self._holder, place, rows))
         self._push(text, commands)

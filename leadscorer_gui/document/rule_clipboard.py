@@ -22,7 +22,7 @@ from leadscorer_gui.files.reading import loads
 from leadscorer_gui.files.writing import one_model, to_yaml
 from leadscorer_gui.model.cells import safe_cell
 from leadscorer_gui.model.rules import AnyRule, Kind, Rule
-from leadscorer_gui.model.workspace import Model, Mql, NamedList, Workspace
+from leadscorer_gui.model.workspace import Group, Model, Mql, NamedList, Workspace
 from leadscorer_gui.texts import _
 
 RULES_MIME: Final = "application/x-leadscorer-rules"
@@ -31,17 +31,28 @@ ORIGIN_MIME: Final = "application/x-leadscorer-origin"
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """Rules that were on the clipboard, and the lists that they may name."""
+    """Rules that were on the clipboard, the lists that they may name, and groups of theirs."""
 
     rules: tuple[AnyRule, ...]
     lists: tuple[NamedList, ...] = ()
+    groups: tuple[Group, ...] = ()
 
 
-def to_mime(workspace: Workspace, model: Model, rules: Sequence[AnyRule], origin: str) -> QMimeData:
-    """Rules in all three types; `origin` names the tree that they come from."""
-    # Without their groups, which belong to the model that they leave.
-    loose = tuple(rule if group_of(rule) is None else edited(rule, group=None) for rule in rules)
-    carrier = Model(model.id, model.name, Mql(0), loose)
+def to_mime(
+    workspace: Workspace,
+    model: Model,
+    rules: Sequence[AnyRule],
+    origin: str,
+    groups: Sequence[Group] = (),
+) -> QMimeData:
+    """Rules in all three types; `origin` names the tree that they come from.
+
+    Groups come along where they are meant themselves; rules leave others behind, which belong to
+    the model that they come from.
+    """
+    kept = {None, *(group.id for group in groups)}
+    loose = tuple(rule if group_of(rule) in kept else edited(rule, group=None) for rule in rules)
+    carrier = Model(model.id, model.name, Mql(0), loose, groups=tuple(groups))
     carried = one_model(replace(workspace, models=(carrier,)), model.id)
     mime = QMimeData()
     mime.setData(RULES_MIME, QByteArray(to_yaml(carried).encode("utf-8")))
@@ -83,7 +94,8 @@ def from_mime(mime: QMimeData, model: Model, workspace: Workspace) -> Pasted:
     except WorkspaceFileError as error:
         raise ValueError("\n".join(problem.message for problem in error.problems)) from None
     models = [model for model in content.models if isinstance(model, Model)]
-    return Pasted(tuple(rule for model in models for rule in model.rules), content.lists)
+    rules = tuple(rule for model in models for rule in model.rules)
+    return Pasted(rules, content.lists, tuple(one for model in models for one in model.groups))
 
 
 def fitted(pasted: Pasted, model: Model, group_id: str | None) -> list[AnyRule]:

@@ -91,17 +91,11 @@ class RuleEdits(GroupEdits):
         old = self._model(model_id).rules
         row = max(0, min(row, len(old)))
         rows = tuple(enumerate(rules, row))
-        known = {named.name for named in self.workspace.lists}
-        missing = tuple(named for named in lists if named.name not in known)
-        grown = (*self.workspace.lists, *missing)
+        grown, bring = self._bringing(lists)
         after = with_part(self.workspace, place, with_rows(old, rows))
         check_edit(self.workspace, replace(after, lists=grown))
         text = wording.added(rules)
-        commands: list[QUndoCommand] = [Add(text, self._holder, place, rows)]
-        if missing:
-            change = Change(("lists",), self.workspace.lists, grown)
-            commands.insert(0, Replace(self._holder, (change,), lambda _changes: text))
-        self._push(text, commands)
+        self._push(text, [*bring(text), Add(text, self._holder, place, rows)])
 
     def remove_rules(self, model_id: str, rule_ids: Iterable[str]) -> None:
         """Take rules out."""

@@ -7,6 +7,8 @@ from PySide6.QtCore import QMimeData, QModelIndex, Qt
 
 from leadscorer_gui.document.condition_clips import CONDITIONS_MIME
 from leadscorer_gui.document.document import Document
+from leadscorer_gui.document.drafts import group_of
+from leadscorer_gui.document.group_clips import groups_mime
 from leadscorer_gui.document.rule_clipboard import RULES_MIME
 from leadscorer_gui.document.rule_tree import Column, RuleRole, RuleTree
 from tests.document.trees import cell, shown, table
@@ -131,3 +133,19 @@ def test_that_conditions_are_no_rules(tree):
     mime.setData(CONDITIONS_MIME, b"{}")
     with pytest.raises(ValueError, match="has conditions"):
         tree.read(mime)
+
+
+def test_that_a_group_brings_its_lists_into_another_window(opened, document):
+    model = opened.workspace.model("phones")
+    group = next(one for one in model.groups if one.id == "company")
+    rules = [rule for rule in model.rules if rule.group == "company"]
+    mime = groups_mime(opened.workspace, model, [group.id])
+    pasted = RuleTree(document, "m").read(mime)
+    (made,) = document.add_groups("m", 0, pasted)
+    after = document.workspace.model("m")
+    assert after.groups[0] == replace(group, id=made)
+    assert [rule.name for rule in after.rules if group_of(rule) == made] == [
+        rule.name for rule in rules
+    ]
+    document.undo_stack.undo()
+    assert document.workspace == SMALL

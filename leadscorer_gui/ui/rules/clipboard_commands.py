@@ -1,10 +1,12 @@
 """Rules to the clipboard and from it: as rules, as rows of a spreadsheet, as sentences."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QMimeData, Slot
 from PySide6.QtGui import QGuiApplication
 
+from leadscorer_gui.document.group_clips import groups_mime
 from leadscorer_gui.document.rule_clipboard import RULES_MIME, Pasted, fitted
 from leadscorer_gui.document.rule_tree import Column, RuleRole
 from leadscorer_gui.model.sentences import rule_sentence
@@ -22,9 +24,20 @@ class ClipboardCommands(ChosenRules):
 
     @Slot()
     def copy(self) -> None:
-        """Put the chosen rules on the clipboard, as rules and as rows of a spreadsheet."""
-        tree, _model = self._shown()
-        QGuiApplication.clipboard().setMimeData(tree.mime_data(self._meant()))
+        """Put the chosen rules on the clipboard, as rules and as rows of a spreadsheet.
+
+        Where groups alone are chosen, these with all of their rules.
+        """
+        tree, model = self._shown()
+        mime = tree.mime_data(self._meant())
+        if groups := self._meant_groups():
+            mime = groups_mime(self._document.workspace, model, groups)
+        QGuiApplication.clipboard().setMimeData(mime)
+
+    def _meant_groups(self) -> tuple[str, ...]:
+        """The chosen groups, where no rule is."""
+        chosen = self._table.chosen
+        return () if chosen.rules else chosen.groups
 
     @Slot()
     def paste(self) -> None:
@@ -51,7 +64,13 @@ class ClipboardCommands(ChosenRules):
         preview.open()
 
     def _insert(self, pasted: Pasted) -> None:
-        tree, _model = self._shown()
+        tree, model = self._shown()
+        if pasted.groups:
+            order = [one.id for one in model.groups]
+            here = self._current_group()
+            below = order.index(here) + 1 if here in order else len(order)
+            self._take_groups(lambda: self._document.add_groups(model.id, below, pasted))
+            return
         current = self._current(Column.NAME)
         group, ids = self._current_group(), list[str]()
         is_rule = current.data(RuleRole.RULE_ID) is not None
@@ -59,6 +78,13 @@ class ClipboardCommands(ChosenRules):
         if self._ask(lambda: ids.extend(tree.insert(pasted, row, group))) and ids:
             self.shown_wished.emit(ids[0])
             self._choose(*ids)
+
+    def _take_groups(self, intent: Callable[[], list[str]]) -> None:
+        """Ask the document for new groups, and choose them."""
+        tree, _model = self._shown()
+        made = list[str]()
+        if self._ask(lambda: made.extend(intent())):
+            self._table.choose(*map(tree.group_index, made))
 
     @Slot()
     def copy_sentence(self) -> None:

@@ -193,10 +193,13 @@ class RuleCommands(ClipboardCommands):
 
     @Slot()
     def duplicate(self) -> None:
-        """Double the chosen rules."""
+        """Double the chosen rules, or the groups with their rules."""
         _tree, model = self._shown()
+        if groups := self._meant_groups():
+            self._take_groups(lambda: self._document.duplicate_groups(model.id, groups))
+            return
         copies: list[str] = []
-        rules = self._table.chosen.rules
+        rules = self._meant()
         self._ask(lambda: copies.extend(self._document.duplicate_rules(model.id, rules)))
         self._choose(*copies)
 
@@ -214,9 +217,16 @@ class RuleCommands(ClipboardCommands):
 
     @Slot()
     def cut(self) -> None:
-        """Copy the chosen rules and take them out."""
+        """Copy the chosen rules, or the groups with their rules, and take them out."""
         self.copy()
-        self.remove()
+        _tree, model = self._shown()
+        document, meant, groups = self._document, self._meant(), self._meant_groups()
+        if groups:
+            done = self._ask(lambda: document.remove_groups(model.id, groups, with_rules=True))
+        else:
+            done = self._ask(lambda: document.remove_rules(model.id, meant))
+        if done:
+            self._table.choose(self._table.currentIndex())
 
     @Slot(QPoint)
     def _show_menu(self, place: QPoint) -> None:

@@ -193,6 +193,40 @@ def test_that_rules_are_cut_and_pasted_behind_the_current_one(rules):
     assert rules.view.selection.rule == "c"
 
 
+def test_that_a_group_is_copied_and_pasted_with_its_rules_and_its_limit(rules):
+    before = rules.model
+    rules.table.setFocus()
+    rules.table.choose(rules.group("web"))
+    rules.press(Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text().splitlines()[0].startswith("Pricing page\t")
+    rules.table.choose(rules.group("fit"))
+    rules.press(Key.Key_V, CTRL)
+    _fit, copy, web = rules.model.groups
+    assert (copy.name, copy.max, copy.ageing) == ("Web (copy)", web.max, web.ageing)
+    inside = [rule.name for rule in rules.model.rules if group_of(rule) == copy.id]
+    assert inside == ["Pricing page", "Demo"]
+    assert rules.view.selection.group == copy.id
+    rules.document.undo_stack.undo()
+    assert rules.model == before
+
+
+def test_that_a_group_is_cut_with_its_rules_and_doubled(rules):
+    before = rules.model
+    rules.table.setFocus()
+    rules.table.choose(rules.group("web"))
+    rules.press(Key.Key_X, CTRL)
+    assert [group.id for group in rules.model.groups] == ["fit"]
+    assert [rule.id for rule in rules.model.rules] == ["b", "c", "d", "f"]
+    rules.press(Key.Key_V, CTRL)
+    assert [group.name for group in rules.model.groups] == ["Fit", "Web"]
+    assert [rule.id for rule in rules.model.rules if group_of(rule) == "web"] == ["a", "e"]
+    rules.press(Key.Key_D, CTRL)
+    assert [group.name for group in rules.model.groups] == ["Fit", "Web", "Web (copy)"]
+    assert rules.document.undo_stack.count() == 3
+    rules.document.undo_stack.setIndex(0)
+    assert rules.model == before
+
+
 def test_that_rows_of_a_spreadsheet_are_shown_pasted_and_chosen(rules):
     QGuiApplication.clipboard().setText("Name\tActivity\tPoints\nX\tvisit\t5\nY\tdemo\t-2\n")
     rules.table.setFocus()
