@@ -19,8 +19,8 @@ from leadscorer_gui.exchange.module_data import ageing_of, amounts_of
 from leadscorer_gui.exchange.other_rules import Variant, variants
 from leadscorer_gui.exchange.other_scores import OtherScores
 from leadscorer_gui.model.ageing import ageing_table
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import Workspace
+from leadscorer_gui.numerals import grouped, shown_points
 from leadscorer_gui.progress import Report, silent
 from leadscorer_gui.texts import _, n_
 
@@ -74,16 +74,17 @@ class Check:
 
     def sentence(self) -> str:
         """“47,310 of 48,210 scores equal, largest difference 2.1 points”."""
-        text = n_("{equal:,} of {both:,} score equal", "{equal:,} of {both:,} scores equal",
+        text = n_("{equal} of {both} score equal", "{equal} of {both} scores equal",
                   self.both)  # fmt: skip
-        told = text.format(equal=self.equal, both=self.both)
+        told = text.format(equal=grouped(self.equal), both=grouped(self.both))
         if self.differing:
             first = self.differing[0]
-            points = format_points(abs(first.there - first.here))
+            points = shown_points(abs(first.there - first.here))
             told = _("{told}, largest difference {points} points").format(told=told, points=points)
         if self.only_here or self.only_there:
-            more = _("{told}; leads that are only here: {here:,}, only there: {there:,}")
-            told = more.format(told=told, here=len(self.only_here), there=len(self.only_there))
+            more = _("{told}; leads that are only here: {here}, only there: {there}")
+            here, there = grouped(len(self.only_here)), grouped(len(self.only_there))
+            told = more.format(told=told, here=here, there=there)
         return told
 
 

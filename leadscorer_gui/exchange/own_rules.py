@@ -8,6 +8,7 @@ from leadscorer_gui.exchange.imported_rules import ImportedRules, LeftOut, Rules
 from leadscorer_gui.files.reading import load
 from leadscorer_gui.model.lists import names_in
 from leadscorer_gui.model.workspace import Workspace
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 
 OWN: Final = "LeadScorer"  # not a text
@@ -45,7 +46,7 @@ def _left(whole: Workspace, lists: int) -> Iterator[LeftOut]:
     for kind, count in many:
         if count:
             text = n_("{count} does not come in.", "{count} do not come in.", count)
-            yield LeftOut(kind, text.format(count=f"{count:,}"))
+            yield LeftOut(kind, text.format(count=grouped(count)))
     one_each = (
         (_("Where leads and activities are read from"), whole.data or whole.import_),
         (_("Currency"), whole.currency),
@@ -58,4 +59,4 @@ def _left(whole: Workspace, lists: int) -> Iterator[LeftOut]:
     if count := len(whole.archived):
         text = n_("{count} comes in as one that is in use.",
                   "{count} come in as such that are in use.", count)  # fmt: skip
-        yield LeftOut(_("Archived models"), text.format(count=f"{count:,}"))
+        yield LeftOut(_("Archived models"), text.format(count=grouped(count)))

@@ -13,6 +13,7 @@ from leadscorer_gui.exchange.outcome import FIELDS, Outcome, Value, engine_outco
 from leadscorer_gui.history.history import History
 from leadscorer_gui.model.text import format_instant, format_points
 from leadscorer_gui.model.workspace import Model, Workspace
+from leadscorer_gui.numerals import grouped, shown_points
 from leadscorer_gui.progress import Report, part, silent
 from leadscorer_gui.texts import _, n_
 
@@ -59,21 +60,21 @@ class Comparison:
     def sentence(self) -> str:
         """“47,310 of 48,210 equal, largest difference 2.1 points, 31 leads change MQL status”."""
         if self.is_equal:
-            text = n_("{equal:,} of {leads:,} lead equal", "{equal:,} of {leads:,} leads equal",
+            text = n_("{equal} of {leads} lead equal", "{equal} of {leads} leads equal",
                       self.leads)  # fmt: skip
-            return text.format(equal=self.equal, leads=self.leads)
+            return text.format(equal=grouped(self.equal), leads=grouped(self.leads))
         text = n_(
-            "{equal:,} of {leads:,} leads equal, largest difference {points} points, {changes:,}"
+            "{equal} of {leads} leads equal, largest difference {points} points, {changes}"
             " lead changes MQL status",
-            "{equal:,} of {leads:,} leads equal, largest difference {points} points, {changes:,}"
+            "{equal} of {leads} leads equal, largest difference {points} points, {changes}"
             " leads change MQL status",
             self.mql_changes,
         )
         return text.format(
-            equal=self.equal,
-            leads=self.leads,
-            points=format_points(self.largest),
-            changes=self.mql_changes,
+            equal=grouped(self.equal),
+            leads=grouped(self.leads),
+            points=shown_points(self.largest),
+            changes=grouped(self.mql_changes),
         )
 
 

@@ -9,8 +9,8 @@ from leadscorer_gui.exchange.executor import ExecutionError
 from leadscorer_gui.exchange.remote import Remote, query_there
 from leadscorer_gui.exchange.sql_query import TableNames
 from leadscorer_gui.model.scalars import HUNDREDTHS
-from leadscorer_gui.model.text import format_points
 from leadscorer_gui.model.workspace import Model, Workspace
+from leadscorer_gui.numerals import grouped, shown_points
 from leadscorer_gui.progress import Report, silent
 from leadscorer_gui.texts import _
 
@@ -43,11 +43,15 @@ class Sums:
 
     def sentence(self) -> str:
         """“48,210 leads, 1,204 of them MQLs now, 1,630 ever; 12 disqualified; mean score 18.4”."""
-        text = _("{leads:,} leads, {mqls:,} of them MQLs now, {ever:,} ever; {barred:,}"
+        text = _("{leads} leads, {mqls} of them MQLs now, {ever} ever; {barred}"
                  " disqualified; mean score {score}")  # fmt: skip
-        score = "–" if self.score is None else format_points(self.score)
+        score = "–" if self.score is None else shown_points(self.score)
         return text.format(
-            leads=self.leads, mqls=self.mqls, ever=self.ever, barred=self.barred, score=score
+            leads=grouped(self.leads),
+            mqls=grouped(self.mqls),
+            ever=grouped(self.ever),
+            barred=grouped(self.barred),
+            score=score,
         )
 
 

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _, n_
 
 
@@ -56,7 +57,7 @@ class Book:
     def sentence(self) -> str:
         """“1,204,556 rows read = 1,204,000 taken + 500 rejected + 56 repeated”."""
         counts = [
-            n_("{count} taken", "{count} taken", self.taken).format(count=f"{self.taken:,}"),
+            n_("{count} taken", "{count} taken", self.taken).format(count=grouped(self.taken)),
         ]
         for count, text in (
             (self.rejected, _("{count} rejected")),
@@ -65,9 +66,9 @@ class Book:
             (self.deleted, _("{count} of deleted leads")),
         ):
             if count:
-                counts.append(text.format(count=f"{count:,}"))
+                counts.append(text.format(count=grouped(count)))
         read = n_("{count} row read", "{count} rows read", self.read)
-        return read.format(count=f"{self.read:,}") + " = " + " + ".join(counts)
+        return read.format(count=grouped(self.read)) + " = " + " + ".join(counts)
 
 
 def tally(fates: Fates, surplus: int) -> dict[str, int]:

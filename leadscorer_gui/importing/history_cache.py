@@ -28,6 +28,7 @@ from leadscorer_gui.history.storing import (
 )
 from leadscorer_gui.importing.content_hash import Marks, content_hash, marks
 from leadscorer_gui.importing.csv_part import CsvError
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.progress import Report, part, silent
 from leadscorer_gui.texts import _
 
@@ -126,7 +127,7 @@ def keep(
                 "there is too little room in “{folder}” to keep what was imported ({size} MB); it"
                 " will be read from its files again"
             )
-            return message.format(folder=folder, size=f"{size / 1e6:,.0f}")
+            return message.format(folder=folder, size=grouped(size / 1e6))
         save_history(history, folder / f"{key}{_ENDING}", more, report)
     except (HistoryFileError, OSError) as error:
         message = _("what was imported could not be kept and will be read again: {why}")

@@ -34,6 +34,7 @@ from leadscorer_gui.model.imports import (
     TableMapping,
     TablePlace,
 )
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _, n_
 
@@ -255,7 +256,7 @@ def _expand(piece: Piece, name: str, placeholders: Collection[str], report: Repo
             "{file}: “{column}” has {count} entries too many; the rarest stay there as JSON.",
             found.left_out,
         )
-        count = f"{found.left_out:,}"
+        count = grouped(found.left_out)
         piece.notes.append(text.format(file=piece.source.name, column=name, count=count))
     for entry, column in found.columns.items():
         own = entry

@@ -20,6 +20,7 @@ from PIL import Image
 from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.ui.actions import MODES
 from leadscorer_gui.ui.language import LANGUAGES
+from leadscorer_gui.ui.presenting.show_window import ShowWindow
 from tests.app.every_place import every_place
 from tests.app.gallery import SIZES, folder_of, grabbed, make_sheets, save
 from tests.app.test_languages import several
@@ -58,7 +59,12 @@ def test_that_every_place_has_a_picture(code, scheme, several_languages, hands, 
     app.window.resize(*SIZES[0])
     keep("start", app.window)
     for name, window in every_place(app, hands, tmp_path):
-        if window is app.window:
+        if isinstance(window, ShowWindow):  # it fills the screen that it is on
+            window.show()
+            for size in SIZES:
+                window.resize(*size)
+                keep(f"{name}-{size[0]}", window)
+        elif window is app.window:
             for size in SIZES:
                 window.resize(*size)
                 keep(f"{name}-{size[0]}", window)

@@ -12,6 +12,7 @@ from typing import IO, Any, Final
 
 from leadscorer_gui.importing.csv_part import LONGEST_RECORD, CsvError, EncodingError
 from leadscorer_gui.importing.sources.opening import Content, refused
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.progress import Report
 from leadscorer_gui.texts import _
 
@@ -79,7 +80,7 @@ def _cells(found: dict[str, Any], columns: dict[str, int], source: "_Text") -> l
             "{file}: the objects have more than {count} different keys; they must have the columns"
             " of one table"
         )
-        raise CsvError(message.format(file=source.name, count=f"{MOST_COLUMNS:,}"))
+        raise CsvError(message.format(file=source.name, count=grouped(MOST_COLUMNS)))
     cells = [""] * len(columns)
     try:
         for key, value in found.items():

@@ -16,6 +16,7 @@ from typing import IO, Final
 
 from leadscorer_gui.importing.csv_part import CsvError
 from leadscorer_gui.model.imports import TablePlace
+from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _
 
 MOST_RATIO: Final = 300
@@ -185,7 +186,7 @@ def archive(raw: IO[bytes], name: str) -> Iterator[zipfile.ZipFile]:
     with packed:
         if len(packed.infolist()) > MOST_MEMBERS:
             message = _("it holds {count} files; unpack it, and choose the tables")
-            count = f"{len(packed.infolist()):,}"
+            count = grouped(len(packed.infolist()))
             raise refused(name, message.format(count=count))
         yield packed
 
