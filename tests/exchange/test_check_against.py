@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from leadscorer_gui import places
+from leadscorer_gui import numerals, places
 from leadscorer_gui.engine.simulate import simulate
 from leadscorer_gui.exchange.check_against import check_against
 from leadscorer_gui.exchange.imported_rules import RulesError
@@ -73,6 +73,20 @@ def test_that_the_same_scores_are_equal(result, tmp_path):
     check = check_against(workspace, found, others(tmp_path, written(points(found))))
     assert (check.both, check.equal, check.differing, check.causes) == (5, 5, (), ())
     assert check.sentence() == "5 of 5 scores equal"
+
+
+def test_that_the_sentence_has_the_signs_of_the_screen(result, tmp_path):
+    workspace, found = result
+    check = check_against(workspace, found, others(tmp_path, written({"c": "1234.5"})))
+    check = replace(check, only_there=("x",) * 1_200)
+    numerals.use_signs(numerals.Signs(decimal=",", group="."))
+    try:
+        told = check.sentence()
+    finally:
+        numerals.use_signs()
+    assert "1.200" in told
+    assert ",5 points" in told
+    assert "1,200" in check.sentence()
 
 
 def test_that_differences_are_grouped_by_what_explains_them(result, tmp_path):

@@ -33,6 +33,7 @@ class WrappedRows(RowsView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setItemDelegate(_Wrapping(self))
         header.sectionResized.connect(self.fit_rows)
+        model.headerDataChanged.connect(self._fit_titles)
 
     def show_columns(self, count: int) -> None:
         """Show so many columns from the left and no others, as wide as at first."""
@@ -46,6 +47,16 @@ class WrappedRows(RowsView):
             if column < len(self._widths):
                 self.setColumnWidth(column, self._widths[column])
         header.setStretchLastSection(True)
+        self._fit_titles()
+
+    @Slot()
+    def _fit_titles(self) -> None:
+        """In other languages titles are longer: no column is narrower than its own."""
+        header = self.horizontalHeader()
+        for column in range(min(self._shown, len(self._widths))):
+            width = max(header.sectionSize(column), header.sectionSizeHint(column))
+            if width != header.sectionSize(column):
+                self.setColumnWidth(column, width)
 
     @Slot()
     def fit_rows(self) -> None:
