@@ -27,6 +27,7 @@ from leadscorer_gui.ui.field_keys import FieldKeys
 from leadscorer_gui.ui.fonts import font_to_install
 from leadscorer_gui.ui.language import AS_LANGUAGE, LANGUAGES, Language
 from leadscorer_gui.ui.main_window import MainWindow
+from leadscorer_gui.ui.parts.context_menus import ContextMenus
 from leadscorer_gui.ui.parts.crash_dialog import CrashDialog
 from leadscorer_gui.ui.parts.focus_ring import FocusRing
 from leadscorer_gui.ui.parts.list_finder import ListFinder
@@ -72,6 +73,7 @@ class App:
         self._field_keys = FieldKeys(COMMANDS_FIRST, application, self.window)
         self._focus_ring = FocusRing(application, self.window)
         self.list_finder = ListFinder(application, self.window)
+        self._menus = ContextMenus(application, self.list_finder, self.window)
         self._scheme = scheme
         self.window.scheme_chosen.connect(self.use_scheme)
         self.window.language_chosen.connect(self.use_language)

@@ -1,7 +1,7 @@
 """Ctrl+F in every list and table that has no filter of its own: goes to the row with the words."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count, takewhile
 from typing import Final
 
@@ -113,7 +113,7 @@ class ListFinder(QObject):
             if isValid(line):
                 line.hide()
                 line.deleteLater()
-        if isinstance(new, QAbstractItemView) and not _finds_itself(new):
+        if isinstance(new, QAbstractItemView) and _filters_of(new) is None:
             self._view = new
             new.installEventFilter(self)
 
@@ -127,6 +127,15 @@ class ListFinder(QObject):
             self._open(self._view)
         return True
 
+    def find_in(self, view: QAbstractItemView) -> None:
+        """Do what Ctrl+F does in a list: by the filter beside it, or by a line of its own."""
+        filters = _filters_of(view)
+        if filters is None:
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._open(view)
+        else:
+            filters()
+
     def _open(self, view: QAbstractItemView) -> None:
         if view.model() is not None and view.model().rowCount(view.rootIndex()):
             self.line = FindLine(view)
@@ -134,17 +143,19 @@ class ListFinder(QObject):
             self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
-def _finds_itself(view: QWidget) -> bool:
-    """Whether what a list stands in has a filter that Ctrl+F goes to."""
+def _filters_of(view: QWidget) -> Callable[[], object] | None:
+    """What goes to the filter of what a list stands in, by Ctrl+F; None where there is none."""
     find = QKeySequence(_FIND)
     part: QWidget | None = view
     while part is not None:
-        if any(find in action.shortcuts() for action in part.actions()):
-            return True
-        if any(one.key() == find for one in part.children() if isinstance(one, QShortcut)):
-            return True
+        for action in part.actions():
+            if find in action.shortcuts():
+                return action.trigger
+        for one in part.children():
+            if isinstance(one, QShortcut) and one.key() == find:
+                return one.activated.emit
         part = part.parentWidget()
-    return False
+    return None
 
 
 def _around(view: QAbstractItemView, first: int, by: int) -> Iterator[QModelIndex]:
