@@ -52,6 +52,12 @@ def translate_count(singular: str, plural: str, n: int) -> str:
     return _catalogue(*_chosen).ngettext(singular, plural, n)
 
 
+def translators(translations: Path) -> tuple[Callable[[str], str], ...]:
+    """What says a message in each language that is there, whichever is in use; English first."""
+    files = sorted(translations.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+    return str, *(_catalogue(path.parents[1].name, translations).gettext for path in files)
+
+
 def within(name: str) -> str:
     """Return a name as it stands within a sentence: English begins it small, others do not."""
     return name[:1].lower() + name[1:] if language() == "en" else name

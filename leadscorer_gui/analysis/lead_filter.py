@@ -1,9 +1,10 @@
 """Leads found by what is typed: words anywhere, or the value of one attribute.
 
 `acme` finds all leads with it in their id or an attribute. `country: DE` looks into one column,
-by its title or its name; `country: =DE` takes nothing but that, `country: ""` those without a
-value. Numbers and dates are compared: `score: >=60`, `score: 40..60`, `mql since: 2024-02`. A
-value of several words stands in quotation marks. All that is typed must hold.
+by its title, in any language, or its name; `country: =DE` takes nothing but that, `country: ""`
+those without a value. Numbers and dates are compared: `score: >=60`, `score: 40..60`,
+`mql since: 2024-02`. A value of several words stands in quotation marks. All that is typed must
+hold.
 """
 
 import re
@@ -15,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadscorer_gui.analysis.lead_lists import ATTRIBUTE, Column, LeadColumns, Mask
+from leadscorer_gui.analysis.lead_titles import titles_anywhere
 from leadscorer_gui.history.zones import ZoneTable
 from leadscorer_gui.model.text import fold
 from leadscorer_gui.numerals import plain_day, plain_number
@@ -53,11 +55,17 @@ def filtered(columns: LeadColumns, text: str) -> Mask:
 
 
 def _names(columns: LeadColumns) -> dict[str, str]:
-    """The key of each column by the folded names that it goes by; the longest names first."""
+    """The key of each column by the folded names that it goes by; the longest names first.
+
+    A name of the language in use, or of an attribute, goes before one of another language.
+    """
     names: dict[str, str] = {}
     for key, column in columns.columns.items():
         for name in (column.title, key.removeprefix(ATTRIBUTE)):
             names.setdefault(fold(name), key)
+    for key, title in titles_anywhere():
+        if key in columns.columns:
+            names.setdefault(fold(title), key)
     return dict(sorted(names.items(), key=lambda pair: -len(pair[0])))
 
 

@@ -12,6 +12,7 @@ from typing import Final, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from leadscorer_gui.analysis.lead_titles import score_titles
 from leadscorer_gui.analysis.weeks import full_weeks
 from leadscorer_gui.collation import is_ordered, name_key, seekable
 from leadscorer_gui.engine.result import NEVER, NO_SCORE, Result
@@ -217,20 +218,17 @@ def new_mqls_last_week(result: Result) -> Mask:
 
 
 def _score_columns(result: Result) -> list[Column]:
-    ids = result.history.leads.ids
-    columns = [Column(LEAD_ID, _("Lead"), "text", result.leads, ids.texts, ids.folded)]
-    columns += [
-        Column("score", _("Score"), "points", result.score),
-        Column("fit", _("Fit"), "points", result.fit),
-        Column("engagement", _("Engagement"), "points", result.engagement),
-    ]
+    ids, titles = result.history.leads.ids, score_titles()
+    columns = [Column(LEAD_ID, titles[LEAD_ID], "text", result.leads, ids.texts, ids.folded)]
+    for key in ("score", "fit", "engagement"):
+        columns.append(Column(key, titles[key], "points", getattr(result, key)))
     if result.model.bands:
         columns.append(_band_column(result))
     if result.model.matrix is not None:
         columns.append(_grade_column(result))
     columns += [
-        Column("mql_at", _("MQL since"), "instant", result.mql_at),
-        Column("peak", _("Peak"), "points", result.peak),
+        Column("mql_at", titles["mql_at"], "instant", result.mql_at),
+        Column("peak", titles["peak"], "points", result.peak),
     ]
     return columns
 
@@ -239,7 +237,7 @@ def _band_column(result: Result) -> Column:
     """Bands in their own order; those without one have code 0."""
     names = ["", *(band.name for band in result.model.bands)]
     folded = [fold(name) for name in names]
-    return Column("band", _("Band"), "text", result.band + 1, names, folded)
+    return Column("band", score_titles()["band"], "text", result.band + 1, names, folded)
 
 
 def _grade_column(result: Result) -> Column:
@@ -251,7 +249,8 @@ def _grade_column(result: Result) -> Column:
     names = list(dict.fromkeys(["", *pairs]))
     code_of = {name: code for code, name in enumerate(names)}
     codes = np.array([code_of[grade] for grade in grades], np.int32)
-    return Column("grade", _("Grade"), "text", codes, names, [fold(name) for name in names])
+    folded = [fold(name) for name in names]
+    return Column("grade", score_titles()["grade"], "text", codes, names, folded)
 
 
 def _attribute_column(result: Result, name: str, known: Column | None) -> Column:
@@ -297,4 +296,4 @@ def _masked_ids(result: Result) -> Column:
     begin, _one, end = pattern.partition("1")
     texts = [f"{begin}{place}{end}" for place in range(1, len(result.history.leads) + 1)]
     folded = [text.lower() for text in texts]
-    return Column(LEAD_ID, _("Lead"), "text", result.leads, texts, folded)
+    return Column(LEAD_ID, score_titles()[LEAD_ID], "text", result.leads, texts, folded)

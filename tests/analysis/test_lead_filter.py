@@ -5,6 +5,7 @@ import time
 import numpy as np
 import pytest
 
+from leadscorer_gui import places, texts
 from leadscorer_gui.analysis.lead_filter import filtered, parse_filter
 from leadscorer_gui.analysis.lead_lists import LeadColumns
 from tests.engine.replays import lead, replay, visits
@@ -77,6 +78,28 @@ def found(columns, text):
 )
 def test_that_what_is_typed_finds(columns, text, leads):
     assert found(columns, text) == leads.split()
+
+
+@pytest.fixture
+def german():
+    texts.use_language("de", places.resources() / "translations")
+    yield
+    texts.use_language("en", places.resources() / "translations")
+
+
+@pytest.mark.parametrize(
+    "text", ["score: >=15", "Höchststand: >=15", "점수: >=15", "คะแนนรวม: >=15"]
+)
+def test_that_a_column_is_known_by_its_title_in_every_language(columns, german, text):
+    for shown in (columns, LeadColumns.of(columns.result)):  # made in English, and in German
+        assert found(shown, text) == ["ben"], text
+
+
+def test_that_an_attribute_goes_before_a_title_of_another_language():
+    leads = [lead("anna", Höchststand="3"), lead("ben", Höchststand="15")]
+    replayed = replay(["kind: activity, activity: visit, points: 7.5"],
+                      visits("2024-01-31", lead="anna"), leads=leads)  # fmt: skip
+    assert found(LeadColumns.of(replayed.result), "höchststand: 15") == ["ben"]
 
 
 def test_that_an_address_with_a_colon_is_a_word(columns):
