@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from leadscorer_gui.document import wording
-from leadscorer_gui.document.commands import Change, Move, Place, part_at
+from leadscorer_gui.document.commands import Add, Change, Move, Place, part_at, with_rows
 from leadscorer_gui.document.data_edits import DataEdits
 from leadscorer_gui.document.drafts import edited
 from leadscorer_gui.document.filter_edits import FilterEdits
@@ -20,7 +20,7 @@ from leadscorer_gui.document.nurture_edits import NurtureEdits
 from leadscorer_gui.document.rule_edits import field_changes
 from leadscorer_gui.document.scene_edits import SceneEdits
 from leadscorer_gui.document.segment_edits import SegmentEdits
-from leadscorer_gui.document.validity import Refused
+from leadscorer_gui.document.validity import Refused, check_edit
 from leadscorer_gui.document.version_edits import VersionEdits
 from leadscorer_gui.model.scalars import HUNDREDTHS
 from leadscorer_gui.model.workspace import (
@@ -28,6 +28,7 @@ from leadscorer_gui.model.workspace import (
     Band,
     Model,
     Mql,
+    Workspace,
 )
 from leadscorer_gui.texts import _
 
@@ -106,6 +107,30 @@ class Document(
         row = last if row is None else max(0, min(row, last))
         text = _("Add model “{name}”").format(name=model.name)
         self._add(text, ("models",), ((row, model),))
+
+    def paste_models(self, pasted: Workspace, row: int | None = None) -> list[str]:
+        """Insert the models of another workspace before a row; return their ids.
+
+        Ids and names are their own; of its lists those come along that are lacking here.
+        """
+        ids = {one.id for one in self.workspace.models}
+        names = {one.name for one in self.workspace.models}
+        models: list[AnyModel] = []
+        for model in pasted.models:
+            name = copy_name(model.name, names) if model.name in names else model.name
+            models.append(edited(model, id=unique_id(model.id, ids), name=name))
+            ids.add(models[-1].id)
+            names.add(name)
+        if not models:
+            return []
+        last, place = len(self.workspace.models), ("models",)
+        rows = tuple(enumerate(models, last if row is None else max(0, min(row, last))))
+        grown, bring = self._bringing(pasted.lists)
+        after = with_rows(self.workspace.models, rows)
+        check_edit(self.workspace, replace(self.workspace, models=after, lists=grown))
+        text = _("Add model “{name}”").format(name=", ".join(model.name for model in models))
+        self._push(text, [*bring(text), Add(text, self._holder, place, rows)])
+        return [model.id for model in models]
 
     def remove_model(self, model_id: str) -> None:
         """Take a model out; `Refused` where it has frozen versions."""

@@ -22,7 +22,7 @@ from leadscorer_gui.document.drafts import edited, group_of
 from leadscorer_gui.document.open_file import OpenFile
 from leadscorer_gui.document.validity import Refused, check_edit
 from leadscorer_gui.model.rules import AnyRule, Rule
-from leadscorer_gui.model.workspace import Model
+from leadscorer_gui.model.workspace import Model, NamedList
 from leadscorer_gui.texts import _
 
 
@@ -53,6 +53,21 @@ class EditBasics(OpenFile):
         chosen = self._chosen(model_id, rule_ids)
         rules = [rule for rule in chosen if group_of(rule) != group_id]
         return rules, [change_of(model_id, rule, "group", group_id) for rule in rules]
+
+    def _bringing(
+        self, lists: Iterable[NamedList]
+    ) -> tuple[tuple[NamedList, ...], Callable[[str], list[QUndoCommand]]]:
+        """The lists of the workspace with those that it lacks, and what adds them in a step."""
+        known = {named.name for named in self.workspace.lists}
+        missing = tuple(named for named in lists if named.name not in known)
+        grown = (*self.workspace.lists, *missing)
+        change = Change(("lists",), self.workspace.lists, grown)
+        holder = self._holder
+
+        def bring(text: str) -> list[QUndoCommand]:
+            return [Replace(holder, (change,), lambda _changes: text)] if missing else []
+
+        return grown, bring
 
     def _replace(
         self,

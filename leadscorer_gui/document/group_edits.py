@@ -1,6 +1,6 @@
 """What the user does to the groups of a model; each method is one undo step."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from PySide6.QtGui import QUndoCommand
@@ -8,7 +8,6 @@ from PySide6.QtGui import QUndoCommand
 from leadscorer_gui.document import wording
 from leadscorer_gui.document.commands import (
     Add,
-    Change,
     Move,
     Place,
     Remove,
@@ -23,7 +22,7 @@ from leadscorer_gui.document.group_clips import copied, fitted_groups
 from leadscorer_gui.document.naming import id_for
 from leadscorer_gui.document.rule_clipboard import Pasted
 from leadscorer_gui.document.validity import check_edit
-from leadscorer_gui.model.workspace import Group, NamedList
+from leadscorer_gui.model.workspace import Group
 from leadscorer_gui.texts import _, n_
 
 
@@ -66,21 +65,6 @@ class GroupEdits(EditBasics):
         adding = [Add(text, self._holder, place, rows) for place, rows in pairs if rows]
         self._push(text, [*bring(text), *adding])
         return [group.id for group in groups]
-
-    def _bringing(
-        self, lists: Iterable[NamedList]
-    ) -> tuple[tuple[NamedList, ...], Callable[[str], list[QUndoCommand]]]:
-        """The lists of the workspace with those that it lacks, and what adds them in a step."""
-        known = {named.name for named in self.workspace.lists}
-        missing = tuple(named for named in lists if named.name not in known)
-        grown = (*self.workspace.lists, *missing)
-        change = Change(("lists",), self.workspace.lists, grown)
-        holder = self._holder
-
-        def bring(text: str) -> list[QUndoCommand]:
-            return [Replace(holder, (change,), lambda _changes: text)] if missing else []
-
-        return grown, bring
 
     def duplicate_groups(self, model_id: str, group_ids: Collection[str]) -> list[str]:
         """Put a copy of groups, with all of their rules, below the last; return their ids."""

@@ -281,6 +281,32 @@ def test_that_scenes_are_named_ordered_and_removed_in_a_mode_of_their_own(presen
     assert present.show_.scene.id == "weeks"
 
 
+def test_that_scenes_are_cut_copied_pasted_and_doubled(present, hands, opened):
+    hands.press("Ctrl+6")
+    view, told = opened.window.present, []
+    view.told.connect(told.append)
+
+    def charts_now():
+        return [one.chart for one in opened.document.workspace.scenes]
+
+    QApplication.clipboard().setText("no scene")
+    QTest.keyClick(view.list, Key.Key_V, CTRL)
+    assert told == ["The clipboard has no scene"]
+    view.list.setCurrentRow(1)
+    QTest.keyClick(view.list, Key.Key_D, CTRL)
+    assert charts_now() == ["rules", "weekly", "weekly", "weeks", "lead"]
+    assert view.list.currentRow() == 2
+    view.list.setCurrentRow(0)
+    QTest.keyClick(view.list, Key.Key_X, CTRL)
+    assert charts_now() == ["weekly", "weekly", "weeks", "lead"]
+    view.list.setCurrentRow(3)
+    QTest.keyClick(view.list, Key.Key_V, CTRL)
+    assert charts_now() == ["weekly", "weekly", "weeks", "lead", "rules"]
+    assert len({one.id for one in opened.document.workspace.scenes}) == 5
+    opened.document.undo_stack.setIndex(0)
+    assert opened.document.workspace.scenes == ()
+
+
 def test_that_a_scene_that_is_edited_during_the_show_is_shown_as_it_is_then(present, hands, opened):
     show = started(present, hands)
     opened.document.add_scene(Scene("new", "ever"), present.scenes, 0)

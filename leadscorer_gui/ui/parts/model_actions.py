@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from leadscorer_gui.document.document import Document
-from leadscorer_gui.document.validity import Refused
+from leadscorer_gui.document.part_clips import MODELS_MIME, carried_in, model_mime
 from leadscorer_gui.model.versions import find_version, label, versions_of
 from leadscorer_gui.model.workspace import Model
 from leadscorer_gui.texts import _, n_
@@ -55,6 +55,9 @@ class ModelActions(QObject):
             ("model_move_down", partial(self._move, 1), "Alt+Down"),
             ("model_archive", self.archive, ""),
             ("model_remove", self.remove, "Del"),
+            ("model_cut", self.cut, "Ctrl+X"),
+            ("model_copy", self.copy, "Ctrl+C"),
+            ("model_paste", self.paste, "Ctrl+V"),
             ("model_freeze", self.freeze, "Ctrl+Alt+S"),
             ("model_draft", self.make_draft, ""),
             ("model_from_version", self.new_from_version, ""),
@@ -80,6 +83,9 @@ class ModelActions(QObject):
             "model_duplicate": _("&Duplicate model"),
             "model_for_product": _("Duplicate for another &product…"),
             "model_remove": _("Re&move model"),
+            "model_cut": _("Cu&t model"),
+            "model_copy": _("Cop&y model"),
+            "model_paste": _("Pa&ste model"),
             "model_rename": _("&Rename model"),
             "model_move_up": _("Move model &up"),
             "model_move_down": _("Move model do&wn"),
@@ -103,7 +109,7 @@ class ModelActions(QObject):
         model = self._document.workspace.model(key.model_id)
         none = _("Choose a model first")
         why = dict.fromkeys(self._actions, "" if model is not None else none)
-        why["model_add"] = ""
+        why["model_add"] = why["model_paste"] = ""
         if model is not None:
             why |= self._reasons(key)
         for name, action in self._actions.items():
@@ -130,7 +136,9 @@ class ModelActions(QObject):
         if not isinstance(model, Model):
             why["model_freeze"] = _("The model is unfinished")
         if versions_of(self._document.workspace, key.model_id):
-            why["model_remove"] = _("It has frozen versions, which stay; archive it instead")
+            why["model_cut"] = why["model_remove"] = _(
+                "It has frozen versions, which stay; archive it instead"
+            )
         return why
 
     # Intents
@@ -166,6 +174,35 @@ class ModelActions(QObject):
         self._try(lambda: self._document.remove_model(model.id))
         if self._document.workspace.model(model.id) is None:
             self.told.emit(_("Model “{name}” removed").format(name=model.name))
+
+    @Slot()
+    def cut(self) -> None:
+        """Copy the model under the cursor, and take it out."""
+        self.copy()
+        self.remove()
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the model under the cursor on the clipboard; of a version its own."""
+        workspace, key = self._document.workspace, self._key
+        version = find_version(workspace, key.model_id, key.number) if key.number else None
+        model = workspace.model(key.model_id) if version is None else version.model
+        if model is not None:
+            QGuiApplication.clipboard().setMimeData(model_mime(workspace, model))
+
+    @Slot()
+    def paste(self) -> None:
+        """Add the model of the clipboard below the one under the cursor."""
+        mime = QGuiApplication.clipboard().mimeData() or QMimeData()
+        order = [one.id for one in self._document.workspace.models]
+        here = self._key.model_id
+        row = order.index(here) + 1 if here in order else None
+        document = self._document
+        made = self._try(lambda: document.paste_models(carried_in(mime, MODELS_MIME), row))
+        if isinstance(made, list) and made:
+            self.made.emit(made[0])
+        elif made == []:
+            self.told.emit(_("The clipboard has no model"))
 
     @Slot()
     def archive(self) -> None:
@@ -257,6 +294,6 @@ class ModelActions(QObject):
         """What an intent gives; None, and told, where it is refused."""
         try:
             return intent()
-        except Refused as refused:
+        except ValueError as refused:  # `Refused`, or what cannot be read
             self.told.emit(str(refused))
             return None

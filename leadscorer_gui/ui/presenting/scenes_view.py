@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -24,10 +24,11 @@ from leadscorer_gui.analysis.scenes import chart_names, scenes_of
 from leadscorer_gui.charts.scene_shown import Shown
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.document.validity import Refused
-from leadscorer_gui.model.scenes import Scene, SceneChart
+from leadscorer_gui.model.scenes import Scene
 from leadscorer_gui.model.wording_sentences import visible
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.parts.rows import RowDelegate
+from leadscorer_gui.ui.presenting.scene_commands import SceneCommands
 from leadscorer_gui.ui.presenting.scene_form import SceneForm
 from leadscorer_gui.ui.presenting.scene_page import ScenePage
 from leadscorer_gui.ui.presenting.show_work import ShowWork
@@ -120,10 +121,7 @@ class ScenesView(QWidget):
         self.start.clicked.connect(self.start_wished)
         self.window_.clicked.connect(self.window_wished)
         self.renderer.failed.connect(self.failed)
-        context = Qt.ShortcutContext.WidgetShortcut
-        steps = (("Alt+Up", lambda: self._move(-1)), ("Alt+Down", lambda: self._move(1)))
-        for keys, act in (("Del", self._remove), *steps):
-            QShortcut(QKeySequence(keys), self.list, act, context=context)
+        self.commands = SceneCommands(self, self._remove, self._move)
 
     def retranslate(self) -> None:
         """Read the texts again after a change of language."""
@@ -139,13 +137,16 @@ class ScenesView(QWidget):
         self.own.setToolTip(_("Goes back to the scenes that the program makes up"))
         self.start.setText(_("&Show from here"))
         self.form.retranslate()
+        self.commands.retranslate()
         self.window_.setText(_("In a window"))
         if (old := self.add.menu()) is not None:
             old.deleteLater()
         menu = QMenu(self)
         for chart, name in chart_names().items():
             action = QAction(name.replace("&", "&&"), menu)
-            action.triggered.connect(lambda _checked=False, one=chart: self._add(one))
+            action.triggered.connect(
+                lambda _checked=False, one=chart: self.add_scene(Scene("", one))
+            )
             menu.addAction(action)
         self.add.setMenu(menu)
 
@@ -166,7 +167,8 @@ class ScenesView(QWidget):
         work = self._work
         return None if work is None else work.shown(scene, True) or work.older(scene, True)
 
-    def _scene(self) -> Scene | None:
+    def chosen_scene(self) -> Scene | None:
+        """The scene that is chosen; None for none."""
         chosen = self.chosen
         return next((one for one in self._scenes() if one.id == chosen), None)
 
@@ -179,8 +181,7 @@ class ScenesView(QWidget):
         self.own.setEnabled(bool(self._document.workspace.scenes))
         made_up = _("The program has made these up. What you change makes them yours.")
         self.whose.setText("" if self._document.workspace.scenes else made_up)
-        before = self.list.currentRow()
-        row = next((i for i, one in enumerate(scenes) if one.id == chosen), before)
+        row = next((i for i, one in enumerate(scenes) if one.id == chosen), self.list.currentRow())
         self.list.blockSignals(True)
         self.list.clear()
         for scene in scenes:
@@ -212,7 +213,7 @@ class ScenesView(QWidget):
 
     @Slot()
     def _choose(self) -> None:
-        scene, row = self._scene(), self.list.currentRow()
+        scene, row = self.chosen_scene(), self.list.currentRow()
         for button in (self.remove, self.start):
             button.setEnabled(scene is not None)
         self.up.setEnabled(row > 0)
@@ -239,9 +240,10 @@ class ScenesView(QWidget):
             self.told.emit(told)
         self.show_scenes()
 
-    def _add(self, chart: SceneChart) -> None:
+    def add_scene(self, scene: Scene) -> None:
+        """Put a scene behind the chosen one."""
         row, scenes = self.list.currentRow() + 1, self._scenes()
-        add = partial(self._document.add_scene, Scene("", chart), scenes, row)
+        add = partial(self._document.add_scene, scene, scenes, row)
         self._attempt(add, _("Scene added"))
         self.list.setCurrentRow(row)
 

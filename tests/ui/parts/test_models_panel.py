@@ -1,15 +1,16 @@
 """The list of models, driven by keyboard and mouse."""
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 
 from leadscorer_gui import places
 from leadscorer_gui.document.document import Document
+from leadscorer_gui.document.part_clips import MODELS_MIME
 from leadscorer_gui.files.reading import load, loads
 from leadscorer_gui.files.writing import to_yaml
-from leadscorer_gui.model.workspace import Mql
+from leadscorer_gui.model.workspace import Mql, Workspace
 from leadscorer_gui.ui.parts.model_list import ModelList, MqlCounts
 from leadscorer_gui.ui.parts.models_panel import ModelsPanel
 from leadscorer_gui.ui.start_page import samples
@@ -198,7 +199,7 @@ def test_that_commands_are_named_and_say_why_they_cannot_be_used(panel, document
     assert set(commands) == {
         "model_add", "model_duplicate", "model_for_product", "model_remove", "model_rename",
         "model_move_up", "model_move_down", "model_archive", "model_freeze", "model_draft",
-        "model_from_version", "model_compare",
+        "model_from_version", "model_compare", "model_cut", "model_copy", "model_paste",
     }  # fmt: skip
     assert not commands["model_move_up"].isEnabled()
     assert commands["model_move_down"].isEnabled()
@@ -241,3 +242,39 @@ def test_that_a_drop_at_its_own_place_or_of_something_else_changes_no_name(panel
     data = models.mimeData([models.index(0)])
     assert not models.dropMimeData(data, Qt.DropAction.MoveAction, 1, 0, QModelIndex())
     assert names(document) == ["Phones", "Office suite", "Advertising"]
+
+
+def test_that_a_model_is_cut_copied_and_pasted_with_its_lists(panel, document, qtbot, window):
+    before = document.workspace
+    qtbot.keyClick(panel.list, Key.Key_C, CONTROL)
+    qtbot.keyClick(panel.list, Key.Key_V, CONTROL)
+    phones, copy, *_others = document.workspace.models
+    assert copy.name == f"{phones.name} (copy)"
+    assert copy.rules == phones.rules
+    assert panel.current_id() == copy.id
+    qtbot.keyClick(panel.list, Key.Key_X, CONTROL)
+    assert document.workspace == before
+    other = Document(Workspace("Empty"))
+    there = ModelsPanel(other)
+    window.setCentralWidget(there)
+    next(one for one in there.commands() if one.objectName() == "model_paste").trigger()
+    (pasted,) = other.workspace.models
+    assert pasted == copy
+    assert set(other.workspace.lists) < set(before.lists)  # those that it names
+    assert other.undo_stack.count() == 1
+    other.undo_stack.undo()
+    assert other.workspace.models == other.workspace.lists == ()
+
+
+def test_that_a_clipboard_without_a_model_is_told(panel, document, qtbot):
+    told = []
+    panel.told.connect(told.append)
+    QApplication.clipboard().setText("words")
+    qtbot.keyClick(panel.list, Key.Key_V, CONTROL)
+    mime = QMimeData()
+    mime.setData(MODELS_MIME, b"\xff\x00")
+    QApplication.clipboard().setMimeData(mime)
+    qtbot.keyClick(panel.list, Key.Key_V, CONTROL)
+    assert told[0] == "The clipboard has no model"
+    assert told[1]
+    assert not document.modified
