@@ -14,6 +14,7 @@ from leadscorer_gui.model.conditions import (
     LIST_OPERATORS,
     NUMBER_OPERATORS,
 )
+from leadscorer_gui.numerals import plain_day
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.conditions.chips import ChipsEdit
 from leadscorer_gui.ui.conditions.choosing import ChoiceBox
@@ -44,11 +45,12 @@ class ValueBox(QWidget):
             row.addWidget(widget)
         self._pages = (self.text, self.many, self._range, self.lists)
         self._page: QWidget = self.text
+        self._op = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for page in self._pages:
             layout.addWidget(page)
-        self.text.chosen.connect(lambda text: self.chosen.emit((text,)))
+        self.text.chosen.connect(self._choose_text)
         self.many.chosen.connect(self.chosen)
         for end in (self.low, self.high):
             end.chosen.connect(self._choose_range)
@@ -76,6 +78,7 @@ class ValueBox(QWidget):
         self, line: Line, offers: Sequence[tuple[str, int | None]], lists: Sequence[str]
     ) -> None:
         """Show the values of a line as its operator takes them; hidden where it takes none."""
+        self._op = line.op
         self.setVisible(line.op not in BARE_OPERATORS)
         values = line.values or ("",)
         if line.op in CHOICE_OPERATORS:
@@ -115,6 +118,10 @@ class ValueBox(QWidget):
         self._page = page
         for other in self._pages:
             other.setVisible(other is page)
+
+    @Slot(str)
+    def _choose_text(self, text: str) -> None:
+        self.chosen.emit((plain_day(text) if self._op in INSTANT_OPERATORS else text,))
 
     @Slot()
     def _choose_range(self) -> None:

@@ -1,5 +1,6 @@
 """Makes or changes a golden lead: who it is, what it did, and what models should make of it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
@@ -17,10 +18,11 @@ from typing_extensions import override
 
 from leadscorer_gui.analysis.golden import Got, expected_from
 from leadscorer_gui.model.fields import activity_fields, lead_fields
-from leadscorer_gui.model.golden import AT, Expected, GoldenLead, cell, row_of
+from leadscorer_gui.model.golden import AT, Expected, GoldenLead, Row, cell, row_of
 from leadscorer_gui.model.golden_checks import golden_problems
 from leadscorer_gui.model.text import trim
 from leadscorer_gui.model.workspace import Workspace
+from leadscorer_gui.numerals import plain_day
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.golden.cells_table import CellsTable
 from leadscorer_gui.ui.golden.golden_texts import (
@@ -187,10 +189,10 @@ class GoldenEditor(AskingDialog):
             self._lead,
             name=trim(self.name.text()),
             note=trim(self.note.text()) or None,
-            as_of=trim(self.as_of.text()) or None,
-            lead=row_of({name: text for name, text in self.attributes.texts() if name}),
+            as_of=plain_day(self.as_of.text()) or None,
+            lead=_typed_row(self.attributes.texts()),
             activities=tuple(
-                row_of(dict(zip(names, row, strict=True))) for row in self.activities.texts()
+                _typed_row(zip(names, row, strict=True)) for row in self.activities.texts()
             ),
             expect=tuple(filter(None, map(self._expected, range(len(self._models))))),
         )
@@ -205,7 +207,7 @@ class GoldenEditor(AskingDialog):
             self._models[row].id,
             points,
             _name_of(band),
-            when or None,
+            plain_day(when) or None,
             _name_of(grade),
         )
         return None if found == Expected(found.model) else found
@@ -277,6 +279,14 @@ class GoldenEditor(AskingDialog):
         """A cell that is still open counts as it stands."""
         for table in (self.attributes, self.activities, self.expect):
             table.setCurrentIndex(QModelIndex())
+
+
+def _typed_row(cells: Iterable[Sequence[str]]) -> Row:
+    """A row of what was typed; its days as files have them, however they are written here."""
+    named = ((name, text) for name, text in cells if name)
+    return row_of(
+        {name: plain_day(text) if name in (AT, _CREATED) else text for name, text in named}
+    )
 
 
 def _name_of(text: str) -> str | None:

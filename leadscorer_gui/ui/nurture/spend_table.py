@@ -14,7 +14,7 @@ from leadscorer_gui.model.nurture import MOST_MONEY, MonthSpend
 from leadscorer_gui.model.nurture_checks import is_month, spend_key
 from leadscorer_gui.model.text import fold, trim
 from leadscorer_gui.model.workspace import Workspace
-from leadscorer_gui.numerals import shortly
+from leadscorer_gui.numerals import plain_day, shortly
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.nurture.plan_table import PlanTable, hundredths_typed
 
@@ -78,6 +78,9 @@ class SpendTable(PlanTable):
 
     @override
     def take(self, cells: dict[tuple[int, int], str]) -> None:
+        cells = {
+            place: plain_day(text) if place[1] == _MONTH else text for place, text in cells.items()
+        }
         own: list[MonthSpend | None] = list(self._own)
         new, first_new = self._new, len(self._rows) - 1
         for row, texts in groupby(sorted(cells.items()), key=lambda cell: cell[0][0]):

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QPlainTextEdit
 
-from leadscorer_gui import places
+from leadscorer_gui import numerals, places
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.files.reading import loads
 from leadscorer_gui.files.writing import to_yaml
@@ -17,6 +17,7 @@ from leadscorer_gui.ui.golden.golden_desk import GoldenDesk
 from leadscorer_gui.ui.golden.golden_editor import GoldenEditor
 from leadscorer_gui.ui.golden.golden_panel import GoldenPanel
 from leadscorer_gui.ui.golden.golden_table import Column
+from leadscorer_gui.ui.language import signs_of
 from tests.ui.showing import show
 
 SOON_MS = 30_000
@@ -225,6 +226,30 @@ def test_that_what_cannot_be_kept_is_said_while_it_is_typed(
     assert not keep(editor).isEnabled()
     editor.reject()
     assert document.workspace == before
+
+
+@pytest.fixture
+def german_days():
+    numerals.use_signs(signs_of(QLocale("de_DE")))
+    yield
+    numerals.use_signs()
+
+
+def test_that_days_are_typed_as_they_are_shown_or_as_in_files(
+    panel, document, desk, qtbot, german_days
+):
+    desk.edit("anna")
+    editor = editor_of(panel, qtbot)
+    editor.as_of.setText("1.2.2026")
+    put(editor.attributes, 0, 1, "02.01.2026")
+    put(editor.activities, 0, 0, "3.1.2026 10:00")
+    put(editor.expect, 0, 4, "03.01.2026")
+    keep(editor).click()
+    [made] = document.workspace.golden
+    assert made.as_of == "2026-02-01"
+    assert cell(made.lead, "created_at") == "2026-01-02"
+    assert cell(made.activities[0], "at") == "2026-01-03 10:00"
+    assert made.expect[0].mql_at == "2026-01-03"
 
 
 def test_that_an_edited_lead_keeps_what_was_not_touched(panel, document, desk, qtbot):

@@ -4,15 +4,17 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from leadscorer_gui import numerals
 from leadscorer_gui.analysis.calendar import month_number
 from leadscorer_gui.files.reading import loads
 from leadscorer_gui.history.side_tables import SideTables, Spend, Target
 from leadscorer_gui.model.nurture import MonthSpend
+from leadscorer_gui.ui.language import signs_of
 from leadscorer_gui.ui.nurture.plan_panel import PlanPanel
 
 Key = Qt.Key
@@ -142,6 +144,20 @@ def test_that_a_new_amount_is_typed_into_the_last_row(spend, qtbot):
 def paste(panel, text):
     QGuiApplication.clipboard().setText(text)
     QTest.keyClick(panel.view, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.fixture
+def german_days():
+    numerals.use_signs(signs_of(QLocale("de_DE")))
+    yield
+    numerals.use_signs()
+
+
+def test_that_a_month_is_typed_as_it_is_shown(spend, qtbot, german_days):
+    type_in(spend, 2, 0, "02.2026")
+    with qtbot.waitSignal(spend.spend_typed) as typed:
+        type_in(spend, 2, 3, "99,90")
+    assert typed.args[0][-1].month == "2026-02"
 
 
 def test_that_rows_pasted_into_the_last_row_all_become_amounts(spend, qtbot):
