@@ -73,3 +73,19 @@ def test_that_all_keys_of_commands_are_listed_and_found(opened, hands):
     assert dialog.isVisible()
     hands.press("Esc")
     assert not dialog.isVisible()
+
+
+def test_that_the_list_of_keys_follows_what_the_menus_have_now(opened, hands, monkeypatch):
+    actions = opened.window.all_actions()
+    opened.window.action_of("shortcuts").trigger()
+    dialog = opened.desk.view.shortcuts_dialog
+    before = len(dialog.table.model().rows)
+    monkeypatch.setattr(opened.window.menus, "all_actions", lambda: actions[:5])
+    dialog.retranslate()
+    assert len(dialog.table.model().rows) < before
+    monkeypatch.undo()
+    opened.window.activateWindow()
+    hands.until(opened.window.isActiveWindow)
+    dialog.activateWindow()
+    hands.until(lambda: len(dialog.table.model().rows) == before)
+    dialog.close()

@@ -180,7 +180,7 @@ class ViewCommands(QObject):
         """List all keys of commands, beside the window."""
         if self.shortcuts_dialog is None:
             self.shortcuts_dialog = ShortcutsDialog(self.window)
-        self.shortcuts_dialog.open_with(self.window.all_actions())
+        self.shortcuts_dialog.open_with(self.window.all_actions)
 
     @Slot()
     def full_screen(self) -> None:

@@ -1,6 +1,6 @@
 """All keys of commands, to be looked through and searched: made from the commands themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,7 +43,7 @@ class ShortcutsDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("shortcuts_dialog")
-        self._actions: Sequence[QAction] = ()
+        self._actions: Callable[[], Sequence[QAction]] = tuple
         self._known: list[_Keyed] = []
         self.search = QLineEdit()
         self.search.setObjectName("search_shortcuts")
@@ -81,8 +81,11 @@ class ShortcutsDialog(QDialog):
         self._model.name_columns(_titles())
         self._read()
 
-    def open_with(self, actions: Sequence[QAction]) -> None:
-        """Show the keys that these commands have now."""
+    def open_with(self, actions: Callable[[], Sequence[QAction]]) -> None:
+        """Show the keys that commands have now; `actions` gives them whenever they are read.
+
+        They are read again when one comes back to the list: menus change meanwhile.
+        """
         self._actions = actions
         self._read()
         self.show()
@@ -91,7 +94,7 @@ class ShortcutsDialog(QDialog):
         self._begin_search()
 
     def _read(self) -> None:
-        keyed = [_keyed(action) for action in dict.fromkeys(self._actions) if action.shortcuts()]
+        keyed = [_keyed(action) for action in dict.fromkeys(self._actions()) if action.shortcuts()]
         key = name_key()
         keyed.sort(key=lambda one: key(one.title))
         self._known = sorted(keyed, key=lambda one: key(one.cells[2]))
@@ -123,6 +126,8 @@ class ShortcutsDialog(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._read()
 
 
 def _titles() -> Cells:
