@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QMenu, QWidget
 from typing_extensions import override
 
+from leadscorer_gui.collation import seekable
 from leadscorer_gui.document.condition_clips import CONDITIONS_MIME
 from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _
@@ -54,10 +55,32 @@ class _Offers(QAbstractListModel):
         text, count = self.offers[index.row()]
         if role == _SEEN and count is not None:
             return _("{text} — {count}").format(text=text, count=grouped(count))
+        if role == _SOUGHT:
+            return seekable(text)
         return text if role in (Qt.ItemDataRole.EditRole, _SEEN) else None
 
 
 _SEEN: Final = Qt.ItemDataRole.DisplayRole
+_SOUGHT: Final = Qt.ItemDataRole.UserRole
+"""The text as it is compared with what is typed."""
+
+
+class _Completer(QCompleter):
+    """Finds what is typed anywhere in a text, whatever case and accents (`collation.seekable`)."""
+
+    def __init__(self, offers: _Offers, parent: QObject) -> None:
+        super().__init__(offers, parent)
+        self.setCompletionRole(_SOUGHT)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setMaxVisibleItems(_ROWS)
+
+    @override
+    def splitPath(self, path: str) -> list[str]:
+        return [seekable(path)]
+
+    @override
+    def pathFromIndex(self, index: Index) -> str:
+        return str(index.data(Qt.ItemDataRole.EditRole))
 
 
 class CompletedLine(QLineEdit):
@@ -112,12 +135,8 @@ class CompletedLine(QLineEdit):
             offers.show_offers(self._offers)
             popup.setAccessibleName(self.accessibleName())
             self._list = offers, popup
-            completer = QCompleter(offers, self)
+            completer = _Completer(offers, self)
             completer.setPopup(popup)
-            completer.setCompletionRole(Qt.ItemDataRole.EditRole)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setMaxVisibleItems(_ROWS)
             completer.activated.connect(self._take)
             self.setCompleter(completer)
         return self._list[1]

@@ -1,14 +1,16 @@
 """Conditions built by keyboard and mouse: what is typed is the form, and none of it is lost."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
 
+from leadscorer_gui import numerals
 from leadscorer_gui.model.condition_lines import Line, Lines
 from leadscorer_gui.ui.conditions.builder import ConditionBuilder
 from leadscorer_gui.ui.conditions.known import Known
+from leadscorer_gui.ui.language import signs_of
 
 Key = Qt.Key
 COUNTRIES = (("DE", 22_380), ("AT", 3_000), ("CH", 100))
@@ -278,3 +280,26 @@ def test_that_what_is_offered_later_is_in_the_list_that_is_made_when_the_cursor_
     hand.type(Key.Key_Down)
     assert field.completer().completionModel().rowCount() == 2
     assert field.completer().popup().accessibleName() == "Field"
+
+
+@pytest.mark.parametrize("typed", ["ete", "ÉTÉ", "gutschr"])
+def test_that_offers_are_found_whatever_their_case_and_accents(hand, typed):
+    hand.show(Lines("all", (Line("city", "is", ("",)),)))
+    known = Known(("city",), {"city": (("Été-sur-Mer", 3), ("Gütschrand", 2), ("Bern", 1))})
+    hand.builder.show_form(hand.form, known)
+    hand.part("condition_value").setFocus()
+    hand.type(typed, Key.Key_Down, Key.Key_Return)
+    wanted = "Gütschrand" if typed == "gutschr" else "Été-sur-Mer"
+    assert hand.form.parts[0].values == (wanted,)
+
+
+@pytest.mark.parametrize("typed", ["5.3.2026", "2026-03-05"])
+def test_that_a_date_is_typed_as_it_is_shown_or_as_in_files(hand, typed):
+    hand.show(Lines("all", (Line("created_at", "since", ("",)),)))
+    numerals.use_signs(signs_of(QLocale("de_DE")))
+    try:
+        hand.part("condition_value").setFocus()
+        hand.type(typed, Key.Key_Return)
+    finally:
+        numerals.use_signs()
+    assert hand.form.parts[0].values == ("2026-03-05",)
