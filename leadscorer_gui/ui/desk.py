@@ -32,6 +32,7 @@ from leadscorer_gui.ui.parts.kept_splitters import KeptSplitters
 from leadscorer_gui.ui.recent_list import RecentMenu
 from leadscorer_gui.ui.rule_files import is_rule_file
 from leadscorer_gui.ui.showing import Showing
+from leadscorer_gui.ui.undo_showing import UndoShowing
 
 
 class Desk(QObject):
@@ -55,6 +56,7 @@ class Desk(QObject):
         self.present = PresentCommands(context, self.showing.looking)
         looked_at = self.exchange.looked_at
         self.reporting = Reporting(context, looked_at, self.showing.looking, self.out)
+        self._steps = UndoShowing(context.session, context.window)
         self._make_menus()
         self._connect_window()
         self._connect_views()
@@ -152,7 +154,6 @@ class Desk(QObject):
         # The inspector says the same.
         inspector = docks.dock_of(docks.inspector)
         inspector.visibilityChanged.connect(lambda seen: rules.show_sentence(not seen))
-        rules.undo_place.stepped.connect(self._show_step)
         rules.selection_changed.connect(docks.inspector.show_selection)
         # It edits the draft; of a frozen version nothing can be edited.
         self.window.rules_page.version_shown.connect(docks.inspector.setDisabled)
@@ -240,11 +241,6 @@ class Desk(QObject):
         self.window.show_mode("rules")
         if rule_id:
             self.window.rules.reveal(rule_id)
-
-    @Slot(str, str)
-    def _show_step(self, model_id: str, _rule_id: str) -> None:
-        """Undo or redo has changed a model: show that one."""
-        self.context.session.choose_model(model_id)
 
     @Slot(str)
     def _choose_model(self, model_id: str) -> None:

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QPushButto
 
 from leadscorer_gui.document.edit_basics import edited
 from leadscorer_gui.jobs.job import Job
+from leadscorer_gui.model.filters import LeadFilter
 from leadscorer_gui.model.rules import Rule
+from leadscorer_gui.model.scenes import Scene
 from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.ui.actions import MODES
 from leadscorer_gui.ui.parts.entries import ENTRY
@@ -298,3 +300,36 @@ def is_mute(place):
     shown = any(one.model() is not None and one.model().rowCount() for one in views)
     said = any(one.text() for one in place.findChildren(QLabel) if one.isVisible())
     return not shown and not said
+
+
+def test_that_undo_goes_to_what_it_changed_whatever_that_is(three, hands):
+    window, document = three.window, three.document
+    model = document.workspace.models[0]
+
+    def undone(mode):
+        window.show_mode(mode)
+        hands.press("Ctrl+Z")
+        return window.mode
+
+    document.add_scene(Scene("own", "ever"), (Scene("first", "weeks"),), 1)
+    document.add_scene(Scene("gone", "weekly"))
+    document.remove_scenes(["own"])
+    assert undone("leads") == "present"
+    assert window.present.chosen == "own"
+    document.set_time_zone("Asia/Bangkok")
+    assert undone("rules") == "data"
+    document.keep_filter(LeadFilter("f", "Hot"))
+    assert undone("rules") == "leads"
+    document.set_bands(model.id, ())
+    assert undone("leads") == "simulate"
+    document.set_bands(model.id, ())
+    assert undone("rules") == "rules"
+    document.set_threshold(model.id, 4700)
+    assert undone("leads") == "leads"  # it stands in the strip
+    document.replace_group(model.id, replace(model.groups[0], name="Other"))
+    assert undone("compare") == "rules"
+    hands.until(lambda: window.rules.selection.group == model.groups[0].id)
+    window.docks.dock_of(window.docks.models).hide()
+    document.archive_model(model.id)
+    assert undone("leads") == "leads"
+    assert not window.docks.dock_of(window.docks.models).isHidden()

@@ -57,6 +57,13 @@ class SceneCommands(QObject):
         for name, title in titles.items():
             self._actions[name].setText(title)
 
+    def choose(self, scene_id: str) -> None:
+        """Choose a scene; nothing happens where it is not there."""
+        view = self._view.list
+        for row in range(view.count()):
+            if view.item(row).data(Qt.ItemDataRole.UserRole) == scene_id:
+                view.setCurrentRow(row)
+
     @Slot()
     def copy(self) -> None:
         """Put the chosen scene on the clipboard."""

@@ -1,5 +1,7 @@
 """Where a step back or forth changed something, so that it can be shown."""
 
+from dataclasses import fields
+
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
@@ -12,6 +14,10 @@ class UndoPlace(QObject):
 
     stepped = Signal(str, str)
     """The ids of the model and of the first rule that changed; the rule is "" for other parts."""
+
+    part_stepped = Signal(str, str)
+    """Another part that changed: a name of the workspace's parts, or `model.` and one of a model's;
+    and the id of the first part in it that is new or another one, or ""."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +49,31 @@ class UndoPlace(QObject):
         for model in after.models:
             old = before.model(model.id)
             if model is not old:
-                self.stepped.emit(model.id, _changed_rule(old, model))
+                rule_id = _changed_rule(old, model)
+                self.stepped.emit(model.id, rule_id)
+                if not rule_id:
+                    self._tell_part(old, model, "model.")
                 return
+        self._tell_part(before, after, "")
+
+    def _tell_part(self, before: object, after: object, home: str) -> None:
+        """The first part of a value that is another one."""
+        if type(before) is not type(after):
+            self.part_stepped.emit("models", "")
+            return
+        for field in fields(after):  # type: ignore[arg-type]
+            old, new = getattr(before, field.name), getattr(after, field.name)
+            if old != new:
+                self.part_stepped.emit(home + field.name, _changed_id(old, new))
+                return
+
+
+def _changed_id(old: object, new: object) -> str:
+    """The id of the first of some parts that is new or another one."""
+    if not (isinstance(old, tuple) and isinstance(new, tuple)):
+        return ""
+    changed = next((one for one in new if one not in old), None)
+    return str(getattr(changed, "id", ""))
 
 
 def _changed_rule(old: AnyModel | None, new: AnyModel) -> str:
