@@ -2,9 +2,11 @@
 
 from contextlib import suppress
 
-from PySide6.QtWidgets import QAbstractButton, QGroupBox, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QGroupBox, QHeaderView, QLabel, QWidget
 
 from leadscorer_gui.ui.parts.elided_button import ElidedRadio
+from leadscorer_gui.ui.rules.rule_table import RuleTable
 from tests.app.every_place import every_place
 from tests.app.pseudo import BEGIN
 from tests.app.test_languages import pseudo_language, several
@@ -13,6 +15,7 @@ __all__ = ["pseudo_language", "several"]
 
 ONE_WINDOW = True
 SCREEN = 1366, 768
+WIDEST_TITLE = 200
 
 
 def is_cut(part: QWidget) -> bool:
@@ -34,9 +37,25 @@ def text_of(part: QWidget) -> str:
     return part.title() if isinstance(part, QGroupBox) else part.text()
 
 
+def cut_titles(window: QWidget) -> list[str]:
+    """The titles of columns that have less room than they need; 200 pixels are enough."""
+    found = []
+    for header in window.findChildren(QHeaderView):
+        is_flat = header.orientation() == Qt.Orientation.Horizontal
+        if not is_flat or not header.isVisible() or isinstance(header.parentWidget(), RuleTable):
+            continue  # columns of rules leave the names of rules their room
+        for place in range(header.count()):
+            needed = min(header.sectionSizeHint(place), WIDEST_TITLE)
+            if not header.isSectionHidden(place) and header.sectionSize(place) < needed:
+                title = header.model().headerData(place, Qt.Orientation.Horizontal)
+                where = f"{header.parentWidget().objectName()}: {title!r}"
+                found.append(f"{where} {header.sectionSize(place)} < {needed}")
+    return found
+
+
 def cut_in(window: QWidget) -> list[str]:
     """What is cut of a window, with where it is."""
-    found = []
+    found = cut_titles(window)
     for part in window.findChildren(QWidget):
         if not isinstance(part, QLabel | QAbstractButton | QGroupBox) or not part.isVisible():
             continue

@@ -17,6 +17,7 @@ from leadscorer_gui.ui.compare.lead_rows_table import LeadRowsTable
 from leadscorer_gui.ui.leads.text_table import RowsView
 from leadscorer_gui.ui.parts.passing_focus import pass_focus
 from leadscorer_gui.ui.parts.tab_order import in_order
+from leadscorer_gui.ui.parts.titles import widen_for_titles
 
 _WIDTHS: Final[dict[Key, int]] = {
     "lead": 130, "change": 90, "score_a": 60, "score_b": 60, "difference": 56, "why": 280,
@@ -127,6 +128,7 @@ class LeadPanel(QWidget):
         self.open_all.setToolTip(_("Shows the same leads in Leads, with all their columns"))
         self.save.setText(_("Save list…"))
         self.model.show(self.model.leads)
+        widen_for_titles(self.table.horizontalHeader())
         self._tell()
 
     # What is shown
@@ -143,11 +145,14 @@ class LeadPanel(QWidget):
 
     def _lay_out(self) -> None:
         """What made the difference has the width that the others leave."""
-        others = sum(_WIDTHS[key] for key in self.model.keys if key != "why")
-        rest = self.table.viewport().width() - others
         for place, key in enumerate(self.model.keys):
-            width = max(_WIDTHS[key], rest) if key == "why" else _WIDTHS[key]
-            self.table.setColumnWidth(place, width)
+            self.table.setColumnWidth(place, _WIDTHS[key])
+        header = self.table.horizontalHeader()
+        widen_for_titles(header)
+        rest = self.table.viewport().width() - header.length()
+        if rest > 0 and "why" in self.model.keys:
+            why = self.model.keys.index("why")
+            self.table.setColumnWidth(why, self.table.columnWidth(why) + rest)
 
     def _put(self, change: Callable[[], None]) -> None:
         """Change the rows; the lead that was chosen stays chosen where it is shown."""

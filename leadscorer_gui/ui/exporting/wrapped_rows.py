@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from leadscorer_gui.ui.leads.text_table import RowsView
 from leadscorer_gui.ui.parts.rows import Index, RowDelegate
+from leadscorer_gui.ui.parts.titles import widen_for_titles
 
 _MOST_WRAPPED: Final = 200
 """To find out how high so many rows are takes a moment; more stay one line high each, with the
@@ -52,11 +53,7 @@ class WrappedRows(RowsView):
     @Slot()
     def _fit_titles(self) -> None:
         """In other languages titles are longer: no column is narrower than its own."""
-        header = self.horizontalHeader()
-        for column in range(min(self._shown, len(self._widths))):
-            width = max(header.sectionSize(column), header.sectionSizeHint(column))
-            if width != header.sectionSize(column):
-                self.setColumnWidth(column, width)
+        widen_for_titles(self.horizontalHeader(), min(self._shown, len(self._widths)))
 
     @Slot()
     def fit_rows(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.titles import widen_for_titles
 
 _LOOKED_AT: Final = 100
 _MOST_ROWS: Final = 1000
@@ -70,6 +71,12 @@ class CellsTable(QTableWidget):
             texts = [title, *(self.text(row, column) for row in rows)]
             widest = max(map(metrics.horizontalAdvance, texts)) + _MARGIN
             self.setColumnWidth(column, max(least * letter, min(widest, _MOST_LETTERS * letter)))
+        widen_for_titles(self.horizontalHeader())
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        widen_for_titles(self.horizontalHeader())  # before, it does not know its own letters
 
     def add_column(self, title: str) -> None:
         """Add an empty column at the end."""

@@ -22,6 +22,7 @@ from leadscorer_gui.texts import _
 from leadscorer_gui.ui.leads.filter_line import FilterLine
 from leadscorer_gui.ui.leads.lead_table import LeadTable
 from leadscorer_gui.ui.leads.text_table import RowsView
+from leadscorer_gui.ui.parts.titles import widen_for_titles
 
 _ATTRIBUTES_AT_FIRST: Final = 3
 _WIDTHS: Final = {
@@ -36,7 +37,6 @@ _WIDTHS: Final = {
 _ID_WIDTHS: Final = (96, 180)
 """The least and the most for the ids of leads."""
 _OTHER_WIDTH: Final = 92
-_WIDEST_TITLE: Final = 200
 _MEASURED: Final = 100
 """Ids that are measured, from the first on."""
 
@@ -92,7 +92,7 @@ class LeadList(QWidget):
             self._lay_out_columns(columns)
         elif titles != self.model.titles():
             self._offer_columns(columns)
-            self._widen_for_titles()
+            widen_for_titles(self.table.horizontalHeader())
 
     def show_only(self, words: str, places: Rows) -> None:
         """Show the leads at some places of the history (rising) alone; a chip says so."""
@@ -219,16 +219,8 @@ class LeadList(QWidget):
         for place, key in enumerate(keys):
             self.table.setColumnWidth(place, widths.get(key, _OTHER_WIDTH))
             self.table.setColumnHidden(place, key in self._hidden)
-        self._widen_for_titles()
+        widen_for_titles(self.table.horizontalHeader())
         self._offer_columns(columns)
-
-    def _widen_for_titles(self) -> None:
-        """Let each title be read, in a language that has longer words too."""
-        header = self.table.horizontalHeader()
-        for place in range(header.count()):
-            needed = min(header.sectionSizeHint(place), _WIDEST_TITLE)
-            if not header.isSectionHidden(place) and header.sectionSize(place) < needed:
-                header.resizeSection(place, needed)
 
     def _offer_columns(self, columns: LeadColumns) -> None:
         visible = set(columns.columns) - (self._hidden or set())
