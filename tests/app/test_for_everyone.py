@@ -5,6 +5,7 @@ from contextlib import suppress
 import pytest
 from PySide6.QtGui import QKeySequence
 
+from tests.app.by_menu_key import without_menu, without_search
 from tests.app.conftest import SAMPLES
 from tests.app.every_place import every_place
 from tests.app.walking import letters, mute_rows, out_of_reach, small, untold, without_default
@@ -12,18 +13,22 @@ from tests.app.walking import letters, mute_rows, out_of_reach, small, untold, w
 ONE_WINDOW = True
 
 CHECKS = (untold, mute_rows, small, letters, without_default, out_of_reach)
+BY_KEYS = (without_menu, without_search)
 
 
 def test_that_every_place_can_be_used_without_seeing_or_pointing(app, hands, tmp_path):
     app.desk.files.open_copy(SAMPLES / "three-products.leadscorer")
     hands.until_drawn()
+    docks = app.window.docks
+    for panel in (docks.problems, docks.history, docks.golden, docks.jobs, docks.products):
+        docks.show(panel)
     found = []
     for name, place in every_place(app, hands, tmp_path):
         if not place.isVisible():
             place.show()
         with suppress(hands.qtbot.TimeoutError):  # a layout comes after its parts
             hands.qtbot.waitUntil(lambda place=place: not list(small(place)), timeout=500)
-        for check in CHECKS:
+        for check in (*CHECKS, *BY_KEYS):
             found += [f"{name}: {check.__name__}: {one}" for one in check(place)]
     assert found == []
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.charts.palette import Palette
@@ -63,6 +63,7 @@ class ChartPane(QWidget):
         self.readout.setObjectName(f"compare_{name}_readout")
         self._reading = MarkReading(self.marks, self.readout, self.frame, self._words, self._hint)
         self.outputs = ChartOutputs(renderer, self.output, self)
+        self.ask_area = QPushButton()
         self._place()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(
@@ -86,15 +87,28 @@ class ChartPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.frame, 1)
-        layout.addWidget(self.readout)
+        layout.addLayout(self._made_foot())
         layout.addWidget(self.notes)
         pass_focus(self, self.marks)
+
+    def _made_foot(self) -> QHBoxLayout:
+        """The mark in words, and what else is drawn by the mouse alone."""
+        self.ask_area.setObjectName(f"compare_{self.name}_area")
+        self.ask_area.setAutoDefault(False)
+        self.ask_area.setVisible(self.name == "scatter")
+        self.ask_area.clicked.connect(self._ask_area)
+        foot = QHBoxLayout()
+        foot.addWidget(self.readout, 1)
+        foot.addWidget(self.ask_area)
+        return foot
 
     def retranslate(self) -> None:
         """Read the texts again after a change of language; the picture is drawn again."""
         self.readout.setAccessibleName(_("The mark in words"))
         self.notes.setAccessibleName(_("What the chart rests on"))
         self.frame.setAccessibleName(_("Chart"))
+        self.ask_area.setText(_("List an &area…"))
+        self.ask_area.setToolTip(_("List an area"))
         for part in (self.canvas, self.marks):
             part.setAccessibleName(chart_name(self.name))
 
@@ -178,7 +192,7 @@ class ChartPane(QWidget):
         return own, ("compare_area", _("List an &area…"), self._ask_area)
 
     def _ask_area(self) -> None:
-        mark = self._mark(self.marks.at)
+        mark = self._mark(max(0, self.marks.at))
         if mark is not None:
             dialog = AreaDialog((mark.left, mark.right, mark.bottom, mark.top), self)
             dialog.chosen.connect(self.area_chosen)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QStackedWidget,
+    QToolButton,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -20,6 +21,7 @@ from leadscorer_gui.analysis.golden import Outcome
 from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.golden.golden_table import GoldenRow, GoldenTable
+from leadscorer_gui.ui.parts.matching_words import without_mnemonic
 from leadscorer_gui.ui.parts.passing_focus import pass_focus
 from leadscorer_gui.ui.parts.rows import RowDelegate
 
@@ -53,6 +55,7 @@ class GoldenPanel(QWidget):
         self.add.clicked.connect(self.add_wished)
         self.accept_all.clicked.connect(self._accept_all)
         self.actions_of_rows = self._made_actions()
+        self.more = self._made_more()
         self._place()
         pass_focus(self, self.list)
         self.retranslate()
@@ -67,6 +70,7 @@ class GoldenPanel(QWidget):
         self._pages.addWidget(self.list)
         line = QHBoxLayout()
         line.addWidget(self.summary, 1)
+        line.addWidget(self.more)
         line.addWidget(self.accept_all)
         line.addWidget(self.add)
         layout = QVBoxLayout(self)
@@ -110,18 +114,33 @@ class GoldenPanel(QWidget):
             made[name] = action
         return made
 
+    def _made_more(self) -> QToolButton:
+        """The button with what else can be done with the rows that are chosen."""
+        more = QToolButton(self)
+        more.setObjectName("golden_more")
+        more.setText("⋮")  # not a text
+        more.setMinimumSize(24, 24)
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(more)
+        menu.addActions(list(self.actions_of_rows.values()))
+        more.setMenu(menu)
+        return more
+
     def retranslate(self) -> None:
         """Show all texts in the language in use."""
         self.setAccessibleName(_("Golden leads"))
         self.list.setAccessibleName(_("Golden leads"))
+        for part in (self.more, self.more.menu()):
+            part.setAccessibleName(_("More"))
         self.none.setText(
             _(
                 "No golden leads yet. Add leads whose score you are sure of: after every edit they"
                 " are scored again, and you see at once when one comes out otherwise."
             )
         )
-        self.add.setText(_("&Add golden lead…"))
-        self.accept_all.setText(_("Accept all &new values"))
+        # Without letters: the panel stands beside views that have given them.
+        self.add.setText(without_mnemonic(_("&Add golden lead…")))
+        self.accept_all.setText(without_mnemonic(_("Accept all &new values")))
         self.accept_all.setToolTip(_("Expect from now on what the models make of the leads"))
         titles = {
             "golden_explain": _("Open e&xplanation"),
@@ -132,6 +151,8 @@ class GoldenPanel(QWidget):
         }
         for name, title in titles.items():
             self.actions_of_rows[name].setText(title)
+        plain = (without_mnemonic(title).removesuffix("…") for title in titles.values())
+        self.more.setToolTip(", ".join(plain))
         self.table.tell_titles()
         self._show_summary()
 
@@ -245,7 +266,4 @@ class GoldenPanel(QWidget):
             self.accept_wished.emit(outcomes)
 
     def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self.list)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(list(self.actions_of_rows.values()))
-        menu.popup(self.list.viewport().mapToGlobal(place))
+        self.more.menu().popup(self.list.viewport().mapToGlobal(place))

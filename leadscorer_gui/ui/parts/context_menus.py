@@ -21,6 +21,9 @@ from leadscorer_gui.ui.parts.list_finder import ListFinder
 _FIND: Final = QKeySequence.StandardKey.Find
 _COPY: Final = QKeySequence.StandardKey.Copy
 _ALL: Final = QKeySequence.StandardKey.SelectAll
+_ALL_TEXT: Final = "QWidgetTextControl", "Select All"  # not a text
+_MEANING_TEXT: Final = "QDialog", "What's This?"  # not a text
+"""Texts that Qt has in every language, and where it has them."""
 _SEVERAL: Final = (
     QAbstractItemView.SelectionMode.ExtendedSelection,
     QAbstractItemView.SelectionMode.MultiSelection,
@@ -76,13 +79,11 @@ class ContextMenus(QObject):
         copy = _add(menu, _("&Copy"), _COPY, lambda: _copy(view))
         copy.setEnabled(view.currentIndex().isValid())
         if view.selectionMode() in _SEVERAL:
-            _add(
-                menu, _of_qt("QWidgetTextControl", "Select All"), _ALL, view.selectAll
-            )  # not a text
+            _add(menu, _of_qt(*_ALL_TEXT), _ALL, view.selectAll)
         _add(menu, _("Find in this list"), _FIND, lambda: self._finder.find_in(view))
         if view.whatsThis():
             menu.addSeparator()
-            menu.addAction(_of_qt("QDialog", "What's This?"), lambda: _explain(view))  # not a text
+            menu.addAction(_of_qt(*_MEANING_TEXT), lambda: _explain(view))
 
 
 def _add(

@@ -13,6 +13,7 @@ from leadscorer_gui.analysis.model_problems import Fix, Problem, Severity, by_se
 from leadscorer_gui.model.ignored import IgnoredProblem
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.parts.ignore_dialog import IgnoreDialog
+from leadscorer_gui.ui.parts.matching_words import without_mnemonic
 from leadscorer_gui.ui.parts.problem_filters import ProblemFilters
 from leadscorer_gui.ui.parts.problem_list import ProblemList
 from leadscorer_gui.ui.parts.problem_table import Column, ProblemTable, Row, button_text
@@ -207,8 +208,8 @@ class ProblemsPanel(QWidget):
         text = _("Fix all {count} of this kind").format(count=len(alike))
         self.fix_all.setText(text if several else _("Fix all of this kind"))
         is_ignored = row is not None and row.ignored is not None
-        for thing in (self.ignore, self.ignore_action):
-            thing.setText(_("Stop &ignoring") if is_ignored else _("&Ignore…"))
+        self.ignore_action.setText(_("Stop &ignoring") if is_ignored else _("&Ignore…"))
+        self.ignore.setText(without_mnemonic(self.ignore_action.text()))  # its letter is a view's
         self.ignore.setEnabled(row is not None and (is_ignored or row.can_be_ignored))
         tip = _("List it no more, with a reason (Del)")
         if row is not None and not self.ignore.isEnabled():

@@ -1,7 +1,7 @@
 """What the audience sees of a scene: a sentence, a large chart, what it rests on."""
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -161,6 +161,13 @@ class ScenePage(QWidget):
             return None
         tables = ((shown.title(), shown.table()),) if shown.table() else ()
         return Output(shown.sentence(), tables, shown.sheet.figure)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.output() is None:
+            event.ignore()
+        else:
+            self.outputs.show_menu(self, event.pos(), can_save=False)
 
     def _say(self) -> None:
         """All words, and the line."""

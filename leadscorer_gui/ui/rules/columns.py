@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHeaderView, QTreeView
+from PySide6.QtWidgets import QHeaderView, QMenu, QToolButton, QTreeView
 
 from leadscorer_gui.document.rule_tree import Column, RuleTree
 from leadscorer_gui.texts import _
@@ -51,9 +51,21 @@ class RuleColumns(QObject):
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
         header.addActions([*self._actions.values(), self.as_needed])
+        self.button = self._made_button()
+        """Opens the menu of the header, which nobody sees there."""
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         header.sectionResized.connect(self._resized)
         header.sectionHandleDoubleClicked.connect(self._forget_width)
+
+    def _made_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("choose_rule_columns")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMinimumHeight(24)
+        menu = QMenu(button)
+        menu.addActions([*self._actions.values(), self.as_needed])
+        button.setMenu(menu)
+        return button
 
     def retranslate(self) -> None:
         """Read the texts again after a change of language."""
@@ -66,6 +78,10 @@ class RuleColumns(QObject):
         for column, action in self._actions.items():
             action.setText(titles[column])
         self.as_needed.setText(_("&Fit all columns"))
+        for part in (self.button, self.button.menu()):
+            part.setAccessibleName(_("Columns"))
+        self.button.setText(_("Columns"))
+        self.button.setToolTip(_("Which columns the list has."))
         self.measure()
 
     def begin(self) -> None:

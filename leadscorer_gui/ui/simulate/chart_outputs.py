@@ -124,13 +124,19 @@ class ChartOutputs(QObject):
         if output is not None and output.tables:
             NumbersDialog(_("Numbers of the charts"), output.tables, self._widget).show()
 
-    def show_menu(self, chart: QWidget, at: QPoint, first: Entries = ()) -> None:
-        """Open the menu of a chart; `first`: what can be done with the mark at this place."""
+    def show_menu(
+        self, chart: QWidget, at: QPoint, first: Entries = (), can_save: bool = True
+    ) -> None:
+        """Open the menu of a chart; `first`: what can be done with the mark at this place.
+
+        `can_save` is False where nobody asks for the name of a file.
+        """
+        save = (("chart_save", _("&Save chart…"), self.save_wished.emit),)
         entries = (
             ("chart_copy_picture", _("Copy &picture"), self.copy_picture),
             ("chart_copy_numbers", _("Copy &numbers"), self.copy_numbers),
             ("chart_copy_sentence", _("Copy s&entence"), self.copy_sentence),
-            ("chart_save", _("&Save chart…"), self.save_wished.emit),
+            *(save if can_save else ()),
             ("chart_table", _("Show as &table"), self.show_table),
         )
         show_chart_menu(chart, at, (*first, *entries))
