@@ -6,7 +6,7 @@ Read first: `actions.py` (every command as data), then this, then `showing.py` a
 from typing import Final
 
 from PySide6.QtCore import QChildEvent, QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -21,6 +21,7 @@ from leadscorer_gui.ui.docks import Docks
 from leadscorer_gui.ui.dropping import dropped_files
 from leadscorer_gui.ui.leads.leads_view import LeadsView
 from leadscorer_gui.ui.menus import Menus
+from leadscorer_gui.ui.mouse_steps import MouseSteps
 from leadscorer_gui.ui.outputs.outputs import Outputs
 from leadscorer_gui.ui.parts.notice_bar import NoticeBar
 from leadscorer_gui.ui.presenting.scenes_view import ScenesView
@@ -74,6 +75,8 @@ class MainWindow(QMainWindow):
         self.docks = Docks(self, document)
         document.undo_stack.indexChanged.connect(self.status.edited)
         self.menus = Menus(self)
+        self._mouse = MouseSteps(self)
+        self._mouse.stepped.connect(self.stepped)
         self.use_palette(palette)
         self._restore_layout()
         self.show_start()
@@ -215,6 +218,7 @@ class MainWindow(QMainWindow):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._mouse.watch(self.windowHandle())
         screen = self.screen()
         if screen is not None and not screen.availableGeometry().intersects(self.frameGeometry()):
             self.move(screen.availableGeometry().topLeft())
@@ -241,14 +245,6 @@ class MainWindow(QMainWindow):
             if not self.is_open:
                 self.setWindowTitle(_("LeadScorer"))
             self.retranslated.emit()
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        steps = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
-        if event.button() in steps:
-            self.stepped.emit(steps[event.button()])
-        else:
-            super().mousePressEvent(event)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -1,6 +1,7 @@
 """Keys and panes: commands have their keys everywhere, and each mode its panels."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from tests.app.conftest import SAMPLES
 
@@ -96,6 +97,21 @@ def test_that_back_and_forward_go_through_modes_and_models(app, hands):
     hands.press("Ctrl+1")
     hands.press("Alt+Right")
     assert app.window.mode == "data"
+
+
+def test_that_the_mouse_goes_back_and_forward_over_a_table_too(opened, hands):
+    window = opened.window
+    hands.press("Ctrl+2")
+    rule = window.rules.selection
+    table = window.rules.table.viewport()
+    for button, mode in (
+        (Qt.MouseButton.BackButton, "simulate"),
+        (Qt.MouseButton.ForwardButton, "rules"),
+    ):
+        place = table.mapTo(window, table.rect().center())
+        QTest.mouseClick(window.windowHandle(), button, pos=place)
+        hands.until(lambda mode=mode: window.mode == mode)
+    assert window.rules.selection == rule
 
 
 def test_that_names_are_hidden_from_everywhere(opened, hands):
