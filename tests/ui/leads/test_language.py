@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTableView, QWidget
 
+from leadscorer_gui.analysis.lead_titles import score_titles
 from leadscorer_gui.ui.leads.leads_view import LeadsView
 from tests.ui.leads.made import few
 
@@ -37,6 +38,7 @@ def other_language(monkeypatch):
         for name, module in sys.modules.items():
             if name.startswith(SPOKEN) and hasattr(module, "_"):
                 monkeypatch.setattr(module, "_", louder)
+        monkeypatch.setattr(score_titles, "__defaults__", (louder,))
 
     return speak
 
