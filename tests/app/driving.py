@@ -64,15 +64,22 @@ class Hands:
             send(widget, QEvent.Type.MouseMove, place, none, left)
         send(widget, QEvent.Type.MouseButtonRelease, end, left, none)
 
-    def answer_file_dialog(self, path: Path) -> None:
-        """Before a command that asks for a file: type the path and Enter when it asks."""
+    def answer_file_dialog(self, path: Path, by_enter: bool = False) -> None:
+        """Before a command that asks for a file: type the path and Enter when it asks.
+
+        `by_enter`: with the key itself, which works where nothing is offered to complete.
+        """
 
         def type_path(dialog: QFileDialog) -> None:
             line = dialog.findChild(QLineEdit, "fileNameEdit")
             line.selectAll()
             self.actions += 2
             self.qtbot.keyClicks(line, str(path))
-            dialog.accept()  # what Enter does; its completer may take the key for itself
+            if by_enter:
+                line.completer().popup().hide()
+                self.qtbot.keyClick(line, Qt.Key.Key_Return)
+            else:
+                dialog.accept()  # what Enter does; its completer may take the key for itself
 
         self._when_asked(QFileDialog, type_path)
 

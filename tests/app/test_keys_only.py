@@ -76,6 +76,26 @@ def test_that_an_export_is_opened_and_left_by_keys(opened, hands):  # job 7
     hands.until(lambda: not dialog.isVisible())
 
 
+def test_that_files_are_written_by_keys_and_proved(opened, hands, tmp_path):  # job 7
+    hands.press("Ctrl+Alt+E")
+    hands.until(lambda: opened.desk.exchange.dialog is not None)
+    dialog = opened.desk.exchange.dialog
+    hands.until(dialog.isActiveWindow)
+    tab_to(hands, "export_targets")
+    hands.type("SQL: Du")  # goes to the row that begins so
+    assert dialog.targets.currentItem().text() == "SQL: DuckDB"
+    hands.until(lambda: dialog.known is not None and not dialog.work.is_busy)
+    tab_to(hands, "export_prove")
+    hands.press("Space")
+    count = f"{len(opened.session.simulation.result):,}"
+    hands.until(lambda: dialog.proof.said.text().startswith(f"{count} of {count} leads equal"))
+    hands.answer_file_dialog(tmp_path, by_enter=True)
+    hands.press("Return")
+    hands.until(lambda: (tmp_path / "tidyboard_draft.sql").exists() and not dialog.work.is_busy)
+    assert "score" in (tmp_path / "tidyboard_draft.sql").read_text(encoding="utf-8")
+    assert count.replace(",", "") in (tmp_path / "tidyboard_draft.proof.json").read_text("utf-8")
+
+
 def test_that_files_are_read_again_by_keys(opened, hands):  # job 8
     before = opened.session.history
     hands.press("Ctrl+R")
