@@ -1,4 +1,4 @@
-"""Where the user has been: modes and models, to go back and forward as in a browser."""
+"""Where the user has been: modes, models, and what was chosen there; back as in a browser."""
 
 from collections.abc import Callable
 from typing import Final, NamedTuple
@@ -7,10 +7,11 @@ MOST: Final = 100
 
 
 class Stop(NamedTuple):
-    """One place: a mode, and the model that was looked at in it."""
+    """One place: a mode, the model that was looked at in it, and the spot in the mode."""
 
     mode: str
     model_id: str
+    spot: tuple[str, ...] = ()
 
 
 class Trail:
@@ -23,8 +24,15 @@ class Trail:
         self._going = False
 
     def note(self, stop: Stop) -> None:
-        """The user is here now; what lay ahead is forgotten."""
-        if self._going or (self._stops and self._stops[self._place] == stop):
+        """The user is here now; what lay ahead is forgotten.
+
+        A mode in which nothing was chosen yet is no other place than the first spot in it.
+        """
+        last = self._stops[self._place] if self._stops else None
+        if self._going or last == stop:
+            return
+        if last is not None and last[:2] == stop[:2] and not (last.spot and stop.spot):
+            self._stops[self._place] = stop if stop.spot else last
             return
         self._stops = [*self._stops[: self._place + 1], stop][-MOST:]
         self._place = len(self._stops) - 1

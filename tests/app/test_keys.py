@@ -99,6 +99,42 @@ def test_that_back_and_forward_go_through_modes_and_models(app, hands):
     assert app.window.mode == "data"
 
 
+def test_that_back_returns_to_the_rule_the_chart_and_the_filter_of_before(opened, hands):
+    window, view = opened.window, opened.desk.view
+    first, second = [rule.id for rule in opened.session.model().rules[:2]]
+
+    def rest():
+        view.spots.rested.emit()  # the hand stays
+
+    window.simulate.bar.choose_chart("distribution")
+    rest()
+    hands.press("Ctrl+2")
+    for rule in (first, second):
+        window.rules.select(rule)
+        rest()
+    hands.press("Ctrl+4")
+    hands.until(lambda: window.leads.list.table.model().rowCount() > 0)
+    line = window.leads.list.filter
+    for words in ("a", "b"):
+        line.text.setText(words)
+        line.wished.emit()
+        rest()
+    hands.press("Alt+Left")
+    hands.until(lambda: line.text.text() == "a")
+    while window.mode == "leads":  # the lead that was chosen by itself may be a place as well
+        hands.press("Alt+Left")
+    hands.until(lambda: window.rules.selection.rule == second)
+    hands.press("Alt+Left")
+    hands.until(lambda: window.rules.selection.rule == first)
+    hands.press("Alt+Left")
+    hands.until(lambda: window.mode == "simulate")
+    hands.press("Alt+Left")
+    hands.until(lambda: window.simulate.bar.measures.currentData() == "weekly")
+    hands.press("Alt+Right")
+    hands.until(lambda: window.simulate.bar.measures.currentData() == "distribution")
+    assert opened.document.undo_stack.count() == 0
+
+
 def test_that_the_mouse_goes_back_and_forward_over_a_table_too(opened, hands):
     window = opened.window
     hands.press("Ctrl+2")

@@ -1,6 +1,8 @@
 """Where to look: modes, panes, colours, finding and choosing by typing; undo and redo."""
 
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +17,7 @@ from leadscorer_gui.ui.parts.found_sources import Source
 from leadscorer_gui.ui.parts.log_file import log_folder
 from leadscorer_gui.ui.parts.shortcuts_dialog import ShortcutsDialog
 from leadscorer_gui.ui.preferences.settings_dialog import SettingsDialog
+from leadscorer_gui.ui.spots import Spots
 from leadscorer_gui.ui.text_size import USUAL, size_in_use, stepped, use_text_size
 from leadscorer_gui.ui.theme import Scheme
 from leadscorer_gui.ui.trail import Stop, Trail
@@ -30,7 +33,8 @@ class ViewCommands(QObject):
         self.anything = FindAnything(self.window)
         self.further_sources: tuple[Source, ...] = ()
         """What *Find anything* looks through besides the workspace."""
-        self.trail = Trail(self._go_to)
+        self.trail, self.spots = Trail(self._go_to), Spots(context.session, self.window)
+        self.spots.rested.connect(self._note)
         self.settings_dialog: SettingsDialog | None = None
         self.about_dialog: AboutDialog | None = None
         self.shortcuts_dialog: ShortcutsDialog | None = None
@@ -90,7 +94,7 @@ class ViewCommands(QObject):
 
     @Slot()
     def back(self) -> None:
-        """Return to the mode and model that were looked at before."""
+        """Return to the mode, the model and what was chosen there before."""
         self._step(-1)
 
     @Slot()
@@ -107,11 +111,14 @@ class ViewCommands(QObject):
     def _note(self) -> None:
         """Remember where the user is."""
         if self.window.is_open:
-            self.trail.note(Stop(self.window.mode, self.context.session.model_id))
+            here = self.window.mode, self.context.session.model_id
+            self.trail.note(Stop(*here, self.spots.now()))
 
     def _go_to(self, stop: Stop) -> None:
         self.context.session.choose_model(stop.model_id)
         self.window.show_mode(stop.mode)
+        # The rules of another model are shown by then.
+        QTimer.singleShot(0, self, partial(self.spots.go, stop.spot))
 
     @Slot()
     def hide_names(self) -> None:
