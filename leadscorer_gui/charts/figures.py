@@ -73,13 +73,35 @@ def padded_figure(
 
 def file_figure(palette: Palette, footer: str, size: tuple[float, float] = SIZE_INCHES) -> Figure:
     """An empty figure for a file, with what it rests on in small letters at its foot."""
+    figure = padded_figure(palette, size, FILE_PADS)
+    figure.set_label(footer)  # whole, for another size
+    foot = _wrapped(footer, size[0])
+    figure.supxlabel(foot, fontsize=8.5, color=palette.quiet_text, x=0.01, ha="left")
+    return figure
+
+
+def _wrapped(footer: str, width: float) -> str:
+    """A footer in lines that have room in so many inches."""
     from textwrap import wrap
 
-    width = round(size[0] * _LETTERS_INCH)
-    footer = "\n".join(part for line in footer.splitlines() for part in wrap(line, width))
-    figure = padded_figure(palette, size, FILE_PADS)
-    figure.supxlabel(footer, fontsize=8.5, color=palette.quiet_text, x=0.01, ha="left")
-    return figure
+    letters = round(width * _LETTERS_INCH)
+    return "\n".join(part for line in footer.splitlines() for part in wrap(line, letters))
+
+
+def make_room(figure: Figure, inches: tuple[float, float]) -> float:
+    """Give a figure of `file_figure` the shape of this width and height in inches.
+
+    It is drawn no smaller than it was, so that nothing overlaps. Returns by how much it is then
+    to be made smaller to be as wide as `inches`; 1 where it is.
+    """
+    width, height = map(float, figure.get_size_inches())
+    ratio = inches[0] / inches[1]
+    wide = max(inches[0], width, height * ratio)
+    figure.set_size_inches(wide, wide / ratio)
+    for text in figure.texts:
+        if text.get_text() == figure.get_supxlabel():
+            text.set_text(_wrapped(str(figure.get_label()), wide))
+    return inches[0] / wide
 
 
 def threshold_figure(view: ThresholdView, palette: Palette) -> Figure:
@@ -92,11 +114,20 @@ def threshold_figure(view: ThresholdView, palette: Palette) -> Figure:
     return figure
 
 
-def figure_bytes(figure: Figure, format_: str, dpi: float = DOTS_PER_INCH) -> bytes:
-    """A figure as a file of one of `FORMATS`; the same figure gives the same bytes."""
+def figure_bytes(
+    figure: Figure, format_: str, dpi: float = DOTS_PER_INCH, outlines: bool = False
+) -> bytes:
+    """A figure as a file of one of `FORMATS`; the same figure gives the same bytes.
+
+    Text is text in SVG and PDF, to be searched and edited; `outlines`: SVG has the outlines of its
+    letters, so that it looks the same where fonts are others.
+    """
+    from matplotlib import rc_context
+
+    letters: dict[Any, Any] = {"svg.fonttype": "path" if outlines else "none", "pdf.fonttype": 42}
     content = BytesIO()
     dates = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}
-    with chart_style(), warnings.catch_warnings():
+    with chart_style(), rc_context(letters), warnings.catch_warnings():
         # What has no glyph shows as a box; `characters_without_font` tells beforehand.
         warnings.filterwarnings("ignore", message="Glyph .* missing")
         figure.savefig(

@@ -92,7 +92,7 @@ def _page(page: Page, palette: Palette) -> Iterator[str]:
 def _figure(picture: Picture, words: str, palette: Palette) -> str:
     """The drawing as an image in the file; words stand for it where it cannot be seen."""
     figure = figure_of(picture, palette)
-    content, kind = _bare(figure_bytes(figure, "svg")), "image/svg+xml"
+    content, kind = _bare(figure_bytes(figure, "svg", outlines=True)), "image/svg+xml"
     if len(content) > _MOST_SVG:
         content, kind = figure_bytes(figure, "png", _DOTS), "image/png"
     data = b64encode(content).decode()

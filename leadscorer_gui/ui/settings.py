@@ -99,6 +99,13 @@ REPORT_KIND = Setting("report/report", "html")
 SLIDE_TEMPLATE = Setting("report/template", "")
 """The file that slides take their looks from; empty for the program's own."""
 
+PICTURE_SIZE = Setting("charts/size", "drawn")
+"""The size of charts in files: `drawn`, or one of `outputs.pictures.SIZES`."""
+PICTURE_DOTS = Setting("charts/dots", "150")
+"""Dots in an inch of a PNG, one of `outputs.pictures.DOTS`."""
+PICTURE_SCHEME = Setting("charts/scheme", "light")
+"""`light` or `dark`."""
+
 
 def bytes_of(key: str) -> QByteArray:
     """Stored bytes, such as a window's geometry; empty where there are none."""

@@ -25,7 +25,7 @@ from leadscorer_gui.progress import Report, part
 from leadscorer_gui.texts import _, n_
 from leadscorer_gui.ui.compare.making import CHARTS, Compared
 from leadscorer_gui.ui.outputs.lead_files import SHEET
-from leadscorer_gui.ui.outputs.pictures import picture_bytes
+from leadscorer_gui.ui.outputs.pictures import PictureForm, picture_bytes
 
 _FIGURE: Final = """\
 <figure style="margin:1rem 0"><img style="max-width:100%" alt="{alt}"
@@ -73,7 +73,9 @@ def page_html(compared: Compared, found: Sequence[Section], report: Report) -> s
         report(place / len(CHARTS))
         drawn = compared.drawn[name]
         if not drawn.is_empty:
-            data = b64encode(picture_bytes(drawn.sheet.figure, "svg")).decode("ascii")
+            data = b64encode(
+                picture_bytes(drawn.sheet.figure, "svg", PictureForm(outlines=True))
+            ).decode("ascii")
             pictures.append(_FIGURE.format(alt=escape(drawn.sentence), data=data))
     document = to_html(_paper(compared, found))
     return document.replace(_FIRST_SECTION, "".join(pictures) + _FIRST_SECTION, 1)

@@ -33,6 +33,7 @@ from leadscorer_gui.ui.outputs.clipboard import numbers_of, put_numbers
 from leadscorer_gui.ui.outputs.numbers_dialog import NumbersDialog
 from leadscorer_gui.ui.outputs.pictures import (
     MakeFigure,
+    chosen_form,
     for_clipboard,
     put_on_clipboard,
     write_picture,
@@ -222,7 +223,7 @@ class LeadPicture(QWidget, ChartWithValue):
         Ends in `told` or in `failed`.
         """
         if self.drawing() is not None:
-            work = partial(write_picture, self.figure(), path)
+            work = partial(write_picture, self.figure(), path, chosen_form())
             self._add(_("Save chart"), work, self._tell_saved)
 
     @Slot()

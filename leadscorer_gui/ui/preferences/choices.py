@@ -16,6 +16,7 @@ from leadscorer_gui.ui.language import (
     language_of,
     locale_of,
 )
+from leadscorer_gui.ui.outputs.pictures import DOTS
 from leadscorer_gui.ui.text_size import SIZES
 
 _SHOWN: Final = 1234567.5
@@ -76,6 +77,15 @@ def _sizes() -> dict[str, str]:
     return {str(size): _("{percent} %").format(percent=size) for size in SIZES}
 
 
+def _picture_sizes() -> dict[str, str]:
+    return {
+        "drawn": _("As drawn"),
+        "slide": _("Slide (16:9)"),
+        "a4": _("A4 page, across"),
+        "report": _("Column of a report (16 cm)"),
+    }
+
+
 PAGES: Final[dict[str, tuple[Callable[[], str], tuple[Choice, ...]]]] = {
     "language": (
         lambda: _("Language"),
@@ -100,7 +110,7 @@ PAGES: Final[dict[str, tuple[Callable[[], str], tuple[Choice, ...]]]] = {
             Choice(
                 settings.SCHEME,
                 lambda: _("&Colours"),
-                lambda: _("Saved charts are light, whatever is chosen here."),
+                lambda: _("Saved charts have a setting of their own."),
                 _colours,
             ),
             Choice(
@@ -108,6 +118,29 @@ PAGES: Final[dict[str, tuple[Callable[[], str], tuple[Choice, ...]]]] = {
                 lambda: _("&Size of text"),
                 lambda: _("Of the size that the system asks for. Also Ctrl with + and −."),
                 _sizes,
+            ),
+        ),
+    ),
+    "charts": (
+        lambda: _("Saved charts"),
+        (
+            Choice(
+                settings.PICTURE_SIZE,
+                lambda: _("&Size of saved charts"),
+                lambda: _("A chart that needs more room is drawn larger and made smaller."),
+                _picture_sizes,
+            ),
+            Choice(
+                settings.PICTURE_DOTS,
+                lambda: _("&Dots per inch"),
+                lambda: _("Of PNG files. SVG and PDF are sharp in any size."),
+                lambda: {str(dots): str(dots) for dots in DOTS},
+            ),
+            Choice(
+                settings.PICTURE_SCHEME,
+                lambda: _("&Colours of saved charts"),
+                lambda: _("Copied charts are light, whatever is chosen here."),
+                lambda: {"light": _("Light"), "dark": _("Dark")},
             ),
         ),
     ),

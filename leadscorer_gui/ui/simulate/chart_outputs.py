@@ -18,6 +18,7 @@ from leadscorer_gui.ui.outputs.clipboard import numbers_of, put_numbers
 from leadscorer_gui.ui.outputs.numbers_dialog import NumbersDialog
 from leadscorer_gui.ui.outputs.pictures import (
     MakeFigure,
+    chosen_form,
     for_clipboard,
     put_on_clipboard,
     write_picture,
@@ -110,7 +111,7 @@ class ChartOutputs(QObject):
         """Write the chart to a file whose ending is one of `charts.figures.FORMATS`."""
         output = self._source()
         if output is not None:
-            work = partial(write_picture, output.figure, path)
+            work = partial(write_picture, output.figure, path, chosen_form())
             self._renderer.run(_("Save chart"), work, self._tell_saved)
 
     @Slot(object)
