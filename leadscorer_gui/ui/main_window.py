@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QChildEvent, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.charts.palette import Palette
@@ -23,6 +23,7 @@ from leadscorer_gui.ui.leads.leads_view import LeadsView
 from leadscorer_gui.ui.menus import Menus
 from leadscorer_gui.ui.mouse_steps import MouseSteps
 from leadscorer_gui.ui.outputs.outputs import Outputs
+from leadscorer_gui.ui.parts.keyed_window import KeyedWindow
 from leadscorer_gui.ui.parts.notice_bar import NoticeBar
 from leadscorer_gui.ui.presenting.scenes_view import ScenesView
 from leadscorer_gui.ui.pulse_strip import PulseStrip
@@ -39,7 +40,7 @@ SMALLEST: Final = (960, 600)
 FIRST_SIZE: Final = (1360, 720)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(KeyedWindow):
     """All parts in their places, and which of them is looked at."""
 
     mode_changed = Signal(str)

@@ -4,8 +4,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCommandLinkButton,
     QGroupBox,
     QHBoxLayout,
@@ -108,6 +109,14 @@ class StartPage(QWidget):
         old.hide()
         old.deleteLater()
         self.show_recent(shown)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.window().focusWidget() is None:  # the first key should find something
+            first = self.findChild(QAbstractButton)
+            if first is not None:
+                first.setFocus()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

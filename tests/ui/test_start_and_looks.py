@@ -37,6 +37,12 @@ def test_that_every_sample_is_there_and_one_click_away(page, qtbot):
         assert told.args == [path]
 
 
+def test_that_the_first_key_finds_something(page, qtbot):
+    with qtbot.waitExposed(page):
+        page.show()
+    assert page.focusWidget() is not None
+
+
 def test_that_a_recent_workspace_opens_and_a_missing_one_is_greyed(page, qtbot, tmp_path):
     with qtbot.waitSignal(page.open_requested) as told:
         qtbot.mouseClick(button(page, "Acme"), Qt.MouseButton.LeftButton)

@@ -1,6 +1,6 @@
-"""A ring around what has the keyboard, where the style shows it too little: tables, texts, boxes.
+"""A ring around what has the keyboard: the style shows it by a thin line, or not at all.
 
-Their chosen row looks the same with the keyboard elsewhere.
+The chosen row of a table looks the same with the keyboard elsewhere, a flat button shows nothing.
 """
 
 from typing import Final
@@ -8,17 +8,29 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractScrollArea,
+    QAbstractSlider,
+    QAbstractSpinBox,
     QApplication,
-    QCheckBox,
-    QRadioButton,
+    QComboBox,
+    QLineEdit,
+    QTabBar,
     QWidget,
 )
 from shiboken6 import isValid
 from typing_extensions import override
 
 WIDTH: Final = 2
-_RINGED: Final = (QAbstractScrollArea, QCheckBox, QRadioButton)
+_RINGED: Final = (
+    QAbstractScrollArea,
+    QAbstractButton,
+    QLineEdit,
+    QComboBox,
+    QAbstractSpinBox,
+    QAbstractSlider,
+    QTabBar,
+)
 
 
 class _Ring(QWidget):
