@@ -29,7 +29,8 @@ class Spots(QObject):
         window.rules.selection_changed.connect(self._rest.start)
         window.leads.lead_selected.connect(self._rest.start)
         window.leads.list.filter.wished.connect(self._rest.start)
-        window.simulate.bar.measures.currentIndexChanged.connect(self._rest.start)
+        # Its number is no time to wait, which `start` would take it for.
+        window.simulate.bar.measures.currentIndexChanged.connect(lambda _place: self._rest.start())
 
     def now(self) -> Spot:
         """Where the user is in the mode that is shown."""
