@@ -20,6 +20,7 @@ from leadscorer_gui.history.history import OUTCOMES
 from leadscorer_gui.model.filters import LeadListName
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.leads.filter_line import FilterLine
+from leadscorer_gui.ui.leads.kept_columns import KeptColumns
 from leadscorer_gui.ui.leads.lead_table import LeadTable
 from leadscorer_gui.ui.leads.text_table import RowsView
 from leadscorer_gui.ui.parts.titles import widen_for_titles
@@ -62,6 +63,7 @@ class LeadList(QWidget):
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.sortIndicatorChanged.connect(self._sort)
+        self._kept = KeptColumns(header, lambda: self.model.keys)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.addWidget(self.filter)
@@ -87,12 +89,14 @@ class LeadList(QWidget):
         self.filter.show_sizes({key: int(mask.sum()) for key, mask in self._masks.items()})
         same = list(columns.columns) == self.model.keys
         titles = self.model.titles()
-        self._put(lambda: self.model.show(columns, self._mask(columns)))
+        with self._kept.fitting():
+            self._put(lambda: self.model.show(columns, self._mask(columns)))
         if not same:
             self._lay_out_columns(columns)
         elif titles != self.model.titles():
             self._offer_columns(columns)
-            widen_for_titles(self.table.horizontalHeader())
+            with self._kept.fitting():
+                widen_for_titles(self.table.horizontalHeader())
 
     def show_only(self, words: str, places: Rows) -> None:
         """Show the leads at some places of the history (rising) alone; a chip says so."""
@@ -214,12 +218,14 @@ class LeadList(QWidget):
             dates = {ATTRIBUTE + name for name in ("created_at", *OUTCOMES)}
             attributes = [key for key in keys if key.startswith(ATTRIBUTE)]
             first = [key for key in attributes if key not in dates][:_ATTRIBUTES_AT_FIRST]
-            self._hidden = set(attributes) - set(first)
+            self._hidden = self._kept.hidden(set(attributes) - set(first))
         widths = {**_WIDTHS, LEAD_ID: self._id_width(columns)}
-        for place, key in enumerate(keys):
-            self.table.setColumnWidth(place, widths.get(key, _OTHER_WIDTH))
-            self.table.setColumnHidden(place, key in self._hidden)
-        widen_for_titles(self.table.horizontalHeader())
+        with self._kept.fitting():
+            for place, key in enumerate(keys):
+                self.table.setColumnWidth(place, widths.get(key, _OTHER_WIDTH))
+                self.table.setColumnHidden(place, key in self._hidden)
+            widen_for_titles(self.table.horizontalHeader())
+        self._kept.restore()
         self._offer_columns(columns)
 
     def _offer_columns(self, columns: LeadColumns) -> None:
@@ -239,4 +245,6 @@ class LeadList(QWidget):
             self._hidden.discard(key)
         elif len(self._hidden) + 1 < len(self.model.keys):
             self._hidden.add(key)
-        self.table.setColumnHidden(self.model.keys.index(key), key in self._hidden)
+        with self._kept.fitting():
+            self.table.setColumnHidden(self.model.keys.index(key), key in self._hidden)
+        self._kept.show(key, key not in self._hidden)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from leadscorer_gui.charts.palette import DARK
+from leadscorer_gui.ui.leads.kept_columns import COLUMNS
 from leadscorer_gui.ui.leads.leads_view import LeadsView
 from leadscorer_gui.ui.leads.text_table import TextTable
 from tests.ui.leads.made import ACTIVITIES, LEADS, few, many, simulated
@@ -378,3 +379,37 @@ def test_that_a_long_explanation_is_fitted_without_a_look_at_each_cell(view, qtb
     view.panel.resize(view.panel.width() + 90, view.panel.height())
     qtbot.wait(1)
     assert len(asked) < 10 * view.panel.why.model().rowCount()
+
+
+def test_that_columns_stay_in_the_next_run_as_the_user_has_made_them(view, qtbot):
+    header, keys = view.list.table.horizontalHeader(), view.list.model.keys
+    peak, band = keys.index("peak"), keys.index("band")
+    first = header.sectionSize(keys.index("score"))
+    header.resizeSection(band, 143)
+    header.moveSection(header.visualIndex(peak), 0)
+    view.list.filter.column_toggled.emit("engagement", False)
+    again = LeadsView()
+    qtbot.addWidget(again)
+    show(again, few(), qtbot)
+    header = again.list.table.horizontalHeader()
+    assert header.sectionSize(band) == 143
+    assert header.sectionSize(keys.index("score")) == first
+    assert header.visualIndex(peak) == 0
+    assert header.isSectionHidden(keys.index("engagement"))
+    assert not header.isSectionHidden(peak)
+    again.shut_down()
+
+
+@pytest.mark.parametrize(
+    "kept", ["{", "[]", '{"widths": [], "shown": 5, "order": {}}',
+             '{"widths": {"band": "x", "peak": -4, "score": 1e9}, "order": [1, null]}'],
+)  # fmt: skip
+def test_that_nonsense_in_the_settings_leaves_columns_as_at_first(view, qtbot, kept):
+    COLUMNS.set(kept)
+    again = LeadsView()
+    qtbot.addWidget(again)
+    show(again, few(), qtbot)
+    headers = [one.list.table.horizontalHeader() for one in (view, again)]
+    sizes, other = ([one.sectionSize(at) for at in range(one.count())] for one in headers)
+    assert sizes == other
+    again.shut_down()
