@@ -86,12 +86,26 @@ class RecentList(QWidget):
             self.rows.addWidget(label, 0, 0)
         names = Counter(Path(path).stem for path in recent)
         pinned = settings.pinned_files()
+        before = self.clear.previousInFocusChain()
         for row, path in enumerate(map(Path, recent)):
-            self.rows.addWidget(self._open_button(path, names[path.stem] > 1), row, 0)
-            self.rows.addWidget(self._pin_button(path, str(path) in pinned), row, 1)
-            self.rows.addWidget(self._forget_button(path), row, 2)
+            parts = (
+                self._open_button(path, names[path.stem] > 1),
+                self._pin_button(path, str(path) in pinned),
+                self._forget_button(path),
+            )
+            for column, part in enumerate(parts):
+                self.rows.addWidget(part, row, column)
+                QWidget.setTabOrder(before, part)
+                before = part
         self.clear.setVisible(any(one not in pinned for one in recent))
         meanwhile(partial(missing_of, recent), self._grey)
+
+    @property
+    def first(self) -> QPushButton | None:
+        """What opens the workspace at the head of the list."""
+        item = self.rows.itemAtPosition(0, 0)
+        button = None if item is None else item.widget()
+        return button if isinstance(button, QPushButton) else None
 
     @Slot(object)
     def _grey(self, missing: set[str]) -> None:

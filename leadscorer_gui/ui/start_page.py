@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QCommandLinkButton,
     QGroupBox,
     QHBoxLayout,
@@ -114,7 +113,7 @@ class StartPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.window().focusWidget() is None:  # the first key should find something
-            first = self.findChild(QAbstractButton)
+            first = self.recent.first or self.findChild(QCommandLinkButton)
             if first is not None:
                 first.setFocus()
 

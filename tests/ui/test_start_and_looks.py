@@ -37,10 +37,23 @@ def test_that_every_sample_is_there_and_one_click_away(page, qtbot):
         assert told.args == [path]
 
 
-def test_that_the_first_key_finds_something(page, qtbot):
+def test_that_the_first_key_finds_something(qtbot, tmp_path):
+    paths = [tmp_path / "Acme.leadscorer", tmp_path / "Other.leadscorer"]
+    for path in paths:
+        path.touch()
+    page = StartPage(list(map(str, paths)))
+    qtbot.addWidget(page)
     with qtbot.waitExposed(page):
         page.show()
-    assert page.focusWidget() is not None
+    assert page.focusWidget().text() == "Acme"
+    for name in ("pin_recent", "forget_recent", "", "pin_recent", "forget_recent", "clear_recent"):
+        page.focusNextPrevChild(True)
+        assert page.focusWidget().objectName() == name
+    new = StartPage([])
+    qtbot.addWidget(new)
+    with qtbot.waitExposed(new):
+        new.show()
+    assert new.focusWidget().text() == "Starter"
 
 
 def test_that_a_recent_workspace_opens_and_a_missing_one_is_greyed(page, qtbot, tmp_path):

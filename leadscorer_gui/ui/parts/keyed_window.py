@@ -17,6 +17,15 @@ class KeyedWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         has_keyboard = self.focusWidget()
         if event.key() in _ENTER and isinstance(has_keyboard, QPushButton | QToolButton):
-            has_keyboard.click()
+            _press(has_keyboard)
         else:
             super().keyPressEvent(event)
+
+
+def _press(button: QPushButton | QToolButton) -> None:
+    """Click; a tool button that is nothing but a menu does nothing then, and shows it instead."""
+    instantly = QToolButton.ToolButtonPopupMode.InstantPopup
+    if isinstance(button, QToolButton) and button.menu() and button.popupMode() == instantly:
+        button.showMenu()
+    else:
+        button.click()

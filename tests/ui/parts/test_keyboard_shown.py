@@ -1,7 +1,7 @@
 """What has the keyboard is seen, and Enter presses it."""
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QApplication,
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCommandLinkButton,
     QLineEdit,
+    QMenu,
     QPushButton,
     QSpinBox,
     QToolButton,
@@ -73,3 +74,16 @@ def test_that_enter_presses_the_button_that_has_the_keyboard(window, qtbot):
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert not box.isChecked()
+
+
+def test_that_enter_shows_the_menu_of_a_button_that_has_nothing_else(window, qtbot):
+    button, chosen = window.findChild(QToolButton), []
+    menu = QMenu(button)
+    menu.addAction("A").triggered.connect(lambda: chosen.append("A"))
+    menu.setActiveAction(menu.actions()[0])
+    button.setMenu(menu)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setFocus()
+    QTimer.singleShot(50, lambda: qtbot.keyClick(menu, Qt.Key.Key_Return))
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert chosen == ["A"]
