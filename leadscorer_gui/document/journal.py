@@ -21,6 +21,7 @@ from leadscorer_gui.document.journal_files import (
     write_entry,
 )
 from leadscorer_gui.document.locking import taken
+from leadscorer_gui.document.waiting import Waiting, at_once
 from leadscorer_gui.files.saving import SaveError
 
 __all__ = ["Journal", "Recovery", "discard", "recover", "recoverable"]
@@ -72,11 +73,14 @@ class Journal(QObject):
         self._submit().result()
         discard(recovery)
 
-    def flush(self) -> None:
-        """Have what is not saved on the disk now; waits for it. Before the system shuts down."""
+    def flush(self, waiting: Waiting = at_once) -> None:
+        """Have what is not saved on the disk now; waits for it. Before the system shuts down.
+
+        `waiting` as for `Document.save`.
+        """
         if self._document.modified and not self._closed:
             with suppress(SaveError):
-                self._submit().result()
+                waiting(self._submit().result)
 
     def close(self) -> None:
         """End in good order: what is not saved now need not be kept. May be called twice."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -9,14 +10,16 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
 from leadscorer_gui.document.commands import Change, Holder, Replace
+from leadscorer_gui.document.data_paths import moved_to
 from leadscorer_gui.document.locking import FileLock
+from leadscorer_gui.document.waiting import Waiting, at_once
 from leadscorer_gui.files import backups, saving
 from leadscorer_gui.files.decoding import read_bytes
 from leadscorer_gui.files.problems import Unreadable, WorkspaceFileError
 from leadscorer_gui.files.reading import loads
 from leadscorer_gui.files.saving import SaveError
 from leadscorer_gui.model.versions import changes_since
-from leadscorer_gui.model.workspace import Workspace, with_data_paths
+from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.texts import _
 
 MOST_STEPS: Final = 1000
@@ -48,6 +51,7 @@ class OpenFile(QObject):
         self._path: Path | None = None
         self._saved_hash: str | None = None
         self._read_only = False
+        self._opened = 0
         self._lock: FileLock | None = None
         self._undo_stack = QUndoStack(self)
         self._undo_stack.setUndoLimit(MOST_STEPS)
@@ -114,41 +118,46 @@ class OpenFile(QObject):
         lock = None if path is None else self._locked(path, read_only=False)
         self._show(workspace, path, saved_hash, lock, read_only=False, modified=True)
 
-    def save(self) -> tuple[str, ...]:
+    def save(self, waiting: Waiting = at_once) -> tuple[str, ...]:
         """Write the file, and say what a person should know about it; raises `SaveError`.
 
-        Only for a workspace that has a path.
+        Only for a workspace that has a path. `waiting` has the file written, wherever that may be,
+        and returns when it is; what is edited meanwhile is not called saved.
         """
         if self._path is None:
             raise ValueError("a workspace that was never saved has no path")
         if self._read_only:
             message = _("“{file}” was opened read-only; save under another name")
             raise SaveError(message.format(file=self._path.name))
-        backups.keep(self._path)
-        notices = saving.save(self.workspace, self._path, self._saved_hash)
-        self._was_saved()
+        opened, workspace, known = self._opened, self.workspace, self._saved_hash
+        notices, written = waiting(partial(_written, workspace, self._path, known))
+        if self._opened == opened:
+            self._was_saved(written, self.workspace is workspace)
         return notices
 
-    def save_as(self, path: Path) -> tuple[str, ...]:
+    def save_as(self, path: Path, waiting: Waiting = at_once) -> tuple[str, ...]:
         """Write another file and go on with that one; raises `SaveError` and `FileIsLocked`.
 
         Relative paths of data files are changed so that they name the same files. That is no undo
-        step: the old ones would be wrong from here.
+        step: the old ones would be wrong from here. `waiting` as for `save`.
         """
         path = path.absolute()
         lock = self._locked(path, read_only=False)
-        workspace = _moved(self.workspace, self._path, path)
-        if path.exists():  # another workspace is replaced
-            backups.keep(path)
+        opened, before = self._opened, self.workspace
+        workspace = moved_to(before, self._path, path)
         try:
-            notices = saving.save(workspace, path)
+            notices, written = waiting(partial(_written, workspace, path, None))
         except BaseException:
-            if lock is not None and lock is not self._lock:
-                lock.release()
+            self._let_go(lock)
             raise
+        if self._opened != opened:
+            self._let_go(lock)
+            return notices
+        is_all = self.workspace is before
+        now = workspace if is_all else moved_to(self.workspace, self._path, path)
         self._take_lock(lock)
-        self._read_only, self._path, self._holder.workspace = False, path, workspace
-        self._was_saved()
+        self._read_only, self._path, self._holder.workspace = False, path, now
+        self._was_saved(written, is_all)
         self.path_changed.emit(path)
         self._announce()
         return notices
@@ -196,6 +205,7 @@ class OpenFile(QObject):
         modified: bool = False,
     ) -> None:
         self._take_lock(lock)
+        self._opened += 1
         self._holder.workspace = self._announced = workspace
         self._path, self._saved_hash, self._read_only = path, saved_hash, read_only
         self._undo_stack.clear()
@@ -206,9 +216,13 @@ class OpenFile(QObject):
         self.opened.emit()
         self.changed.emit(workspace)
 
-    def _was_saved(self) -> None:
-        self._saved_hash = None if self._path is None else content_hash(self._path)
-        self._undo_stack.setClean()
+    def _was_saved(self, saved_hash: str | None, is_all: bool) -> None:
+        """The file holds something of this hash: what is here, or what was before later edits."""
+        self._saved_hash = saved_hash
+        if is_all:
+            self._undo_stack.setClean()
+        else:
+            self._undo_stack.resetClean()
         self.saved.emit()
 
     def _locked(self, path: Path, read_only: bool) -> FileLock | None:
@@ -220,6 +234,11 @@ class OpenFile(QObject):
         lock = FileLock(path)
         lock.acquire()
         return lock
+
+    def _let_go(self, lock: FileLock | None) -> None:
+        """Give back a lock that is not wanted after all."""
+        if lock is not None and lock is not self._lock:
+            lock.release()
 
     def _take_lock(self, lock: FileLock | None) -> None:
         if self._lock is not None and self._lock is not lock:
@@ -235,6 +254,19 @@ class OpenFile(QObject):
     @Slot(bool)
     def _announce_clean(self, clean: bool) -> None:
         self.modified_changed.emit(not clean)
+
+
+def _written(
+    workspace: Workspace, path: Path, known: str | None
+) -> tuple[tuple[str, ...], str | None]:
+    """Write a file, the old one kept among the earlier saves; what to know, and the new hash.
+
+    In any thread. `known` as `saving.save` has it.
+    """
+    if os.path.exists(path):  # that of Path raises where nobody may look
+        backups.keep(path)
+    notices = saving.save(workspace, path, known)
+    return notices, content_hash(path)
 
 
 def content_hash(path: Path) -> str | None:
@@ -264,21 +296,3 @@ def read_workspace(path: Path) -> tuple[Workspace, str]:
     for version in workspace.versions:
         list(changes_since(version))
     return workspace, hash_of(content)
-
-
-def _moved(workspace: Workspace, old: Path | None, new: Path) -> Workspace:
-    """The workspace for another folder, its relative data paths naming the same files."""
-    if old is None or old.parent == new.parent:
-        return workspace
-    before = old.parent
-
-    def moved(name: str) -> str:
-        return name if Path(name).is_absolute() else _relative(before / name, new.parent)
-
-    return with_data_paths(workspace, moved)
-
-
-def _relative(file: Path, folder: Path) -> str:
-    """The path from a folder where the file lies in it, else the whole path."""
-    whole = Path(os.path.normpath(file))
-    return (whole.relative_to(folder) if whole.is_relative_to(folder) else whole).as_posix()

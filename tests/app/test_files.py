@@ -1,11 +1,13 @@
 """Workspaces as files: nothing is lost, and what others do to them is told."""
 
+import os
 import shutil
 import subprocess
 import sys
+import threading
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
@@ -78,6 +80,24 @@ def test_that_a_save_that_fails_keeps_file_and_changes(mine, hands, workspace, m
     box.close()
     assert workspace.read_bytes() == before
     assert mine.window.isWindowModified()
+
+
+def test_that_the_window_stays_alive_while_a_drive_is_slow_to_save(
+    mine, hands, workspace, monkeypatch
+):
+    edit(mine)
+    alive, real = threading.Event(), os.replace
+    QTimer.singleShot(0, alive.set)
+
+    def slow(draft, target):
+        assert target != workspace or alive.wait(10)
+        real(draft, target)
+
+    monkeypatch.setattr("leadscorer_gui.files.saving.os.replace", slow)
+    hands.press("Ctrl+S")
+    assert not mine.window.isWindowModified()
+    assert load(workspace).models[0].mql.threshold == 1700
+    assert mine.window.notices.notice("disk") is None
 
 
 def test_that_what_another_program_writes_is_told_and_loaded_when_wanted(mine, hands, workspace):

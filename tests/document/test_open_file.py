@@ -227,3 +227,61 @@ def test_that_a_workspace_that_is_written_over_is_kept_as_an_earlier_save(opened
     opened.save_as(other)
     (kept,) = earlier_saves(other)
     assert load(kept.file).name != "Another"
+
+
+def test_that_an_edit_during_a_save_is_not_called_saved(opened):
+    opened.set_threshold("phones", 1200)
+
+    def slow(work):
+        result = work()
+        opened.set_name("Later")
+        return result
+
+    opened.save(slow)
+    assert load(opened.path).model("phones").mql.threshold == 1200
+    assert load(opened.path).name != "Later"
+    assert opened.modified
+    opened.undo_stack.undo()
+    assert opened.workspace == load(opened.path)
+    assert not opened.differs_on_disk()
+    opened.save()
+    assert not opened.modified
+
+
+def test_that_another_workspace_opened_during_a_save_is_left_alone(opened, tmp_path):
+    opened.set_threshold("phones", 1200)
+    path, other = opened.path, tmp_path / "other.leadscorer"
+
+    def interrupted(work):
+        result = work()
+        opened.begin(Workspace("New"))
+        opened.set_name("Newer")
+        return result
+
+    for save in (opened.save, lambda wait: opened.save_as(other, wait)):
+        opened.open(path)
+        save(interrupted)
+        assert opened.path is None
+        assert opened.modified
+        assert opened.workspace == Workspace("Newer")
+    lock = FileLock(other)
+    lock.acquire()  # nobody has it
+    assert lock.held
+    lock.release()
+
+
+def test_that_an_edit_while_another_file_is_written_keeps_its_data_files(opened, tmp_path):
+    files, other = data_files(opened), tmp_path / "below" / "other.leadscorer"
+    other.parent.mkdir()
+
+    def slow(work):
+        result = work()
+        opened.set_threshold("phones", 1300)
+        return result
+
+    opened.save_as(other, slow)
+    assert opened.path == other
+    assert opened.modified
+    assert data_files(opened) == files
+    opened.save()
+    assert load(other) == opened.workspace

@@ -121,11 +121,13 @@ class FileCommands(QObject):
         """Write the workspace; asks where to if it has no file yet or may not write it."""
         if self.document.path is None or self.document.read_only:
             return self.save_as()
-        if self.document.differs_on_disk() and not self.asking.overwrite(self.document.path.name):
+        name = self.document.path.name
+        if aside(self.document.differs_on_disk) and not self.asking.overwrite(name):
             return False
         # Killed after the file is written and before the journal is gone, nothing older is offered.
-        self.journal.flush()
-        return self._wrote(self.context.attempt(self.document.save, self._unsaved_text()))
+        self.journal.flush(aside)
+        save = partial(self.document.save, aside)
+        return self._wrote(self.context.attempt(save, self._unsaved_text()))
 
     @Slot()
     def save_as(self) -> bool:
@@ -137,7 +139,7 @@ class FileCommands(QObject):
             return False
         path = path if path.suffix else path.with_suffix(SUFFIX)
         saved = self._wrote(
-            self.context.attempt(lambda: self.document.save_as(path), self._unsaved_text())
+            self.context.attempt(lambda: self.document.save_as(path, aside), self._unsaved_text())
         )
         if saved:
             settings.remember_file(str(path.absolute()))
