@@ -86,7 +86,7 @@ class RecentList(QWidget):
             self.rows.addWidget(label, 0, 0)
         names = Counter(Path(path).stem for path in recent)
         pinned = settings.pinned_files()
-        before = self.clear.previousInFocusChain()
+        before: QWidget = self.clear  # Qt orders nothing behind what takes no keyboard
         for row, path in enumerate(map(Path, recent)):
             parts = (
                 self._open_button(path, names[path.stem] > 1),
@@ -97,6 +97,7 @@ class RecentList(QWidget):
                 self.rows.addWidget(part, row, column)
                 QWidget.setTabOrder(before, part)
                 before = part
+        QWidget.setTabOrder(before, self.clear)
         self.clear.setVisible(any(one not in pinned for one in recent))
         meanwhile(partial(missing_of, recent), self._grey)
 
