@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QPushButton, QTableView
 
 from leadscorer_gui.model.filters import LeadFilter
 from leadscorer_gui.progress import Cancelled
+from leadscorer_gui.ui import settings
 from leadscorer_gui.ui.exporting.work import hidden_names
 from tests.app.driving import SOON_MS
 
@@ -77,6 +78,23 @@ def test_that_a_query_is_run_on_every_lead_and_written_with_its_proof(
     proof = json.loads((tmp_path / "tidyboard_draft.proof.json").read_text(encoding="utf-8"))
     assert str(count) in json.dumps(proof)
     assert "files written to" in export.app.window.status.currentMessage()
+
+
+def test_that_rules_are_exported_and_proved_in_three_actions(opened, hands, tmp_path, monkeypatch):
+    settings.EXPORT_TARGET.set("duckdb")  # the one before
+    monkeypatch.setattr(opened.desk.context.asking, "folder", lambda _title: tmp_path)
+    count = len(opened.session.simulation.result)
+    hands.begin()
+    hands.press("Ctrl+Alt+E")
+    export = Export(opened, hands)
+    hands.until(export.dialog.isActiveWindow)
+    assert export.dialog.targets.currentItem().text() == "SQL: DuckDB"
+    export.click("prove")
+    export.settle()
+    assert export.said.startswith(f"{count:,} of {count:,} leads equal")
+    hands.press("Return")
+    hands.until((tmp_path / "tidyboard_draft.proof.json").exists)
+    assert hands.actions <= 3
 
 
 def test_that_files_that_are_there_are_replaced_on_demand_alone(export, tmp_path, monkeypatch):

@@ -59,8 +59,10 @@ def test_that_reading_again_tells_what_is_new(imported, hands, folder):
     app = imported
     with (folder / "activities-2024-01.csv").open("a", encoding="utf-8") as file:
         file.write("c9,2024-01-20,webinar\n")
+    hands.begin()
     hands.press("Ctrl+R")
     hands.until(lambda: bool(notice(app, "refreshed")))
+    assert hands.actions == 1  # job 8 of `ux.md`
     told = notice(app, "refreshed")
     assert "1 lead more, 1 activity more; new activity types: webinar." in told
     assert "MQLs a week" in told
