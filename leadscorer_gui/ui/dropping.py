@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
-from PySide6.QtGui import QDragEnterEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QWindow
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.texts import _
@@ -16,6 +16,12 @@ from leadscorer_gui.ui.asking import TABLE_ENDINGS
 WORKSPACE_SUFFIX: Final = ".leadscorer"
 _WIDTH: Final = 4
 _MARGIN: Final = 24
+_DRAGS: Final = (
+    QEvent.Type.DragEnter,
+    QEvent.Type.DragMove,
+    QEvent.Type.DragLeave,
+    QEvent.Type.Drop,
+)
 
 
 class Kind(Enum):
@@ -46,6 +52,32 @@ def what_fits() -> str:
         "Drop one workspace or rule file, or files of leads and activities: CSV, Excel,"
         " JSON lines or Parquet, also in .zip or .gz."
     )
+
+
+class FileDrops(QObject):
+    """Lets files be dropped anywhere on a window: fields would take their paths as text."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window, self._are_over = window, False
+
+    def watch(self, handle: QWindow | None) -> None:
+        """Watch the window of the system; nothing changes where it is watched already."""
+        if handle is not None:
+            handle.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
+            self._are_over = bool(dropped_files(event.mimeData()))
+        if event.type() not in _DRAGS or not self._are_over:
+            return False
+        if isinstance(event, QDragMoveEvent) and event.type() == QEvent.Type.DragMove:
+            event.acceptProposedAction()
+        else:
+            QApplication.sendEvent(self._window, event)
+        self._are_over = event.type() in (QEvent.Type.DragEnter, QEvent.Type.DragMove)
+        return True
 
 
 class DropHint(QFrame):

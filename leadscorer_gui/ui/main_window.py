@@ -18,10 +18,11 @@ from leadscorer_gui.ui.actions import ACTIONS, MODES
 from leadscorer_gui.ui.compare.compare_view import CompareView
 from leadscorer_gui.ui.data.data_view import DataView
 from leadscorer_gui.ui.docks import Docks
-from leadscorer_gui.ui.dropping import dropped_files
+from leadscorer_gui.ui.dropping import FileDrops, dropped_files
 from leadscorer_gui.ui.leads.leads_view import LeadsView
 from leadscorer_gui.ui.menus import Menus
 from leadscorer_gui.ui.mouse_steps import MouseSteps
+from leadscorer_gui.ui.on_screen import pull_back
 from leadscorer_gui.ui.outputs.outputs import Outputs
 from leadscorer_gui.ui.parts.keyed_window import KeyedWindow
 from leadscorer_gui.ui.parts.notice_bar import NoticeBar
@@ -78,6 +79,7 @@ class MainWindow(KeyedWindow):
         self.menus = Menus(self)
         self._mouse = MouseSteps(self)
         self._mouse.stepped.connect(self.stepped)
+        self._drops = FileDrops(self)
         self.use_palette(palette)
         self._restore_layout()
         self.show_start()
@@ -219,10 +221,9 @@ class MainWindow(KeyedWindow):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._mouse.watch(self.windowHandle())
-        screen = self.screen()
-        if screen is not None and not screen.availableGeometry().intersects(self.frameGeometry()):
-            self.move(screen.availableGeometry().topLeft())
+        for watching in (self._mouse, self._drops):
+            watching.watch(self.windowHandle())
+        pull_back(self)
 
     @override
     def childEvent(self, event: QChildEvent) -> None:

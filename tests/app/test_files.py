@@ -8,7 +8,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from leadscorer_gui.files.reading import load
@@ -205,6 +205,30 @@ def drop(window, paths):
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
     window.dropEvent(QDropEvent(QPointF(50, 50), copy, mime, left, none))
+
+
+def test_that_a_file_is_dropped_on_a_field_or_a_table_as_on_the_window(opened, hands, workspace):
+    window, field = opened.window, opened.window.rules.filter
+    hands.press("Ctrl+2")
+    mime, none = QMimeData(), Qt.KeyboardModifier.NoModifier
+    mime.setUrls([QUrl.fromLocalFile(str(workspace))])
+    assert mime.hasText()  # which is why a field would take it
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    place, hint = field.mapTo(window, field.rect().center()), window.findChild(DropHint)
+    for event in (
+        QDragEnterEvent(place, copy, mime, left, none),
+        QDragMoveEvent(place, copy, mime, left, none),
+    ):
+        QApplication.sendEvent(window.windowHandle(), event)
+        assert event.isAccepted()
+        assert hint.isVisible()
+    QApplication.sendEvent(
+        window.windowHandle(), QDropEvent(QPointF(place), copy, mime, left, none)
+    )
+    assert not hint.isVisible()
+    assert field.text() == ""
+    assert opened.document.path == workspace
+    hands.until_scored()
 
 
 def test_that_opened_and_saved_files_are_the_recent_ones(mine, workspace):

@@ -3,8 +3,8 @@
 import sys
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from leadscorer_gui import places
@@ -160,6 +160,32 @@ def test_that_layout_and_sizes_are_remembered(qapp, qtbot):
     second.window.close()
     second.shut_down()
     qapp.setPalette(before)
+
+
+def test_that_a_window_that_lies_off_every_screen_is_pulled_back(app):
+    window, screen = app.window, QGuiApplication.primaryScreen().availableGeometry()
+    window.resize(960, 600)
+    window.hide()
+    for place in (QPoint(screen.right() + 400, 10), QPoint(10, -3000), QPoint(20 - 960, 40)):
+        window.move(place)
+        window.show()
+        title = QRect(window.frameGeometry().topLeft(), QSize(window.width(), 24))
+        assert (screen & title).width() >= 100
+        window.hide()
+    window.show()
+
+
+def test_that_the_usual_keys_are_those_of_the_system(app):
+    of_system = QKeySequence.StandardKey
+    for name, key in (
+        ("new", of_system.New), ("open", of_system.Open), ("save", of_system.Save),
+        ("save_as", of_system.SaveAs), ("undo", of_system.Undo), ("redo", of_system.Redo),
+        ("print_rules", of_system.Print),
+    ):  # fmt: skip
+        keys = app.window.action_of(name).shortcuts()
+        assert keys[0] in QKeySequence.keyBindings(key), name
+    for name, keys in (("close", "Ctrl+W"), ("quit", "Ctrl+Q"), ("settings", "Ctrl+,")):
+        assert app.window.action_of(name).shortcuts() == [QKeySequence(keys)]
 
 
 def test_that_light_and_dark_change_while_it_runs(opened, qapp):
