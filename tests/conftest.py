@@ -1,4 +1,5 @@
-"""What holds for every test: its own settings, one shared cache of compiled code, no screen."""
+"""What holds for every test: its own settings, one shared cache of compiled code, no screen, no
+network."""
 
 import gc
 import os
@@ -16,7 +17,10 @@ os.environ.setdefault("NUMBA_CACHE_DIR", str(CACHE / "kernels"))
 os.environ.setdefault("MPLCONFIGDIR", str(CACHE / "matplotlib"))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from tests.offline import stay_offline  # noqa: E402
 from tests.watchdog import AIM_S, Watchdog, WatchedApplication  # noqa: E402  # imports Qt
+
+stay_offline()
 
 
 @pytest.fixture(scope="session")

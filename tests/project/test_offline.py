@@ -2,8 +2,10 @@
 
 import ast
 import os
+import socket
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import duckdb
@@ -11,6 +13,7 @@ import pytest
 
 from leadscorer_gui import places
 from leadscorer_gui.exchange.duckdb_run import scratch_database
+from tests.offline import OnlineError
 
 PACKAGE = Path(__file__).parents[2] / "leadscorer_gui"
 SAMPLE, MODEL = places.sample_models() / "starter.leadscorer", "tidyboard"
@@ -54,6 +57,22 @@ COMMAND_LINE = """
 from leadscorer_gui.cli import main
 sys.exit(main())
 """
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda: socket.create_connection(("127.0.0.1", 9)),
+        lambda: socket.socket(socket.AF_INET6, socket.SOCK_DGRAM),
+        lambda: socket.getaddrinfo("example.org", 80),
+        lambda: urllib.request.urlopen("http://127.0.0.1:9/"),
+    ],
+    ids=["connection", "socket", "name", "page"],
+)
+def test_that_no_test_can_use_the_network(use):
+    """So those of the wizard, of exports and of reports show that these do not."""
+    with pytest.raises(OnlineError):
+        use()
 
 
 def test_that_nothing_that_opens_connections_is_imported():
