@@ -3,7 +3,14 @@
 from contextlib import suppress
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 
 from leadscorer_gui.ui.parts.elided_button import ElidedRadio
 from tests.app.conftest import SAMPLES
@@ -27,8 +34,23 @@ def lacks(part: QWidget) -> bool:
     return part.height() + 1 < need.height()
 
 
+def low(view: QAbstractItemView) -> bool:
+    """Whether its first row is lower than its letters."""
+    model = view.model()
+    if model is None or not model.rowCount(view.rootIndex()):
+        return False
+    rect = view.visualRect(model.index(0, 0, view.rootIndex()))
+    return 0 < rect.height() < view.fontMetrics().height()
+
+
 def cut(place: QWidget) -> list[str]:
     """What is cut of a window, with where it is."""
+    tables = [one for one in place.findChildren(QAbstractItemView) if one.isVisible()]
+    return [*texts_cut(place), *(f"low rows: {path(one)}" for one in tables if low(one))]
+
+
+def texts_cut(place: QWidget) -> list[str]:
+    """Labels, buttons and fields with less room than they need."""
     kinds = QLabel | QAbstractButton | QAbstractSpinBox | QLineEdit
     return [
         f"{part.size().toTuple()} < {part.minimumSizeHint().toTuple()} {part.text()[:30]!r}"
@@ -47,14 +69,21 @@ def cut(place: QWidget) -> list[str]:
 def test_that_nothing_is_cut_with_letters_twice_as_large(app, hands, tmp_path):
     app.desk.files.open_copy(SAMPLES / "three-products.leadscorer")
     hands.until_drawn()
-    app.window.resize(1920, 1040)  # who needs such letters on less has to scroll
+    app.window.resize(1360, 720)
+    label = app.window.pulse.state
+    usual = label.font().pointSizeF()
     for _step in range(8):
         app.desk.view.text_larger()
+    hands.until(lambda: label.font().pointSizeF() > 1.5 * usual)  # Qt takes its time
     found = []
     try:
         for name, place in every_place(app, hands, tmp_path):
             if not place.isVisible():
                 place.show()
+            if name == "compare":  # its counts come later
+                work = app.desk.showing.compare
+                hands.until(lambda work=work: work.compared is not None and not work.is_stale)
+            hands.qtbot.wait(50)
             with suppress(hands.qtbot.TimeoutError):  # a layout comes after its parts
                 hands.qtbot.waitUntil(lambda place=place: not cut(place), timeout=1500)
             found += [f"{name}: {one}" for one in cut(place)]

@@ -2,8 +2,11 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from leadscorer_gui.ui.parts.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from leadscorer_gui.ui.compare.compare_view import CompareView
@@ -20,7 +23,7 @@ def lay_out(view: "CompareView") -> QStackedWidget:
     shown = QWidget()
     layout = QVBoxLayout(shown)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.addLayout(_finding_row(view))
+    layout.addWidget(_finding_row(view))
     layout.addWidget(_parts(view), 1)
     pages = QStackedWidget()
     pages.addWidget(view.empty)
@@ -32,8 +35,8 @@ def lay_out(view: "CompareView") -> QStackedWidget:
     return pages
 
 
-def _finding_row(view: "CompareView") -> QHBoxLayout:
-    row, finding = QHBoxLayout(), view.finding
+def _finding_row(view: "CompareView") -> WrappingRow:
+    finding = view.finding
     font = finding.font()
     font.setBold(True)
     finding.setFont(font)
@@ -41,17 +44,48 @@ def _finding_row(view: "CompareView") -> QHBoxLayout:
     finding.setWordWrap(True)
     finding.setTextFormat(Qt.TextFormat.PlainText)
     finding.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    row.addWidget(finding, 1)
     for button, name in zip(view.buttons, _BUTTONS, strict=True):
         button.setObjectName(f"compare_{name}")
         button.setAutoDefault(False)
-        row.addWidget(button)
-    return row
+    return WrappingRow(finding, view.buttons)
+
+
+class _CountsFrame(QScrollArea):
+    """Never narrower than what it holds: it scrolls up and down only."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        counts: QWidget | None = self.widget()
+        held = 0 if counts is None else counts.minimumSizeHint().width()
+        width = held + self.verticalScrollBar().sizeHint().width()
+        return QSize(width, super().minimumSizeHint().height())
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint().expandedTo(super().sizeHint())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # other counts, other letters
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
+def _scrolled(counts: QWidget) -> QScrollArea:
+    """The counts; with large letters and a low window they scroll."""
+    frame = _CountsFrame()
+    frame.setObjectName("counts_frame")
+    frame.setFrameShape(QScrollArea.Shape.NoFrame)
+    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    frame.setWidgetResizable(True)
+    frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    frame.setWidget(counts)
+    return frame
 
 
 def _parts(view: "CompareView") -> QSplitter:
     above, whole = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
-    for part in (view.counts, view.panes["weekly"], view.rules):
+    for part in (_scrolled(view.counts), view.panes["weekly"], view.rules):
         above.addWidget(part)
     charts = (view.panes[name] for name in TAB_CHARTS)
     for tab in (view.leads, view.causes, *charts, view.in_full):

@@ -70,7 +70,9 @@ class CountButton(QPushButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(9 * self.fontMetrics().averageCharWidth(), self.sizeHint().height())
+        lines = map(self.fontMetrics().horizontalAdvance, self.text().split("\n"))
+        least = 9 * self.fontMetrics().averageCharWidth()
+        return QSize(max(least, *lines) + 2 * _BAR, self.sizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -18,6 +18,11 @@ _SIGN_WIDTH: Final = 26
 _STATUS_WIDTH: Final = 110
 _MOST_OF_WIDTH: Final = 0.42
 _AIR: Final = 8
+_AROUND: Final = 12
+"""Pixels around the title."""
+_SHORTEST: Final = 12
+_SHORTER: Final = 4
+"""Letters of a title at least, and those that it gives up at a time."""
 
 
 def _rows(diff: ModelDiff, in_full: bool) -> tuple[tuple[str, ...], ...]:
@@ -48,6 +53,7 @@ class RulesBox(QFrame):
         self._table = TextTable(self._titles(), parent=self)
         self.view = RowsView(self._table, "", self)
         self.view.setObjectName(f"{self.objectName()}_rows")
+        self.view.setMinimumHeight(2 * self.view.verticalHeader().defaultSectionSize())
         font = self.title.font()
         font.setBold(not in_full)
         self.title.setFont(font)
@@ -98,6 +104,7 @@ class RulesBox(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_changes()
+        self._fit_title()
 
     def retranslate(self) -> None:
         """Read the texts again after a change of language."""
@@ -110,7 +117,7 @@ class RulesBox(QFrame):
     def show_diff(self, diff: ModelDiff | None) -> None:
         """Show in what two models differ."""
         self._diff = diff
-        self.title.setText("" if diff is None else diff.sentence())
+        self._fit_title()
         rows = () if diff is None else _rows(diff, self._in_full)
         if rows != self._table.rows:
             at = self.view.currentIndex().row()
@@ -119,6 +126,22 @@ class RulesBox(QFrame):
             if 0 <= at < len(rows):
                 self.view.selectRow(at)
         self._show_sentences(self.view.currentIndex())
+
+    def _fit_title(self) -> None:
+        """Say in what they differ, as far as there is room beside two rows; a tip says all."""
+        whole = "" if self._diff is None else self._diff.sentence()
+        text, width = whole, self.width() - _AROUND
+        room = self.height() - self.view.minimumHeight() - _AROUND
+        wraps, metrics = Qt.TextFlag.TextWordWrap, self.title.fontMetrics()
+        while (
+            self.isVisible()
+            and not self._in_full
+            and len(text) > _SHORTEST
+            and metrics.boundingRect(QRect(0, 0, width, 10_000), wraps, text).height() > room
+        ):
+            text = text[:-_SHORTER].rstrip(" …") + "…"
+        self.title.setText(text)
+        self.title.setToolTip(whole if text != whole else "")
 
     @Slot(QModelIndex)
     def _show_sentences(self, index: QModelIndex) -> None:

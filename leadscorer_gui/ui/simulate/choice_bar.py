@@ -50,6 +50,7 @@ class ChoiceBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         for part in (self._label, self.measures, self.log, self.by_month, self.pin):
             layout.addWidget(part)
+        layout.addStretch(1)
         self.measures.activated.connect(self.choose)
         self.log.toggled.connect(self._set_log)
         self.by_month.toggled.connect(self._set_by_month)

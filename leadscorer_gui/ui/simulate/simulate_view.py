@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from leadscorer_gui.model.workspace import Band, Workspace
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.nurture.names import TEXTS, SheetName
 from leadscorer_gui.ui.nurture.sheet_view import SheetView
+from leadscorer_gui.ui.parts.wrapping_row import WrappingRow
 from leadscorer_gui.ui.segments.scope_line import ScopeLine
 from leadscorer_gui.ui.segments.split_view import SplitView
 from leadscorer_gui.ui.simulate.chart_outputs import ChartOutputs, Output, output_of
@@ -80,17 +80,13 @@ class SimulateView(QWidget):
         self.retranslate()
 
     def _place(self) -> None:
-        row = QHBoxLayout()
-        row.addWidget(self.bar)
-        row.addStretch(1)
         names = ("copy_sentence", "copy_numbers", "copy_picture", "save_chart")
         for button, name in zip(self._buttons, names, strict=True):
             button.setObjectName(f"simulate_{name}")
-            row.addWidget(button)
         charts = QWidget()
         layout = QVBoxLayout(charts)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(row)
+        layout.addWidget(WrappingRow(self.bar, self._buttons))
         layout.addWidget(self.scope)
         layout.addWidget(self.panel, 1)
         pair = self.panel.charts.layout()
