@@ -22,6 +22,7 @@ from leadscorer_gui.texts import _
 from leadscorer_gui.ui.parts.empty_note import EmptyNote
 from leadscorer_gui.ui.parts.job_table import FRACTION, Column, JobTable
 from leadscorer_gui.ui.parts.rows import RowDelegate
+from leadscorer_gui.ui.parts.tab_order import in_order
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -113,6 +114,9 @@ class JobsPanel(QWidget):
             button.setAutoDefault(False)
             button.clicked.connect(entry.cancel)
             self.list.setIndexWidget(self.jobs.index(row, Column.ACTION), button)
+        places = (self.jobs.index(row, Column.ACTION) for row in range(self.jobs.rowCount()))
+        found = [self.list.indexWidget(place) for place in places]
+        in_order(self.list, *(button for button in found if button is not None))
 
     @Slot(QModelIndex, QModelIndex)
     def _drop_buttons(self, first: QModelIndex, last: QModelIndex) -> None:

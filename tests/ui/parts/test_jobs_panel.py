@@ -148,3 +148,17 @@ def test_that_the_table_is_a_sound_item_model(panel, runner, gate, qtbot, qtmode
     gate.set()
     qtbot.waitUntil(lambda: states(panel) == [State.DONE])
     panel.jobs.clear_finished()
+
+
+def test_that_tab_goes_through_the_ways_to_stop_as_they_stand(panel, runner, gate, qtbot):
+    for name in ("first", "second", "third"):
+        runner.start(Job(name, waiting(gate)))
+    rows = range(panel.jobs.rowCount())
+    buttons = [panel.list.indexWidget(panel.jobs.index(row, Column.ACTION)) for row in rows]
+    assert len([one for one in buttons if isinstance(one, QPushButton)]) == 3
+    part, seen = panel.list, []
+    while len(seen) < 3:
+        part = part.nextInFocusChain()
+        if part in buttons:
+            seen.append(part)
+    assert seen == buttons
