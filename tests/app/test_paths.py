@@ -54,7 +54,9 @@ def drag_threshold_and_copy(app, hands):  # job 2, by mouse; it begins in anothe
     hands.press("Ctrl+3")
     line = app.window.simulate.panel.line
     start = grip_of(line)
+    steps = app.document.undo_stack.count()
     hands.drag(line, start, start + QPoint(80, 0))
+    assert app.document.undo_stack.count() == steps + 1  # whatever lay on its way
     hands.press("Ctrl+Shift+C")
     assert hands.actions <= 3
     assert app.session.model().mql.threshold > before

@@ -7,13 +7,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolBar, QWidget
 
 from leadscorer_gui.document.drafts import is_on
 from leadscorer_gui.document.raw_edits import typed, with_part_at
 from leadscorer_gui.document.rule_moves import takes
 from leadscorer_gui.document.rule_tree import Column
 from leadscorer_gui.document.validity import Refused
+from leadscorer_gui.numerals import shown_points
+from leadscorer_gui.ui.actions import MODES
+from leadscorer_gui.ui.parts.matching_words import without_mnemonic
 from tests.app.conftest import SAMPLES
 from tests.document.workspaces import SMALL
 
@@ -168,6 +172,50 @@ def test_that_undo_from_another_mode_shows_the_place(three, hands):
     assert three.view.selection.rule == rule.id
     assert three.rule(rule.id).points == rule.points
     assert not three.app.document.modified
+
+
+def test_that_menu_and_toolbar_say_which_step_they_take_back(three, hands):
+    rule = three.rules[0]
+    three.click(rule.id, Column.POINTS)
+    hands.type("12,5")
+    hands.press("Return")
+    three.until_closed()
+    undo, redo = (three.window.action_of(name) for name in ("undo", "redo"))
+    step = f"Change points of “{rule.name}” from {shown_points(rule.points)} to 12.5"
+    assert without_mnemonic(undo.text()) == f"Undo: {step}"
+    assert not redo.isEnabled()
+    assert undo in three.window.menus.menus["edit"].actions()
+    bar = three.window.findChild(QToolBar, "modes")
+    hands.click(bar.widgetForAction(undo))
+    assert three.rule(rule.id).points == rule.points
+    assert without_mnemonic(redo.text()) == f"Redo: {step}"
+    hands.click(bar.widgetForAction(redo))
+    assert three.rule(rule.id).points == 1250
+
+
+@pytest.mark.slow
+def test_that_undo_is_the_same_step_whatever_has_the_keyboard(app, three, hands):
+    document, window = app.document, app.window
+    for dock in window.docks.all():
+        window.docks.show(dock.widget())
+    kept = []
+    for mode in MODES:
+        window.show_mode(mode)
+        hands.qtbot.wait(100)
+        for widget in window.findChildren(QWidget):
+            takes_keys = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isEnabled()
+            if not (takes_keys and widget.isVisible()):
+                continue
+            document.set_threshold(app.session.model_id, 4700 + 100 * len(kept))
+            document.set_name(f"Workspace {len(kept)}")
+            widget.setFocus()
+            before = document.undo_stack.index()
+            for keys, step in ((Qt.Key.Key_Z, before - 1), (Qt.Key.Key_Y, before)):
+                QTest.keyClick(QApplication.focusWidget(), keys, CONTROL)
+                assert document.undo_stack.index() == step, widget
+            kept.append(widget)
+            window.show_mode(mode)
+    assert len(kept) > 100
 
 
 def test_that_undo_in_another_model_goes_to_that_model(three, hands):

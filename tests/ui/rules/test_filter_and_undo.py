@@ -110,6 +110,21 @@ def test_that_a_drag_shows_a_line_and_moves_the_rules(rules):
     assert rules.document.undo_stack.count() == 1
 
 
+def test_that_a_drag_with_ctrl_copies_and_scrolls_at_the_edges(rules):
+    table = rules.table
+    assert table.hasAutoScroll()
+    assert table.model().supportedDragActions() & Qt.DropAction.CopyAction
+    mime = table.tree.mimeData([rules.cell("c")])
+    row = table.visualRect(rules.cell("e"))
+    place = QPointF(row.center().x(), row.top() + 1)
+    more = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, CTRL)
+    table.dragEnterEvent(QDragEnterEvent(place.toPoint(), *more))
+    table.dropEvent(QDropEvent(place, *more))
+    assert shown(table.tree)["web"] == ["a", "c-2", "e"]
+    assert rules.rule("c").group is None
+    assert rules.document.undo_stack.count() == 1
+
+
 def test_that_new_groups_and_their_rules_are_open_and_closed_ones_stay_closed(rules):
     table = rules.table
     table.collapse(rules.group("fit").siblingAtColumn(0))
