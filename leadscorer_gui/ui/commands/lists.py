@@ -1,17 +1,14 @@
 """The named lists of the workspace, in a window beside the main one."""
 
 from collections.abc import Callable
-from typing import Final
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from leadscorer_gui.document.list_uses import ListUse
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.commands.context import Context
+from leadscorer_gui.ui.editors.lists_dialog import ListsDialog
 from leadscorer_gui.ui.editors.lists_editor import ListsEditor
-
-_SIZE: Final = 760, 460
 
 
 class ListCommands(QObject):
@@ -20,7 +17,7 @@ class ListCommands(QObject):
     def __init__(self, context: Context, go_to: Callable[[str, str | None], None]) -> None:
         super().__init__(context.window)
         self.context, self._go_to = context, go_to
-        self.dialog: QDialog | None = None
+        self.dialog: ListsDialog | None = None
         self.editor: ListsEditor | None = None
         context.document.changed.connect(self._follow)
         context.session.opened.connect(self._close)
@@ -37,13 +34,8 @@ class ListCommands(QObject):
         self.dialog.activateWindow()
 
     def _make(self) -> None:
-        self.dialog = QDialog(self.context.window)
-        self.dialog.setObjectName("lists_dialog")
-        self.dialog.setWindowTitle(_("Lists"))
-        self.dialog.resize(*_SIZE)
         self.editor = ListsEditor(self.context.document)
-        layout = QVBoxLayout(self.dialog)
-        layout.addWidget(self.editor)
+        self.dialog = ListsDialog(self.editor, self.context.window)
         self.editor.told.connect(self.context.window.tell)
         self.editor.file_asked.connect(self._import)
         self.editor.use_chosen.connect(self._show_use)

@@ -1,10 +1,11 @@
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from leadscorer_gui.document.document import Document
 from leadscorer_gui.document.list_edits import ListEdits
+from leadscorer_gui.ui.editors.lists_dialog import ListsDialog
 from leadscorer_gui.ui.editors.lists_editor import ListsEditor
 from tests.document.test_list_edits import LISTS
 
@@ -205,3 +206,24 @@ def test_that_an_empty_workspace_has_the_built_in_list_alone(lists):
     for name in ("lonely",):
         lists.document.remove_list(name)
     assert len(lists.names) == 3
+
+
+def test_that_enter_ends_a_name_and_only_from_elsewhere_the_window(lists, qtbot):
+    main = QWidget()
+    qtbot.addWidget(main)
+    dialog = ListsDialog(lists.editor, main)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    name = lists.editor.page.name
+    lists.editor.show_list(lists.names[0].split(" ")[0])
+    lists.type(name, "other")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert lists.document.workspace.lists[0].name == "other"
+    close = next(one for one in dialog.findChildren(QPushButton) if one.isDefault())
+    assert close.text() == "Close"
+    close.setFocus()
+    qtbot.keyClick(close, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    lists.editor.setParent(None)  # it goes with its own test
