@@ -123,7 +123,7 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
         lambda: _("Re&port…"), "reporting.report", ("Ctrl+Alt+R",), True, True
     ),
     "export_to": ActionSpec(
-        lambda: _("For another &system…"), "exchange.show", ("Ctrl+Alt+E",), True
+        lambda: _("For another &system…"), "exchange.show", ("Ctrl+E",), True
     ),
     "import_rules": ActionSpec(
         lambda: _("&Rules from another system…"), "exchange.import_rules", needs_document=False
@@ -158,7 +158,7 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
     "about": ActionSpec(lambda: _("&About LeadScorer"), "view.about", needs_document=False),
 }
 
-COMMANDS_FIRST: Final = ("Ctrl+K", "Ctrl+Shift+E", "Ctrl+T", "Ctrl+I", "Ctrl+R")
+COMMANDS_FIRST: Final = ("Ctrl+K", "Ctrl+E", "Ctrl+Shift+E", "Ctrl+T", "Ctrl+I", "Ctrl+R")
 """Keys that go to their commands even where the system's text fields would take them."""
 
 MODES: Final = ("data", "rules", "simulate", "leads", "compare", "present")

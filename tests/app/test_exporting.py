@@ -17,7 +17,7 @@ from tests.app.driving import SOON_MS
 @pytest.fixture
 def export(opened, hands):
     """The dialog, opened by its keys."""
-    hands.press("Ctrl+Alt+E")
+    hands.press("Ctrl+E")
     return Export(opened, hands)
 
 
@@ -68,6 +68,7 @@ def test_that_a_query_is_run_on_every_lead_and_written_with_its_proof(
     export.choose("SQL: DuckDB")
     assert all(verdict == "✓ exact" for verdict, _rule in export.rows())
     export.click("prove")
+    count = len(export.app.session.simulation.result)
     assert export.said.startswith(f"{count:,} of {count:,} leads equal")
     monkeypatch.setattr(export.app.desk.context.asking, "folder", lambda _title: tmp_path)
     export.hands.click(export.dialog.write)
@@ -84,7 +85,7 @@ def test_that_rules_are_exported_and_proved_in_three_actions(opened, hands, tmp_
     monkeypatch.setattr(opened.desk.context.asking, "folder", lambda _title: tmp_path)
     count = len(opened.session.simulation.result)
     hands.begin()
-    hands.press("Ctrl+Alt+E")
+    hands.press("Ctrl+E")
     export = Export(opened, hands)
     hands.until(export.dialog.isActiveWindow)
     assert export.dialog.targets.currentItem().text() == "SQL: DuckDB"

@@ -66,7 +66,7 @@ def test_that_a_show_is_started_gone_through_and_ended_by_keys(opened, hands):  
 
 
 def test_that_an_export_is_opened_and_left_by_keys(opened, hands):  # job 7
-    hands.press("Ctrl+Alt+E")
+    hands.press("Ctrl+E")
     hands.until(lambda: opened.desk.exchange.dialog is not None)
     dialog = opened.desk.exchange.dialog
     hands.until(dialog.isActiveWindow)
@@ -77,7 +77,7 @@ def test_that_an_export_is_opened_and_left_by_keys(opened, hands):  # job 7
 
 
 def test_that_files_are_written_by_keys_and_proved(opened, hands, tmp_path):  # job 7
-    hands.press("Ctrl+Alt+E")
+    hands.press("Ctrl+E")
     hands.until(lambda: opened.desk.exchange.dialog is not None)
     dialog = opened.desk.exchange.dialog
     hands.until(dialog.isActiveWindow)
