@@ -105,8 +105,12 @@ class App:
         """Colours, contrast and motion are those of the system, now and when it changes them."""
         hints.colorSchemeChanged.connect(self._follow_scheme)
         self._contrast = hints.accessibility()  # kept: what it tells would end with it
-        self._contrast.contrastPreferenceChanged.connect(lambda: self.use_scheme(self._scheme))
+        # A lambda would keep all of this alive as long as the hints, which are Qt's own.
+        self._contrast.contrastPreferenceChanged.connect(self._follow_contrast)
         theme.apply_motion(self.window)
+
+    def _follow_contrast(self) -> None:
+        self.use_scheme(self._scheme)
 
     def _follow_scheme(self) -> None:
         if self._scheme == "system":
