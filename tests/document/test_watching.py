@@ -75,3 +75,33 @@ def test_that_the_file_can_be_looked_at_at_once(watcher, opened, qtbot):
     opened.path.write_text("x", encoding="utf-8")
     with qtbot.waitSignal(watcher.changed_on_disk, timeout=10):
         watcher.check()
+
+
+def test_that_nobody_waits_for_a_look_and_one_from_before_a_save_says_nothing(opened, qtbot):
+    waiting = []
+    watcher = FileWatcher(opened, None, lambda *look: waiting.append(look))
+    told = []
+    watcher.changed_on_disk.connect(lambda: told.append("changed"))
+
+    def answer():
+        work, take = waiting.pop(0)
+        take(work())
+
+    opened.set_name("One")
+    opened.save()
+    watcher.check()
+    watcher.check()  # one is under way
+    ((work, take),) = waiting
+    waiting.clear()
+    before = work()
+    opened.set_name("Two")
+    opened.save()
+    take(before)
+    answer()  # it has looked again
+    assert told == []
+    assert waiting == []
+    opened.path.write_text("x", encoding="utf-8")
+    watcher.check()
+    watcher.close()
+    answer()
+    assert told == []

@@ -11,7 +11,7 @@ from leadscorer_gui.document.differences import differences
 from leadscorer_gui.document.watching import FileWatcher
 from leadscorer_gui.files.problems import WorkspaceFileError
 from leadscorer_gui.files.reading import load
-from leadscorer_gui.jobs.aside import aside
+from leadscorer_gui.jobs.aside import aside, meanwhile
 from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.commands.context import Context
@@ -30,7 +30,7 @@ class DiskChanges(QObject):
         super().__init__(context.window)
         self.context, self._load, self._save = context, load, save
         self.notices = context.window.notices
-        self.watcher = FileWatcher(context.document, self)
+        self.watcher = FileWatcher(context.document, self, meanwhile)
         self.watcher.changed_on_disk.connect(self.tell_changed)
         self.watcher.gone_from_disk.connect(self.tell_gone)
 
