@@ -110,6 +110,24 @@ def test_that_what_another_program_writes_is_told_and_loaded_when_wanted(mine, h
     assert mine.session.model().mql.threshold == 2000
 
 
+def test_that_who_keeps_what_is_here_is_asked_once_more_before_it_replaces_the_other(
+    mine, hands, workspace
+):
+    edit(mine, 1700)
+    text = workspace.read_text(encoding="utf-8").replace("threshold: 20", "threshold: 33")
+    workspace.write_text(text, encoding="utf-8")
+    hands.until(lambda: mine.window.notices.notice("disk") is not None)
+    press_notice(mine, hands, "disk", "Keep mine")
+    assert mine.window.notices.notice("disk") is None
+    assert mine.session.model().mql.threshold == 1700
+    hands.answer_question("Cancel")
+    hands.press("Ctrl+S")
+    assert workspace.read_text(encoding="utf-8") == text
+    hands.answer_question("Replace")
+    hands.press("Ctrl+S")
+    assert load(workspace).models[0].mql.threshold == 1700
+
+
 def test_that_what_another_program_writes_can_be_compared_first(mine, hands, workspace):
     edit(mine, 1700)
     text = workspace.read_text(encoding="utf-8").replace("threshold: 20", "threshold: 33")
