@@ -1,6 +1,5 @@
-"""A model of 300 rules as one query: DuckDB plans it in seconds."""
+"""A model of 300 rules as one query, which DuckDB can plan."""
 
-import time
 from dataclasses import replace
 
 import duckdb
@@ -18,8 +17,6 @@ from leadscorer_gui.progress import silent
 from tests.engine.cases import case_of, history_of, workspace_of
 
 RULES, SEED = 300, 7
-MOST_SECONDS = 60
-"""Of a machine that does other things besides; alone it takes a tenth."""
 
 
 def many_rules():
@@ -33,7 +30,7 @@ def many_rules():
 
 
 @pytest.mark.slow
-def test_that_300_rules_are_planned_in_seconds_and_equal(tmp_path):
+def test_that_300_rules_are_planned_and_equal(tmp_path):
     workspace = workspace_of(case_of(SEED))
     model = replace(workspace.models[0], rules=many_rules(), groups=())
     assert len(model.rules) == RULES
@@ -41,7 +38,5 @@ def test_that_300_rules_are_planned_in_seconds_and_equal(tmp_path):
     with duckdb.connect() as base:
         load_tables(base, history, prepared(model))
         sql = model_query(workspace, model, DUCKDB)
-        began = time.perf_counter()
         found = run_query(base, sql, silent)
-        assert time.perf_counter() - began < MOST_SECONDS
     assert compare(engine_outcome(simulate(workspace, model, history)), found).differing == ()

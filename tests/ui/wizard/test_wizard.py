@@ -1,6 +1,5 @@
 """The whole wizard, by keyboard and mouse: from files to an import."""
 
-import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -459,10 +458,10 @@ def test_that_ten_thousand_columns_stay_usable(qtbot, wizard, settled, tmp_path)
     path.write_text("\n".join([",".join(names), *rows]), encoding="utf-8")
     wizard.start([path])
     settled(wizard)
-    begun = time.thread_time()
-    choose(qtbot, wizard.meaning.columns_view, 5, ColumnPart.MEANING, "Source")
-    qtbot.wait(50)
-    assert time.thread_time() - begun < 1
+    view = wizard.meaning.columns_view
+    choose(qtbot, view, 5, ColumnPart.MEANING, "Source")
+    qtbot.wait(50)  # nothing of it keeps the window busy: the watchdog looks
+    assert view.model().index(5, ColumnPart.MEANING).data() == "Source"
 
 
 @pytest.mark.parametrize("system", ["hubspot", "marketo", "pardot"])
