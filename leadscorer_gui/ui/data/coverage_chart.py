@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -61,11 +61,14 @@ class CoverageChart(ChartCanvas):
     def show_coverage(self, coverage: Coverage, title: str, name: str) -> None:
         """Draw another coverage; `name`: what the workspace is called in copies."""
         self._coverage, self._name = coverage, name
-        line = self.fontMetrics().lineSpacing()
-        lines = _ROW_LINES * max(3, len(rows_shown(coverage))) + _OTHER_LINES
-        self.setFixedHeight(round(line * lines))
+        self._fit_height()
         self.show_title(title)
         self.show_drawing(lambda axes, palette: draw_coverage(axes, coverage, palette, title=False))
+
+    def _fit_height(self) -> None:
+        if self._coverage is not None:
+            lines = _ROW_LINES * max(3, len(rows_shown(self._coverage))) + _OTHER_LINES
+            self.setFixedHeight(round(self.fontMetrics().lineSpacing() * lines))
 
     def told_at(self, position: QPoint) -> str:
         """The type and month under a position in words; empty outside the cells."""
@@ -111,6 +114,12 @@ class CoverageChart(ChartCanvas):
         self.table_wished.emit()
 
     # Overrides of ChartCanvas and QWidget
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_height()
 
     @override
     def _ask(self) -> None:
