@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication
 from leadscorer_gui.model.text import format_points
 from tests.app.driving import SOON_MS
 
+ONE_WINDOW = True
+
 
 @pytest.fixture
 def scores(opened, tmp_path):

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.app.test_window import without_name
 
+ONE_WINDOW = True
+
 
 @pytest.fixture(params=["export_to", "check_against", "run_there", "import_rules"])
 def dialog(request, opened, hands, tmp_path):

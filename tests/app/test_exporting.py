@@ -13,6 +13,8 @@ from leadscorer_gui.ui import settings
 from leadscorer_gui.ui.exporting.work import hidden_names
 from tests.app.driving import SOON_MS
 
+ONE_WINDOW = True
+
 
 @pytest.fixture
 def export(opened, hands):

@@ -19,6 +19,8 @@ from leadscorer_gui.ui.nurture.owners_dialog import OwnersDialog
 from leadscorer_gui.ui.nurture.stages_dialog import StagesDialog
 from tests.app.by_hand.fingers import Fingers
 
+ONE_WINDOW = True
+
 GERMANS = Comparison("country", "is", "DE")
 
 

@@ -15,6 +15,8 @@ from leadscorer_gui.model.rules import Ageing, HalfLife, Limit, Repeat, Rule, Un
 from leadscorer_gui.ui.conditions.choosing import ChoiceBox
 from tests.app.driving import Hands
 
+ONE_WINDOW = True
+
 LEADS = 300
 WORKSPACE = """\
 leadscorer: 1

@@ -13,6 +13,8 @@ from leadscorer_gui.files.reading import load
 from tests.app.driving import SOON_MS
 from tests.exchange.orders import order_of
 
+ONE_WINDOW = True
+
 SHEET = """\
 Rule,Points,Type,Event,Property,Operator,Value,Owner
 Pricing page,10,Behaviour,page_view,url,contains,/pricing,Ann

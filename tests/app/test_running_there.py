@@ -12,6 +12,8 @@ from leadscorer_gui.exchange.prepared_values import load_tables, write_tables
 from leadscorer_gui.progress import Cancelled, silent
 from tests.app.driving import SOON_MS
 
+ONE_WINDOW = True
+
 
 @pytest.fixture
 def database(opened, tmp_path):
