@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from leadscorer_gui.numerals import grouped
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.cell_keys import take_enter
 from leadscorer_gui.ui.parts.titles import widen_for_titles
 
 _LOOKED_AT: Final = 100
@@ -136,6 +137,8 @@ class CellsTable(QTableWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if take_enter(self, event):
+            return
         if event.key() == Qt.Key.Key_Delete:
             self._fill_chosen()
         elif event.matches(QKeySequence.StandardKey.Paste):

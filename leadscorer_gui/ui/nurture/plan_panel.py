@@ -23,6 +23,7 @@ from leadscorer_gui.texts import _
 from leadscorer_gui.ui.nurture.plan_table import PlanTable
 from leadscorer_gui.ui.nurture.spend_table import SpendTable
 from leadscorer_gui.ui.nurture.targets_table import TargetsTable
+from leadscorer_gui.ui.parts.cell_keys import take_enter
 from leadscorer_gui.ui.parts.passing_focus import pass_focus
 from leadscorer_gui.ui.parts.rows import RowDelegate
 
@@ -39,10 +40,9 @@ class PlanView(QTableView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index, model = self.currentIndex(), self.model()
-        is_enter = event.key() in (_Key.Key_Return, _Key.Key_Enter)
-        if self.state() == QAbstractItemView.State.EditingState and is_enter:
-            event.accept()  # what was typed is taken; the field lets Enter through
-        elif self.state() == QAbstractItemView.State.EditingState or not index.isValid():
+        if take_enter(self, event):
+            return
+        if self.state() == QAbstractItemView.State.EditingState or not index.isValid():
             super().keyPressEvent(event)
         elif event.matches(QKeySequence.StandardKey.Paste):
             self._paste(index)
@@ -51,8 +51,6 @@ class PlanView(QTableView):
         elif event.key() in (_Key.Key_Delete, _Key.Key_Backspace):
             assert isinstance(model, PlanTable)
             model.take({(one.row(), one.column()): "" for one in self._editable()})
-        elif is_enter:
-            self.edit(index)
         else:
             super().keyPressEvent(event)
 

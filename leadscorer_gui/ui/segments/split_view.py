@@ -20,6 +20,7 @@ from leadscorer_gui.charts.split_panel import SplitPanel, split_figure
 from leadscorer_gui.charts.split_words import part_label
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.outputs.chart_menu import Entries
+from leadscorer_gui.ui.parts.cell_keys import take_enter
 from leadscorer_gui.ui.segments.split_delegate import SplitDelegate
 from leadscorer_gui.ui.segments.split_table import ROW_ROLE, Column, SplitTable
 from leadscorer_gui.ui.simulate.chart_outputs import ChartOutputs, Output
@@ -38,12 +39,12 @@ class _Table(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if take_enter(self, event):
+            return
         if self.state() == QAbstractItemView.State.EditingState:
-            event.accept()  # what was typed is taken; the box lets Enter through
+            event.accept()  # the box lets other keys through as well
         elif is_enter and index.isValid() and index.column() != Column.CAPACITY:
             self.entered_row.emit(index.row())
-        elif is_enter and index.isValid():
-            self.edit(index)
         else:
             super().keyPressEvent(event)
 

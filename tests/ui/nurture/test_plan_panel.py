@@ -15,7 +15,7 @@ from leadscorer_gui.files.reading import loads
 from leadscorer_gui.history.side_tables import SideTables, Spend, Target
 from leadscorer_gui.model.nurture import MonthSpend
 from leadscorer_gui.ui.language import signs_of
-from leadscorer_gui.ui.nurture.plan_panel import PlanPanel
+from leadscorer_gui.ui.nurture.plan_panel import PlanPanel, PlanView
 
 Key = Qt.Key
 TEXT = """\
@@ -72,6 +72,21 @@ def type_in(panel, row, column, text):
     QTest.keyClicks(field, text)
     QTest.keyClick(field, Key.Key_Return)
     QTest.qWait(10)  # the field goes
+
+
+def test_that_shift_and_enter_takes_what_was_typed_and_goes_one_up(panel, qtbot):
+    typed = []
+    panel.targets_typed.connect(typed.append)
+    go(panel, 1, 1)
+    QTest.keyClick(panel.view, Key.Key_F2)
+    field = panel.view.findChildren(QLineEdit)[-1]
+    field.selectAll()
+    QTest.keyClicks(field, "120")
+    QTest.keyClick(field, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: panel.view.currentIndex().row() == 0)
+    assert panel.view.currentIndex().column() == 1
+    assert len(typed) == 1
+    qtbot.waitUntil(lambda: panel.view.state() != PlanView.State.EditingState)
 
 
 def test_that_there_is_a_row_for_each_month_and_some_to_come(panel):
