@@ -143,11 +143,14 @@ class StatusLine(QStatusBar):
         first, last = history.first_instant, history.last_instant
         if first is None or last is None:
             self.data.setText(_("No activity or lead has a date"))
+            self.data.setToolTip("")
             return
         days = history.zone.days(np.array((first, last))).tolist()
         first_day, last_day = (shown_day(str(np.datetime64(day, "D"))) for day in days)
         text = _("Data {first} – {last}, weeks Monday to Sunday, {zone}")
         self.data.setText(text.format(first=first_day, last=last_day, zone=time_zone))
+        tip = _("Scores are as of {day}, the last day of the data, on the clock of {zone}.")
+        self.data.setToolTip(tip.format(day=last_day, zone=time_zone))
 
     def follow(self, job: Job) -> None:
         """Show the progress of a job if it takes longer than a moment."""

@@ -12,6 +12,7 @@ from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.ui import status_line
 from leadscorer_gui.ui.asking import MOST_LINES, shortened
 from leadscorer_gui.ui.status_line import SHOWN_AFTER_MS, StatusLine
+from tests.engine.replays import replay, visits
 
 
 @pytest.fixture
@@ -122,6 +123,16 @@ def test_that_undo_is_offered_with_what_was_done_alone(status, qtbot):
         qtbot.mouseClick(status.undo, Qt.MouseButton.LeftButton)
     status.tell("Saved")
     assert not status.undo.isVisible()
+
+
+def test_that_data_weeks_zone_and_as_of_are_told(status):
+    did = [*visits("2024-01-31T23:30Z"), *visits("2024-02-10T10:00Z")]
+    replayed = replay(["kind: activity, activity: visit, points: 1"], did, zone="Europe/Berlin")
+    status.show_history(replayed.result.history, "Europe/Berlin")
+    said = "Data 2024-02-01 – 2024-02-10, weeks Monday to Sunday, Europe/Berlin"
+    assert status.data.text() == said
+    assert "as of 2024-02-10" in status.data.toolTip()
+    assert "Europe/Berlin" in status.data.toolTip()
 
 
 def test_that_problems_are_counted_and_none_shows_nothing(status, qtbot):
