@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from leadscorer_gui.charts.palette import STRONG, THEMES, Palette
+from leadscorer_gui.ui.less_motion import system_wants_less_motion
 
 Scheme: TypeAlias = Literal["system", "light", "dark"]
 
@@ -66,10 +67,10 @@ def wants_contrast() -> bool:
 
 
 def wants_less_motion() -> bool:
-    """Whether the system asks for less that moves; a Qt that cannot tell says no."""
+    """Whether the system asks for less that moves; where Qt cannot tell, the system is asked."""
     hints = QGuiApplication.styleHints()
     asked = getattr(hints.accessibility(), "motionPreference", None)
-    return asked is not None and "Reduced" in str(asked())
+    return system_wants_less_motion() if asked is None else "Reduced" in str(asked())
 
 
 def apply_motion(window: QMainWindow) -> None:
