@@ -7,7 +7,9 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtGui import QPageSize
+from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPalette, qGray
+from PySide6.QtPrintSupport import QPrintPreviewWidget
+from PySide6.QtWidgets import QGraphicsView, QWidget
 from python_calamine import CalamineWorkbook
 
 from leadscorer_gui import places
@@ -183,9 +185,6 @@ def test_that_a_file_that_cannot_be_written_fails_aloud(outputs, qtbot, tmp_path
 
 
 def test_that_the_rules_can_be_looked_at_before_they_are_printed(outputs, qtbot, sample):
-    from PySide6.QtPrintSupport import QPrintPreviewWidget
-    from PySide6.QtWidgets import QWidget
-
     window = QWidget()
     qtbot.addWidget(window)
     dialog = outputs.print_rules(replace(sample, name="W"), sample.models[0].id, window)
@@ -194,6 +193,34 @@ def test_that_the_rules_can_be_looked_at_before_they_are_printed(outputs, qtbot,
     assert sample.models[0].name in dialog.windowTitle()
     with qtbot.waitSignal(dialog.finished):
         dialog.close()
+
+
+def test_that_paper_is_white_and_letters_are_dark_where_the_window_is_dark(
+    outputs, qtbot, qapp, sample
+):
+    before = qapp.palette()
+    dark = QPalette(QColor("#202020"))
+    qapp.setPalette(dark)
+    try:
+        window = QWidget()
+        qtbot.addWidget(window)
+        dialog = outputs.print_rules(sample, sample.models[0].id, window)
+        preview = dialog.findChild(QPrintPreviewWidget)
+        qtbot.waitUntil(lambda: preview.pageCount() >= 1)
+        view = preview.findChild(QGraphicsView)
+        page = view.scene().items()[-1]
+        picture = QImage(600, 800, QImage.Format.Format_RGB32)
+        picture.fill(QColor("red"))
+        painter = QPainter(picture)
+        view.scene().render(painter, source=page.sceneBoundingRect())
+        painter.end()
+        grey = [qGray(picture.pixel(x, y)) for x in range(60, 540) for y in range(60, 740, 3)]
+        assert max(grey) == 255
+        assert sum(value > 250 for value in grey) > 0.7 * len(grey)
+        assert min(grey) < 90
+        dialog.close()
+    finally:
+        qapp.setPalette(before)
 
 
 @pytest.mark.parametrize(
