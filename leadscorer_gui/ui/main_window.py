@@ -161,8 +161,8 @@ class MainWindow(KeyedWindow):
             self.compare: self.compare.first_to_focus(),
             self.present: self.present.first_to_focus(),
         }
-        first = None if current is None else main.get(current) or first_to_focus(current)
-        if first is not None:
+        if current is not None:  # a view that is still being made keeps the keyboard for its parts
+            first = main.get(current) or first_to_focus(current) or current
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_next_pane(self, by: int = 1) -> None:

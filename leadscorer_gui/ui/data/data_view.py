@@ -190,6 +190,8 @@ class DataView(QWidget):
         self._is_judged = asked == (self._uses, self._retention)
         self._show_summary(hiding_names(self.summary) if self._hides_names else self.summary)
         self.pages.setCurrentIndex(2)
+        if self.hasFocus():
+            self.focusNextChild()  # nothing in it could take the keyboard before
         self._judge()
         self.shown.emit()
 

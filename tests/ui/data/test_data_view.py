@@ -62,6 +62,15 @@ def test_that_files_and_their_time_are_told(qtbot, view, tmp_path):
     assert view.tabs.tabText(3) == "Rejected rows (0)"
 
 
+def test_that_the_keyboard_waits_in_the_view_for_what_comes(qtbot, view, tmp_path):
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.show_reading("Reading", 0.5, can_cancel=False)
+    view.setFocus()  # as the window does while nothing in it takes the keyboard
+    show(qtbot, view, files(tmp_path))
+    assert view.pages.currentWidget().isAncestorOf(view.focusWidget())
+
+
 def test_that_types_have_their_counts_leads_and_days(qtbot, view, tmp_path):
     show(qtbot, view, files(tmp_path))
     assert view.types.rows == (
