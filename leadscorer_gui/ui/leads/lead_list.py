@@ -58,6 +58,7 @@ class LeadList(QWidget):
         self._wanted: int | None = None
         self._told: int | None = None
         self._stale = False
+        self._is_of_another = False
         header = self.table.horizontalHeader()
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
@@ -85,6 +86,7 @@ class LeadList(QWidget):
     def show_leads(self, columns: LeadColumns) -> None:
         """Show other columns; the chosen lead stays chosen where it is shown."""
         result = columns.result
+        self._is_of_another = False
         self._masks = quick_lists(result)
         self.filter.show_sizes({key: int(mask.sum()) for key, mask in self._masks.items()})
         same = list(columns.columns) == self.model.keys
@@ -108,7 +110,7 @@ class LeadList(QWidget):
     def choose(self, place: int) -> bool:
         """Choose the lead at a place of the history, out of the filter if need be."""
         self._wanted = place
-        columns = self.model.columns
+        columns = self._columns
         if columns is None:
             return False
         if self._row_of(columns, place) is None:
@@ -118,6 +120,8 @@ class LeadList(QWidget):
     def forget(self) -> None:
         """Choose no lead, and show none alone: the history is another one."""
         self._wanted = self._told = self._only = None
+        self._is_of_another = True
+        self.table.selectionModel().clear()  # the same row will be another lead
         self.filter.hide_chip()
 
     def set_stale(self, stale: bool) -> None:
@@ -150,7 +154,7 @@ class LeadList(QWidget):
         return mask & filtered(columns, text) if text else mask
 
     def _refilter(self) -> None:
-        columns = self.model.columns
+        columns = self._columns
         if columns is not None:
             self._put(lambda: self.model.choose(self._mask(columns)))
 
@@ -168,6 +172,11 @@ class LeadList(QWidget):
         if columns is not None:
             self.filter.show_count(self.model.rowCount(), len(columns), self._stale)
 
+    @property
+    def _columns(self) -> LeadColumns | None:
+        """What is listed; None where its places are those of a history that is gone."""
+        return None if self._is_of_another else self.model.columns
+
     def _row_of(self, columns: LeadColumns, place: int) -> int | None:
         leads = columns.result.leads
         found = int(np.searchsorted(leads, place))
@@ -176,7 +185,7 @@ class LeadList(QWidget):
         return self.model.row_of(found)
 
     def _select_wanted(self) -> bool:
-        columns = self.model.columns
+        columns = self._columns
         if columns is None or self._wanted is None:
             return False
         row = self._row_of(columns, self._wanted)
@@ -192,7 +201,7 @@ class LeadList(QWidget):
         return True
 
     def _row_chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
-        columns = self.model.columns
+        columns = self._columns
         if not index.isValid() or columns is None:
             return
         self._wanted = int(columns.result.leads[self.model.place_at(index.row())])

@@ -413,3 +413,25 @@ def test_that_nonsense_in_the_settings_leaves_columns_as_at_first(view, qtbot, k
     sizes, other = ([one.sectionSize(at) for at in range(one.count())] for one in headers)
     assert sizes == other
     again.shut_down()
+
+
+def test_that_rows_of_a_history_that_is_gone_name_nobody_in_the_next(view, qtbot):
+    show(view, many(300), qtbot)
+    assert view.select_lead("L000299")
+    view.show_empty("Reading")
+    made = few()
+    with qtbot.waitSignal(view.listed):
+        view.show_result(*made)
+        view.show_only("The first", made[0].leads[:1])  # what is listed still is of before
+        assert view.chosen is None
+    assert view.list.model.rowCount() == 1
+
+
+def test_that_the_same_row_is_explained_again_where_it_is_another_lead(view, qtbot):
+    explain(view, qtbot)
+    chosen = view.list.model.columns.result.lead_ids[view.list.model.place_at(0)]
+    made = simulated(LEADS, ACTIVITIES)
+    show(view, made, qtbot)
+    assert view.chosen is None
+    with qtbot.waitSignal(view.completed):
+        assert view.select_lead(chosen)
