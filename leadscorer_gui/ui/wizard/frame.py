@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.dropping import dropped_files
+from leadscorer_gui.ui.parts.matching_words import without_mnemonic
 from leadscorer_gui.ui.wizard.steps_line import StepsLine
 
 _SIZE: Final = (1100, 720)
@@ -37,12 +38,12 @@ class StepsFrame(QDialog):
         self.setModal(False)
         self.setAcceptDrops(True)
         self.steps, self.pages, self.line = StepsLine(self), QStackedWidget(self), QLabel(self)
-        self.back, self.next = QPushButton(_("Back"), self), QPushButton(_("Next"), self)
+        self.back, self.next = QPushButton(_("&Back"), self), QPushButton(_("&Next"), self)
         self.cancel = QPushButton(_("Cancel"), self)
         for button, name in ((self.back, "back"), (self.next, "next"), (self.cancel, "cancel")):
             button.setObjectName(f"wizard_{name}")
             button.setAutoDefault(False)
-            button.setAccessibleName(button.text())
+            button.setAccessibleName(without_mnemonic(button.text()))
         self.next.setDefault(True)
         self.cancel.clicked.connect(self.reject)
         self.line.setObjectName("wizard_line")

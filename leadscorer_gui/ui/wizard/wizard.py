@@ -14,6 +14,7 @@ from leadscorer_gui.importing.sources.opening import told
 from leadscorer_gui.model.imports import ImportPlan
 from leadscorer_gui.model.workspace import DataFiles, Model, Workspace
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.matching_words import without_mnemonic
 from leadscorer_gui.ui.wizard.check_work import Checked
 from leadscorer_gui.ui.wizard.cures import Cure
 from leadscorer_gui.ui.wizard.pages import CHECK, COVERAGE, FILES, MEANING, WizardPages
@@ -140,8 +141,8 @@ class ImportWizard(WizardPages):
         self.steps.show_steps(self.step_names(), self.step)
         self.back.setEnabled(self.step > FILES and not (self.step > CHECK and running))
         self.next.setEnabled(running or self.is_done)
-        self.next.setText(_("Import") if self.step == self.last_step else _("Next"))
-        self.next.setAccessibleName(self.next.text())
+        self.next.setText(_("Import") if self.step == self.last_step else _("&Next"))
+        self.next.setAccessibleName(without_mnemonic(self.next.text()))
         waits = running and self._wants_next
         told = _("Goes on as soon as this is done.") if waits else self.told()
         self.line.setText(self._note or told)
