@@ -22,3 +22,11 @@ def test_that_no_colour_is_named_outside_the_palette():
 
 def test_that_the_palette_names_its_colours_so():
     assert len(named_in(PALETTE)) > 20
+
+
+def test_that_no_widget_has_a_style_sheet():
+    # They cost the system's look, rings around what has the keyboard, and high contrast.
+    found = [
+        path.name for path in PACKAGE.rglob("*.py") if "setStyleSheet" in path.read_text("utf-8")
+    ]
+    assert not found
