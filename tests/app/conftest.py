@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from leadscorer_gui.app import App
 from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.places import HOME_VARIABLE
+from leadscorer_gui.ui.nurture.names import Options
 from leadscorer_gui.ui.simulate.choices import Choices
 from tests.app.driving import TIMER, Hands
 
@@ -73,6 +74,8 @@ def clear(app):
         app.desk.view.hide_names()
     app.document.begin(Workspace("Nothing"))
     app.window.simulate.panel.choose(Choices())
+    app.window.simulate.bar.choose_chart(Choices().shown)
+    app.desk.showing.sheets.set_options(Options())
     app.window.show_start()
     app.window.reset_layout()
 

@@ -11,6 +11,8 @@ from python_calamine import CalamineWorkbook
 from leadscorer_gui.files.reading import load
 from leadscorer_gui.model.text import format_points
 
+ONE_WINDOW = True
+
 LISTS = ("export_list", "export_scores", "export_mqls")
 """Commands that write leads."""
 

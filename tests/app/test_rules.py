@@ -21,6 +21,8 @@ from leadscorer_gui.ui.parts.matching_words import without_mnemonic
 from tests.app.conftest import SAMPLES
 from tests.document.workspaces import SMALL
 
+ONE_WINDOW = True
+
 
 class RuleHands:
     """Ways to look at the rules of a window, and to reach them."""
