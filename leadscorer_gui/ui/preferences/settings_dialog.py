@@ -23,7 +23,8 @@ from leadscorer_gui.ui.preferences.choices import PAGES, Choice
 
 _LETTERS = 20
 _WIDEST = 46
-"""Letters of the list of pages, and of a line of the explanations."""
+"""Letters that the list of pages has room for at least, and of a line of the explanations."""
+_AROUND = 12
 
 
 class ChoiceRow(QWidget):
@@ -124,7 +125,6 @@ class SettingsDialog(QDialog):
 
     def _place(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
-        self.list.setFixedWidth(_LETTERS * letter)
         self.pages.setMinimumWidth(_WIDEST * letter)
         for name, page in self.by_name.items():
             self.list.addItem(name)
@@ -153,6 +153,8 @@ class SettingsDialog(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit_list()
 
     def retranslate(self) -> None:
         """Read all texts again."""
@@ -169,6 +171,12 @@ class SettingsDialog(QDialog):
             self.list.item(place).setText(PAGES[name][0]())
             for row in page.rows:
                 row.retranslate()
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        """Have room for the names of all pages, whatever the language and the letters."""
+        least = _LETTERS * self.fontMetrics().averageCharWidth()
+        self.list.setFixedWidth(max(least, self.list.sizeHintForColumn(0) + _AROUND))
 
     def follow(self) -> None:
         """Show values that were chosen elsewhere, such as the colours of the menu."""

@@ -1,7 +1,7 @@
 """The settings dialog: choices that hold at once."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 
 from leadscorer_gui.ui import settings
 from leadscorer_gui.ui.preferences.settings_dialog import SettingsDialog
@@ -61,3 +61,14 @@ def test_that_a_value_chosen_elsewhere_is_shown(qtbot, dialog):
     settings.SCHEME.set("light")
     dialog.follow()
     assert row_of(dialog, settings.SCHEME).box.currentData() == "light"
+
+
+@pytest.mark.parametrize("points", [9, 20])
+def test_that_the_names_of_all_pages_have_room(qtbot, dialog, points):
+    dialog.list.item(2).setText("Gespeicherte Diagramme")
+    font = dialog.font()
+    font.setPointSize(points)
+    dialog.setFont(font)
+    qtbot.wait(10)
+    dialog.changeEvent(QEvent(QEvent.Type.FontChange))
+    assert dialog.list.viewport().width() >= dialog.list.sizeHintForColumn(0)
