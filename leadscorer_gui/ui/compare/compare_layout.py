@@ -15,6 +15,8 @@ TAB_CHARTS: Final = ("scatter", "bands", "shift")
 """The charts that have a tab; the weeks stand above them."""
 _SHARES: Final = ((330, 440, 310), (210, 400))
 """Widths of counts, weeks and rules; heights of these and of the tabs."""
+_COUNTS_HIGH: Final = 230
+"""Pixels that all counts have in letters of the usual size."""
 _BUTTONS: Final = ("copy_sentence", "copy_numbers", "copy_picture", "save_page")
 
 
@@ -51,14 +53,14 @@ def _finding_row(view: "CompareView") -> WrappingRow:
 
 
 class _CountsFrame(QScrollArea):
-    """Never narrower than what it holds: it scrolls up and down only."""
+    """Never narrower than what it holds: it scrolls up and down only, where letters are large."""
 
     @override
     def minimumSizeHint(self) -> QSize:
         counts: QWidget | None = self.widget()
-        held = 0 if counts is None else counts.minimumSizeHint().width()
-        width = held + self.verticalScrollBar().sizeHint().width()
-        return QSize(width, super().minimumSizeHint().height())
+        held = QSize(0, 0) if counts is None else counts.minimumSizeHint()
+        width = held.width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(width, min(held.height(), _COUNTS_HIGH))
 
     @override
     def sizeHint(self) -> QSize:
