@@ -23,6 +23,7 @@ from leadscorer_gui.model.raw import RawList, RawMapping, RawScalar
 from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.model.workspace import Band, Model, UnfinishedModel, Workspace
 from tests.document.workspaces import SMALL
+from tests.examples import examples
 from tests.ui.editors.forms import MODEL, WORKSPACE, form, plain, rule_form
 from tests.ui.editors.random_forms import ageings, repeats
 
@@ -219,7 +220,7 @@ def test_that_what_no_file_can_hold_is_refused(edited):
 # The same as the reader of files
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(repeats(), ageings())
 def test_that_a_form_is_read_as_the_file_would_be(repeat, ageing):
     points = None if repeat.get("tiers") or repeat.get("frequency") else RawScalar("10")

@@ -12,6 +12,7 @@ from leadscorer_gui.document.validity import Refused
 from leadscorer_gui.model.workspace import Group
 from tests.document.trees import cell, expected, shown
 from tests.document.workspaces import SMALL, rule, rule_ids
+from tests.examples import examples
 
 NUMBERS = st.integers(0, 11)
 STEPS = st.lists(
@@ -61,7 +62,7 @@ def do(document, step, kind, numbers):  # noqa: C901
             document.undo_stack.undo()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(30))
 @given(steps=STEPS)
 def test_that_random_edits_are_followed_undone_to_the_first_and_redone_to_the_last(qapp, steps):
     document = Document(SMALL)

@@ -15,6 +15,7 @@ from leadscorer_gui.model.conditions import AllOf, Comparison, Not
 from leadscorer_gui.model.raw import RawList, RawMapping, RawScalar
 from leadscorer_gui.model.rules import Ageing, HalfLife, PercentLoss, Rule, UnfinishedRule
 from leadscorer_gui.model.workspace import Group, Model, Mql, NamedList, Workspace
+from tests.examples import examples
 from tests.files import strategies
 
 LISTS = (NamedList("rivals", ("x.example",)),)
@@ -80,7 +81,7 @@ def in_an_edit(workspace, before=None):
     return set()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(either_rules(), max_size=2, unique_by=lambda rule: rule.id), drafts)
 def test_that_an_edit_is_judged_as_the_file_would_be(rules, draft):
     workspace = workspace_with(*rules, draft)
@@ -111,7 +112,7 @@ values = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.lists(st.tuples(plain_rules, values), min_size=1, max_size=6))
 def test_that_values_of_many_rules_are_judged_as_the_file_would_be(drawn):
     before = [replace(rule, id=f"r{n}") for n, (rule, _values) in enumerate(drawn)]

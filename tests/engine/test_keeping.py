@@ -16,6 +16,7 @@ from leadscorer_gui.model.rules import Rule
 from leadscorer_gui.model.workspace import Limits
 from tests.engine.cases import as_of_of, case_of, history_of, workspace_of
 from tests.engine.replays import replay, visits
+from tests.examples import examples
 
 NOT_COMPARED = ("plan", "history")
 SEEDS = range(0, 40)
@@ -130,7 +131,7 @@ EDITS = (
 
 @pytest.mark.parametrize("edits", [EDITS, (condition_edit,)], ids=["any", "conditions"])
 @given(data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_that_edits_in_a_row_find_what_a_fresh_start_finds(cases, edits, data):
     workspace, model, history, as_of = cases[data.draw(st.integers(0, len(cases) - 1))]
     conditions = Conditions(workspace)

@@ -5,13 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadscorer_gui.history.sorting import sort_activities, sort_pairs
+from tests.examples import examples
 
 few = st.integers(0, 5)
 keys = st.lists(st.one_of(few, st.integers(-(2**63), 2**63 - 1)), max_size=120)
 
 
 @given(keys, st.integers(0, 20), st.integers(0, 20))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_that_pairs_are_sorted_stably_and_their_neighbours_left_alone(values, before, behind):
     count = len(values)
     whole = [9] * before + values + [1] * behind
@@ -34,7 +35,7 @@ def test_that_a_run_of_thousands_is_sorted():
 
 
 @given(st.lists(st.tuples(st.integers(-1, 7), few), max_size=80))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_that_activities_come_by_lead_then_instant_then_order_in_the_file(rows):
     leads = np.array([lead for lead, _at in rows], np.int32)
     at = np.array([instant for _lead, instant in rows], np.int64)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from leadscorer_gui.history.zones import ZoneTable, week_label
 from leadscorer_gui.model.text import DAY_US, parse_timestamp
+from tests.examples import examples
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -80,7 +81,7 @@ def test_that_texts_without_offset_are_read_as_zoneinfo_reads_them(zone, span):
 
 
 @given(st.sampled_from(ZONES), st.integers(us("1900-01-02"), us("2200-12-30")))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_that_times_outside_the_span_are_right_as_well(zone, instant):
     short = table(zone, "2024-01-01", "2024-02-01")
     [local] = short.to_local(np.array([instant])).tolist()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from leadscorer_gui.importing.csv_table import read_csv
 from leadscorer_gui.importing.rejects import Rejects, rejects_csv
 from leadscorer_gui.model.cells import unguarded
+from tests.examples import examples
 from tests.importing.files import cells, pieces, python_rows, written
 
 LETTERS = 'ab" ,\n\r\té€😀\u3000\u00a0\u2028\u200b\x1f\x00'
@@ -44,7 +45,7 @@ def tables(draw):
     st.integers(1, 6),
 )
 @example('c0\na\n"b"",\nc"\n', False, 10, 5, 1000, 1)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_that_any_table_in_any_pieces_is_read_as_python_reads_it(
     text, marked, block_bytes, chunk_rows, part_bytes, threads
 ):

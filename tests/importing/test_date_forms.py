@@ -19,6 +19,7 @@ from leadscorer_gui.importing.date_forms import (
     parse_texts,
 )
 from leadscorer_gui.model.imports import DATE_FORMS
+from tests.examples import examples
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 
@@ -209,7 +210,7 @@ prints = st.sampled_from(("%d/%m/%Y", "%m/%d/%Y", "%d.%m.%y", "%y-%m-%d", "%Y-%m
     st.booleans(),
     st.lists(st.sampled_from(("", "N/A", "13/13/2013", "45000", "31.02.14")), max_size=2),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_that_no_order_is_chosen_silently(dates, one_print, junk):
     texts = [at.strftime(dates[0][1] if one_print else form) for at, form in dates]
     found = detect(dict(Counter([*texts, *junk])))

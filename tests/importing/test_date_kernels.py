@@ -13,6 +13,7 @@ from leadscorer_gui.importing.date_kernels import parse_forms
 from leadscorer_gui.importing.date_names import MONTH_NAMES, OTHER_WORDS, WEEKDAY_NAMES
 from leadscorer_gui.model.imports import DATE_FORMS
 from leadscorer_gui.model.text import EPOCH, MICROSECOND, trim
+from tests.examples import examples
 from tests.importing.date_twin import parsed
 
 
@@ -224,7 +225,7 @@ def printed(draw, form):
 
 @pytest.mark.parametrize("form", ["dmy", "mdy", "ymd", "named"])
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_that_what_is_printed_in_a_form_is_read_again(form, data):
     text, kind, at = data.draw(printed(form))
     kinds, found = parse_texts([text], (form,))
@@ -294,7 +295,7 @@ def between_guards(texts, forms, guards):
 
 
 @given(st.lists(junk, min_size=1, max_size=12), some_forms, st.text(GUARDS, min_size=1, max_size=3))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_that_the_kernel_reads_what_its_twin_reads_and_nothing_beside_it(texts, forms, guards):
     found = between_guards(texts, forms, guards)
     assert found == [parsed(text, forms) for text in texts]

@@ -11,6 +11,7 @@ from leadscorer_gui.history.columns import Distinct
 from leadscorer_gui.importing import dictionary
 from leadscorer_gui.importing.cell_kernels import hash_cells
 from leadscorer_gui.importing.dictionary import Dictionary, merged
+from tests.examples import examples
 
 texts = st.lists(st.text(max_size=12), max_size=40)
 
@@ -28,7 +29,7 @@ def codes_in(known, some):
 
 
 @given(st.lists(texts, max_size=5))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_that_each_distinct_text_has_the_code_of_its_first_coming(pieces):
     known, order = Dictionary(), {}
     for piece in pieces:
@@ -39,7 +40,7 @@ def test_that_each_distinct_text_has_the_code_of_its_first_coming(pieces):
 
 
 @given(texts)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_that_a_dictionary_without_room_grows(some):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dictionary, "_FIRST_ROOM", 1)
@@ -80,7 +81,7 @@ def test_that_only_the_empty_text_has_the_hash_zero():
 
 
 @given(st.lists(st.text(max_size=3), unique=True), st.lists(st.text(max_size=3), unique=True))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_that_two_dictionaries_are_merged_under_new_codes(first, second):
     together, codes_first, codes_second = merged(Distinct.of(first), Distinct.of(second))
     assert sorted(together.texts) == sorted({*first, *second})

@@ -19,6 +19,7 @@ from leadscorer_gui.model.imports import (
     TypeOf,
 )
 from leadscorer_gui.model.text import format_instant
+from tests.examples import examples
 from tests.importing import plan_twin
 
 ID, MAIL = KeyColumn("id", "id"), KeyColumn("email", "email")
@@ -122,7 +123,7 @@ def activities_in(found: Imported) -> list[tuple[str, str, str]]:
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(tables(), st.integers(0, 12))
 def test_that_random_tables_give_what_plain_python_gives_and_the_books_balance(
     given_tables: plan_twin.Tables, cut: int

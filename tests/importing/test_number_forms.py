@@ -12,6 +12,7 @@ from leadscorer_gui.importing.number_forms import converted, detect_decimal, pla
 from leadscorer_gui.importing.placeholders import likely_placeholders
 from leadscorer_gui.importing.retexting import empty_for, unguarded
 from leadscorer_gui.model.text import fold, parse_number, trim
+from tests.examples import examples
 
 
 def column(*texts):
@@ -94,7 +95,7 @@ def test_that_what_is_printed_is_read_exactly(number, marks, around):
 
 
 @given(st.text("0123456789.,' -+()€\u00a0E", max_size=12), st.sampled_from(".,"))
-@settings(max_examples=300)
+@settings(max_examples=examples(100))
 def test_that_a_plain_number_is_a_number_of_the_specification_with_the_same_digits(text, decimal):
     plain = plain_number(text, decimal)
     if plain is not None:

@@ -16,6 +16,7 @@ from leadscorer_gui.importing.cell_kernels import (
     parse_instants,
 )
 from leadscorer_gui.model.text import EPOCH, MICROSECOND, parse_timestamp, trim
+from tests.examples import examples
 from tests.importing.files import imported
 
 
@@ -72,13 +73,13 @@ def near_timestamps(draw):
 
 
 @given(st.lists(near_timestamps(), min_size=1, max_size=20))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_that_the_kernel_reads_what_its_original_reads(texts):
     assert kernel(texts) == [original(text) for text in texts]
 
 
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=10))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_that_the_kernel_survives_any_text(texts):
     trimmed = [trim(text) for text in texts]
     assert kernel(trimmed) == [original(text) for text in trimmed]

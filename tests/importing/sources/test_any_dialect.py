@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from leadscorer_gui.importing.csv_table import read_table
 from leadscorer_gui.importing.sources.records import UnclosedError, records_of
 from leadscorer_gui.model.text import trim
+from tests.examples import examples
 from tests.importing.files import cells
 from tests.importing.sources.opened import table_of
 
@@ -66,7 +67,7 @@ def packed(folder, content, packing):
 
 
 @given(files(), st.sampled_from(["", "gz", "zip"]), st.booleans())
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_that_what_was_written_is_read(file, packing, is_told):
     names, rows, content, encoding, delimiter = file
     given_form = {"encoding": encoding, "delimiter": delimiter, "header_row": 1} if is_told else {}
@@ -86,7 +87,7 @@ def test_that_what_was_written_is_read(file, packing, is_told):
 
 
 @given(st.text('ab"\n\r,; ', max_size=60), st.sampled_from(",;"))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_that_plain_python_and_the_kernels_cut_alike(text, delimiter):
     head = delimiter.join("abcdefgh") + "\n"
     try:
