@@ -430,7 +430,7 @@ def test_that_a_show_begins_with_the_sides_that_are_compared(hands, opened, pres
     present.show_.end()
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_that_hasty_hands_leave_the_model_alone(present, hands, opened, seed):
     hasty = Random(seed)
     before = opened.document.workspace

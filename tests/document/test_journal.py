@@ -100,7 +100,7 @@ def assert_little_is_lost(path, seconds):
     assert files() == []
 
 
-@pytest.mark.parametrize("seconds", [0.0, 1.15, 2.9])
+@pytest.mark.parametrize("seconds", [0.0, 1.15, pytest.param(2.9, marks=pytest.mark.slow)])
 def test_that_a_killed_program_loses_two_seconds_at_most(sample, seconds):
     assert_little_is_lost(sample, seconds + random.random() / 10)
 

@@ -119,7 +119,12 @@ def test_that_a_database_fetches_nothing():
     [
         (WINDOW, []),
         (COMMAND_LINE, ["chart", str(SAMPLE), "--model", MODEL, "--out", "chart.png"]),
-        (COMMAND_LINE, ["simulate", str(SAMPLE), "--out", "scores.csv"]),
+        # What this does, the one before does too.
+        pytest.param(
+            COMMAND_LINE,
+            ["simulate", str(SAMPLE), "--out", "scores.csv"],
+            marks=pytest.mark.slow,
+        ),
     ],
     ids=["window", "chart", "simulate"],
 )
