@@ -36,6 +36,7 @@ AS_COMMANDS = {
     "chart_copy_picture": "picture",
     "chart_copy_numbers": "numbers",
     "chart_copy_sentence": "sentence",
+    "chart_save": "save_chart",
 }
 """Entries that say it shorter than the command of the menus that does the same."""
 OF_ANY_LIST = {"&Copy", "Select All", "Find in this list", "What's This?"}
