@@ -425,13 +425,3 @@ def test_that_rows_of_a_history_that_is_gone_name_nobody_in_the_next(view, qtbot
         view.show_only("The first", made[0].leads[:1])  # what is listed still is of before
         assert view.chosen is None
     assert view.list.model.rowCount() == 1
-
-
-def test_that_the_same_row_is_explained_again_where_it_is_another_lead(view, qtbot):
-    explain(view, qtbot)
-    chosen = view.list.model.columns.result.lead_ids[view.list.model.place_at(0)]
-    made = simulated(LEADS, ACTIVITIES)
-    show(view, made, qtbot)
-    assert view.chosen is None
-    with qtbot.waitSignal(view.completed):
-        assert view.select_lead(chosen)
