@@ -19,6 +19,7 @@ BY_KEYS = (without_menu, without_search)
 def test_that_every_place_can_be_used_without_seeing_or_pointing(app, hands, tmp_path):
     app.desk.files.open_copy(SAMPLES / "three-products.leadscorer")
     hands.until_drawn()
+    app.window.resize(1600, 1000)  # beside panels there is room for what is tested
     docks = app.window.docks
     for panel in (docks.problems, docks.history, docks.golden, docks.jobs, docks.products):
         docks.show(panel)
@@ -27,7 +28,7 @@ def test_that_every_place_can_be_used_without_seeing_or_pointing(app, hands, tmp
         if not place.isVisible():
             place.show()
         with suppress(hands.qtbot.TimeoutError):  # a layout comes after its parts
-            hands.qtbot.waitUntil(lambda place=place: not list(small(place)), timeout=500)
+            hands.qtbot.waitUntil(lambda place=place: not list(small(place)), timeout=4000)
         for check in (*CHECKS, *BY_KEYS):
             found += [f"{name}: {check.__name__}: {one}" for one in check(place)]
     assert found == []
