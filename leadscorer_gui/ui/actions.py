@@ -122,9 +122,7 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
     "export_report": ActionSpec(
         lambda: _("Re&port…"), "reporting.report", ("Ctrl+Alt+R",), True, True
     ),
-    "export_to": ActionSpec(
-        lambda: _("For another &system…"), "exchange.show", ("Ctrl+E",), True
-    ),
+    "export_to": ActionSpec(lambda: _("For another &system…"), "exchange.show", ("Ctrl+E",), True),
     "import_rules": ActionSpec(
         lambda: _("&Rules from another system…"), "exchange.import_rules", needs_document=False
     ),
