@@ -73,6 +73,10 @@ def test_that_an_edit_counts_quality_again(opened, hands, simulate):
     rule = model.rules[0]
     opened.session.document.set_enabled(model.id, [rule.id], False)
     hands.until_drawn()
-    hands.until(lambda: not simulate.further.is_busy)
-    assert simulate.panel.top().more is not before
+
+    def is_of_now():
+        more = simulate.panel.top().more
+        return more is not None and more is not before
+
+    hands.until(is_of_now)
     assert simulate.panel.top().more.quality.result is opened.session.simulation.result
