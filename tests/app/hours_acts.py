@@ -158,8 +158,10 @@ class Acts:
     def tidy(self) -> None:  # noqa: C901
         """Take away what has become too much, so that hours do not make a larger workspace."""
         document, workspace = self.document, self.document.workspace
-        while len(document.workspace.models) > MOST:
-            document.remove_model(document.workspace.models[-1].id)
+        for model in reversed(workspace.models[3:]):
+            if len(document.workspace.models) > MOST:
+                with suppress(Refused):  # one that a redo has frozen stays
+                    document.remove_model(model.id)
         for model in document.workspace.models:
             if isinstance(model, Model) and len(model.rules) > MOST_RULES:
                 document.remove_rules(model.id, [one.id for one in model.rules[MOST_RULES - 4 :]])
