@@ -107,7 +107,7 @@ class App:
         self._contrast = hints.accessibility()  # kept: what it tells would end with it
         # A lambda would keep all of this alive as long as the hints, which are Qt's own.
         self._contrast.contrastPreferenceChanged.connect(self._follow_contrast)
-        theme.apply_motion(self.window)
+        theme.Motion(self.window).follow()
 
     def _follow_contrast(self) -> None:
         self.use_scheme(self._scheme)

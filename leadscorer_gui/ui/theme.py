@@ -6,11 +6,12 @@ scheme, so tests name one.
 
 from typing import Final, Literal, TypeAlias
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from leadscorer_gui.charts.palette import STRONG, THEMES, Palette
+from leadscorer_gui.jobs.aside import meanwhile
 from leadscorer_gui.ui.less_motion import system_wants_less_motion
 
 Scheme: TypeAlias = Literal["system", "light", "dark"]
@@ -66,19 +67,27 @@ def wants_contrast() -> bool:
     return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
-def wants_less_motion() -> bool:
-    """Whether the system asks for less that moves; where Qt cannot tell, the system is asked."""
-    hints = QGuiApplication.styleHints()
-    asked = getattr(hints.accessibility(), "motionPreference", None)
-    return system_wants_less_motion() if asked is None else "Reduced" in str(asked())
+class Motion(QObject):
+    """Lets panels, menus and lists not move where the system asks for less motion."""
 
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
 
-def apply_motion(window: QMainWindow) -> None:
-    """Let panels, menus and lists not move where the system asks for less motion."""
-    less = wants_less_motion()
-    window.setAnimated(not less)
-    for effect in Qt.UIEffect if less else ():
-        QApplication.setEffectEnabled(effect, False)
+    def follow(self) -> None:
+        """Do as the system says; where Qt cannot tell, the system is asked, which may take long."""
+        asked = getattr(QGuiApplication.styleHints().accessibility(), "motionPreference", None)
+        if asked is None:
+            meanwhile(system_wants_less_motion, self.use)
+        else:
+            self.use("Reduced" in str(asked()))
+
+    @Slot(object)
+    def use(self, less: bool) -> None:
+        """Let nothing move any more, or let the panels of the window move."""
+        self._window.setAnimated(not less)
+        for effect in Qt.UIEffect if less else ():
+            QApplication.setEffectEnabled(effect, False)
 
 
 def qt_palette(palette: Palette) -> QPalette:

@@ -74,14 +74,13 @@ def test_that_more_contrast_is_followed_while_it_runs(opened, monkeypatch):
     assert QApplication.palette().text().color().name() == before
 
 
-def test_that_less_motion_is_followed(opened, monkeypatch):
+def test_that_less_motion_is_followed(opened):
     effects = [one for one in Qt.UIEffect if QApplication.isEffectEnabled(one)]
-    monkeypatch.setattr(theme, "wants_less_motion", lambda: True)
-    theme.apply_motion(opened.window)
+    motion = theme.Motion(opened.window)
+    motion.use(True)
     assert not opened.window.isAnimated()
     assert not any(map(QApplication.isEffectEnabled, Qt.UIEffect))
-    monkeypatch.undo()
-    theme.apply_motion(opened.window)
+    motion.use(False)
     assert opened.window.isAnimated()
     for one in effects:
         QApplication.setEffectEnabled(one, True)

@@ -2,8 +2,11 @@
 
 import os
 import sys
+from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from leadscorer_gui.ui import theme
 from leadscorer_gui.ui.less_motion import system_wants_less_motion
@@ -54,6 +57,27 @@ def test_that_gnome_is_asked_and_not_waited_for(config, monkeypatch, script, les
     assert system_wants_less_motion() is less
 
 
-def test_that_windows_move_no_more_then(qapp, config):
+@pytest.fixture
+def window(qtbot):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.setAnimated(True)
+    effects = [one for one in Qt.UIEffect if QApplication.isEffectEnabled(one)]
+    yield window
+    for one in effects:
+        QApplication.setEffectEnabled(one, True)
+
+
+def test_that_a_window_moves_no_more_then(window, config, qtbot):
     (config / "kdeglobals").write_text("[KDE]\nAnimationDurationFactor=0\n", encoding="utf-8")
-    assert theme.wants_less_motion()
+    theme.Motion(window).follow()
+    qtbot.waitUntil(lambda: not window.isAnimated())
+
+
+def test_that_the_window_does_not_wait_for_the_system(window, qtbot, monkeypatch):
+    answer = Event()
+    monkeypatch.setattr(theme, "system_wants_less_motion", answer.wait)
+    theme.Motion(window).follow()
+    assert window.isAnimated()
+    answer.set()
+    qtbot.waitUntil(lambda: not window.isAnimated())
