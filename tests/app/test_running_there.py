@@ -130,6 +130,7 @@ def test_that_it_is_stopped_by_hand(there, hands, monkeypatch):
     seen = []
 
     def endless(_run, report):
+        seen.append("begun")
         try:
             while True:
                 report(0.5)
@@ -139,8 +140,8 @@ def test_that_it_is_stopped_by_hand(there, hands, monkeypatch):
 
     monkeypatch.setattr("leadscorer_gui.ui.exporting.there_dialog.counted", endless)
     hands.click(there.run)
-    hands.until(there.stop.isVisible)
+    hands.until(lambda: seen and there.stop.isVisible())  # one that waits is never begun
     hands.click(there.stop)
     settle(hands, there)
-    assert seen == ["stopped"]
+    assert seen == ["begun", "stopped"]
     assert there.run.isEnabled()
