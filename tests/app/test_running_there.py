@@ -140,7 +140,7 @@ def test_that_it_is_stopped_by_hand(there, hands, monkeypatch):
 
     monkeypatch.setattr("leadscorer_gui.ui.exporting.there_dialog.counted", endless)
     hands.click(there.run)
-    hands.until(lambda: seen and there.stop.isVisible())  # one that waits is never begun
+    hands.until(lambda: "begun" in seen and there.stop.isVisible())  # else it never begins
     hands.click(there.stop)
     settle(hands, there)
     assert seen == ["begun", "stopped"]
