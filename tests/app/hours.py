@@ -62,6 +62,10 @@ class User(QObject):
         self.loop.exec()
         self._closer.stop()
 
+    def place(self) -> str:
+        """What is done now, and after how many acts."""
+        return f"{self.doing} @{self.done.total()}"
+
     def _crashed(self, text: str) -> None:
         self.errors.append(f"during {self.doing}: {text[-1500:]}")
 
@@ -139,7 +143,7 @@ class Hours:
         self.app.session.simulation_changed.connect(self.app.settle)
         self.acts = Acts(self.app, random.Random(seed), home)
         self.user = User(self.app)
-        self.turns = Turns(lambda: self.user.doing)
+        self.turns = Turns(self.user.place)
         self.report: dict[str, object] = {}
 
     def use(
@@ -233,7 +237,7 @@ class Hours:
             "errors": self.user.errors,
             "done": self.user.done.most_common(),
             "refused": self.acts.refused.most_common(),
-            "long": sorted(self.turns.long, reverse=True)[:60],
+            "long": sorted(self.turns.long, reverse=True)[:200],
             "collections": sorted(self.turns.collections, reverse=True)[:10],
         }
         if self.out is not None:
@@ -248,8 +252,8 @@ class Hours:
         self.app.shut_down()
 
 
-def main() -> None:
-    """Use a program of our own, as the call says, and write what was found as JSON."""
+def read_wish() -> argparse.Namespace:
+    """What the call wants done."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--edits", type=int, default=0)
     parser.add_argument("--chunk", type=int, default=100)
@@ -258,13 +262,21 @@ def main() -> None:
     parser.add_argument("--rest", action="store_true")
     parser.add_argument("--sample", default="three-products")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--places", action="store_true", help="tell where long turns are")
     parser.add_argument("--out", type=Path)
-    wish = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Use a program of our own, as the call says, and write what was found as JSON."""
+    wish = read_wish()
     application = QApplication([])
     with tempfile.TemporaryDirectory() as home:
         os.environ["LEADSCORER_HOME"] = home
         hours = Hours(wish.sample, wish.seed, Path(home), wish.out)
         hours.warm()
+        if wish.places:
+            hours.turns.note_places()
         if wish.rest:
             hours.rest()
         if wish.reopen:

@@ -3,11 +3,14 @@
 import ctypes
 import gc
 import os
+import signal
 import threading
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
+from types import FrameType
 
 from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -26,7 +29,9 @@ class Turns:
 
     def __init__(self, doing: Callable[[], str]) -> None:
         self.doing = doing
-        self.long: list[tuple[float, str]] = []
+        self.long: list[tuple[float | str, ...]] = []
+        """Of each the seconds, what was done, and where it was if that is noted."""
+        self._places: list[str] = []
         self.collections: list[tuple[float, str]] = []
         self._last = time.thread_time()
         self._collecting = 0.0
@@ -35,8 +40,19 @@ class Turns:
         dispatcher.awake.connect(self._look)
         gc.callbacks.append(self._note_collection)
 
+    def note_places(self) -> None:
+        """Keep where a long turn is each 20 ms: a signal looks, in the thread itself."""
+        signal.signal(signal.SIGALRM, self._note_place)
+        signal.setitimer(signal.ITIMER_REAL, 0.02, 0.02)
+
+    def _note_place(self, _signal: int, frame: FrameType | None) -> None:
+        if time.thread_time() - self._last > NOTED_S:
+            stack = traceback.extract_stack(frame, limit=14)
+            self._places.append(" < ".join(f"{one.name}:{one.lineno}" for one in reversed(stack)))
+
     def stop(self) -> None:
         """Look no more."""
+        signal.setitimer(signal.ITIMER_REAL, 0)
         gc.callbacks.remove(self._note_collection)
         dispatcher = QAbstractEventDispatcher.instance()
         dispatcher.aboutToBlock.disconnect(self._look)
@@ -45,12 +61,14 @@ class Turns:
     def _look(self) -> None:
         now = time.thread_time()
         if now - self._last > NOTED_S:
-            self.long.append((now - self._last, self.doing()))
+            self.long.append((now - self._last, self.doing(), *self._places))
         self._last = now
+        self._places.clear()
 
     def forget(self) -> None:
         """What was done since the last turn was not done by the program."""
         self._last = time.thread_time()
+        self._places.clear()
 
     def _note_collection(self, phase: str, _info: object) -> None:
         if phase == "start":

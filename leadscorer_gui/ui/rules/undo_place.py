@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
 from leadscorer_gui.document.document import Document
+from leadscorer_gui.document.drafts import group_of
 from leadscorer_gui.model.workspace import AnyModel, Model, UnfinishedModel, Workspace
 
 
@@ -77,7 +78,7 @@ def _changed_id(old: object, new: object) -> str:
 
 
 def _changed_rule(old: AnyModel | None, new: AnyModel) -> str:
-    """The first rule that is new or another one; where rules only went, the one behind them."""
+    """The first rule that is new or another one; where rules only went, a neighbour of theirs."""
     if old is None or isinstance(old, UnfinishedModel) or not isinstance(new, Model):
         return ""
     known = {rule.id: rule for rule in old.rules}
@@ -86,5 +87,16 @@ def _changed_rule(old: AnyModel | None, new: AnyModel) -> str:
         return changed
     if old.rules == new.rules or not new.rules:
         return ""
-    pairs = zip(old.rules, new.rules, strict=False)
-    return next((mine.id for his, mine in pairs if his is not mine), new.rules[-1].id)
+    return _neighbour(old, new)
+
+
+def _neighbour(old: Model, new: Model) -> str:
+    """The rule below the first that went, else above it: one of its group, where there is any."""
+    left = {rule.id for rule in new.rules}
+    place = next((row for row, rule in enumerate(old.rules) if rule.id not in left), None)
+    if place is None:  # they changed places
+        return next(mine.id for his, mine in zip(old.rules, new.rules, strict=True) if his != mine)
+    home = group_of(old.rules[place])
+    around = [*old.rules[place + 1 :], *reversed(old.rules[:place])]
+    beside = [rule for rule in around if rule.id in left]
+    return next((rule.id for rule in beside if group_of(rule) == home), beside[0].id)

@@ -84,7 +84,13 @@ def test_that_undo_and_redo_choose_the_rule_that_they_changed(rules):
     assert rules.view.selection.rule == "e"
     stack.redo()
     stack.redo()
-    assert stepped[3:] == [("m", "e"), ("m", ""), ("m", "b")]  # a is gone: b stands there
+    assert stepped[3:] == [("m", "e"), ("m", ""), ("m", "e")]  # a is gone: e is next in its group
+
+
+def test_that_an_undone_new_rule_leaves_a_neighbour_chosen_and_not_one_of_another_group(rules):
+    rules.document.add_rules("m", 3, [rule("x", group="web")])
+    rules.document.undo_stack.undo()
+    assert rules.view.selection.rule == "e"  # and not "d", which is next in the file
 
 
 def test_that_an_undone_change_of_several_rules_keeps_them_chosen(rules):
