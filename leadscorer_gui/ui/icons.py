@@ -54,6 +54,7 @@ OF_COMMANDS: Final = {
     "picture": "picture",
     "numbers": "table",
     "export_to": "export",
+    "print_chart": "print",
     "print_rules": "print",
     "start_show": "start",
     "add_scene": "add",

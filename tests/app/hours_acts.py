@@ -69,7 +69,7 @@ DIALOGS = (
     "run_there", "export_slides", "export_report", "hand_over", "help_contents", "help_score",
     "help_glossary", "help_tutorial", "about", "earlier", "golden_lead", "export_list",
     "export_scores", "export_mqls", "save_chart", "export_model", "check_against", "open_data",
-    "import_rules", "save_rejects", "export_comparison", "print_rules", "save_as",
+    "import_rules", "save_rejects", "export_comparison", "print_chart", "print_rules", "save_as",
 )  # fmt: skip
 """Commands that show a window of their own, which is closed again."""
 

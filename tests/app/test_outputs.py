@@ -4,12 +4,14 @@ import csv
 import io
 
 import pytest
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPainter
+from PySide6.QtPrintSupport import QPrintPreviewWidget
+from PySide6.QtWidgets import QApplication, QGraphicsView, QMessageBox
 from python_calamine import CalamineWorkbook
 
 from leadscorer_gui.files.reading import load
 from leadscorer_gui.model.text import format_points
+from leadscorer_gui.ui.outputs.printing import PrintPreview
 
 ONE_WINDOW = True
 
@@ -203,7 +205,7 @@ def kept_hidden(text, names):
 
 @pytest.mark.parametrize("command", [*LISTS, "export_model", "export_rules", "save_chart"])
 def test_that_a_folder_that_cannot_be_written_is_told_in_words(
-    opened, hands, listed, tmp_path, command
+    opened, hands, explained, tmp_path, command
 ):
     (tmp_path / "file").touch()
     ending = {"export_model": "yaml", "export_rules": "pdf", "save_chart": "png"}
@@ -226,6 +228,60 @@ def test_that_a_command_that_was_not_answered_writes_nothing(opened, hands, monk
         opened.window.action_of(command).trigger()
     assert not opened.window.outputs.runner.is_busy
     assert list(tmp_path.iterdir()) == []
+
+
+def names_of_files(opened, monkeypatch):
+    """What the file of a chart is called at first, wherever one is asked for."""
+    asked = []
+    ask = lambda _title, name, _filters: asked.append(name)  # noqa: E731
+    monkeypatch.setattr(opened.desk.context.asking, "file_to_save", ask)
+    return asked
+
+
+def test_that_the_chart_that_is_saved_is_the_one_that_is_looked_at(
+    opened, hands, explained, monkeypatch
+):
+    asked, name = names_of_files(opened, monkeypatch), opened.session.model().name
+    for mode in ("leads", "data", "simulate"):
+        opened.window.show_mode(mode)
+        opened.window.action_of("save_chart").trigger()
+    assert asked == [f"{name} lead.png", f"{name} coverage.png", f"{name} threshold.png"]
+
+
+def test_that_the_coverage_of_the_data_is_saved(opened, hands, save, tmp_path):
+    opened.window.show_mode("data")
+    chart = opened.window.data.coverage.chart
+    hands.until(lambda: chart.maker() is not None)
+    assert save("save_chart", tmp_path / "coverage.svg").read_bytes().startswith(b"<?xml")
+
+
+def test_that_a_chart_is_seen_across_a_page_before_it_is_printed(opened, hands):
+    opened.window.action_of("print_chart").trigger()
+    hands.until(lambda: isinstance(QApplication.activeModalWidget(), PrintPreview))
+    dialog = QApplication.activeModalWidget()
+    assert opened.session.model().name in dialog.windowTitle()
+    preview = dialog.findChild(QPrintPreviewWidget)
+    hands.until(lambda: preview.pageCount() == 1)
+    assert preview.orientation() == QPageLayout.Orientation.Landscape
+    page = preview.findChild(QGraphicsView).scene().items()[-1]
+    picture = QImage(900, 640, QImage.Format.Format_RGB32)
+    picture.fill(QColor("red"))
+    painter = QPainter(picture)
+    page.scene().render(painter, source=page.sceneBoundingRect())
+    painter.end()
+    seen = [picture.pixelColor(x, y).name() for x in range(60, 840) for y in range(60, 580, 2)]
+    assert 0.5 < seen.count("#ffffff") / len(seen) < 0.99
+    dialog.close()
+
+
+def test_that_there_is_nothing_to_print_of_a_lead_that_is_not_chosen(opened, monkeypatch):
+    told = []
+    monkeypatch.setattr(opened.window, "tell", told.append)
+    opened.window.show_mode("leads")
+    monkeypatch.setattr(opened.window.leads.panel.timeline, "drawing", lambda: None)
+    opened.window.action_of("print_chart").trigger()
+    assert told == ["Choose a lead: its chart is the one that is meant"]
+    assert not opened.window.outputs.runner.is_busy
 
 
 def test_that_the_rules_are_seen_before_they_are_printed(opened, hands):

@@ -10,7 +10,7 @@ from leadscorer_gui.texts import _
 from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.compare.compare_view import CompareView
 from leadscorer_gui.ui.editors.plot_parts import PaintedPlot
-from leadscorer_gui.ui.outputs.clipboard import Copies
+from leadscorer_gui.ui.outputs.clipboard import Leaving
 from leadscorer_gui.ui.presenting.scene_page import ScenePage
 from leadscorer_gui.ui.simulate.simulate_view import SimulateView
 
@@ -31,7 +31,7 @@ class OutCommands(QObject):
         return self.window.compare if self.window.mode == "compare" else self.window.simulate
 
     @property
-    def _copies(self) -> Copies:
+    def _looked_at(self) -> Leaving:
         """The chart that is looked at: of a lead or of the data where these are shown.
 
         While the keyboard is in the strip it is the threshold that is meant, in every mode.
@@ -43,7 +43,7 @@ class OutCommands(QObject):
             steps = window.leads.panel.steps
             chart = steps if steps.hasFocus() else window.leads.panel.timeline
             if chart.drawing() is None:
-                window.tell(_("Choose a lead: its chart is what is copied"))
+                window.tell(_("Choose a lead: its chart is the one that is meant"))
             return chart
         if window.mode == "data":
             return window.data.coverage.chart
@@ -55,39 +55,65 @@ class OutCommands(QObject):
     @Slot()
     def copy_sentence(self) -> None:
         """Copy what the chart that is looked at says, in words."""
-        self._copies.copy_sentence()
+        self._looked_at.copy_sentence()
 
     @Slot()
     def copy_picture(self) -> None:
         """Copy the chart that is looked at as a picture."""
-        self._copies.copy_picture()
+        self._looked_at.copy_picture()
 
     @Slot()
     def copy_numbers(self) -> None:
         """Copy the numbers behind the chart that is looked at, as rows of a spreadsheet."""
-        self._copies.copy_numbers()
+        self._looked_at.copy_numbers()
 
     @Slot()
     def show_table(self) -> None:
         """Show the numbers behind the chart that is looked at, in a window beside."""
         focus = QApplication.focusWidget()
-        (focus if isinstance(focus, PaintedPlot) else self._copies).show_table()
+        (focus if isinstance(focus, PaintedPlot) else self._looked_at).show_table()
 
     @Slot()
     def save_chart(self) -> None:
-        """Save the charts that are shown as PNG, SVG or PDF."""
-        view = self._charts
-        self._save_picture(view.outputs.save, view.file_name)
+        """Save the chart that is looked at as PNG, SVG or PDF."""
+        chart = self._looked_at
+        if chart.maker() is not None:
+            self._save_picture(chart.save, self._picture_name(chart))
+
+    @Slot()
+    def print_chart(self) -> None:
+        """Print the chart that is looked at, after a preview."""
+        make, model = self._looked_at.maker(), self.session.model()
+        if make is not None and model is not None:
+            titles = (model.name, self.context.document.workspace.name)
+            self.outputs.print_picture(make, titles, self.window)
 
     @Slot()
     def save_split(self) -> None:
         """Save the split of the leads by an attribute."""
-        self._save_picture(self.window.simulate.split.outputs.save, _("{model} split.png"))
+        split = self.window.simulate.split.outputs
+        self._save_picture(split.save, self._picture_name(split))
 
     @Slot()
     def save_timeline(self) -> None:
         """Save the timeline of the lead that is shown."""
-        self._save_picture(self.window.leads.save_chart, _("{model} lead.png"))
+        leads = self.window.leads
+        self._save_picture(leads.save_chart, self._picture_name(leads.panel.timeline))
+
+    def _picture_name(self, chart: Leaving) -> str:
+        """What the file of a chart is called at first, with a place for the name of the model."""
+        window = self.window
+        if chart in (window.leads.panel.steps, window.leads.panel.timeline):
+            return _("{model} lead.png")
+        if chart is window.data.coverage.chart:
+            return _("{model} coverage.png")
+        if chart is window.simulate.split.outputs:
+            return _("{model} split.png")
+        return (
+            window.simulate.file_name
+            if chart is window.simulate.outputs
+            else self._charts.file_name
+        )
 
     def _save_picture(self, save: Callable[[Path], None], name: str) -> None:
         filters = _("PNG (*.png);;SVG (*.svg);;PDF (*.pdf)")

@@ -1,6 +1,7 @@
 """The coverage as a picture: a cell under the mouse is told, the menu copies it."""
 
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
@@ -28,7 +29,13 @@ from leadscorer_gui.charts.coverage import (
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.outputs.chart_menu import show_chart_menu
 from leadscorer_gui.ui.outputs.clipboard import numbers_of, put_numbers
-from leadscorer_gui.ui.outputs.pictures import for_clipboard, put_on_clipboard
+from leadscorer_gui.ui.outputs.pictures import (
+    MakeFigure,
+    chosen_form,
+    for_clipboard,
+    put_on_clipboard,
+    write_picture,
+)
 from leadscorer_gui.ui.simulate.canvas import ChartCanvas
 from leadscorer_gui.ui.simulate.rendering import Renderer
 
@@ -83,9 +90,24 @@ class CoverageChart(ChartCanvas):
     @Slot()
     def copy_picture(self) -> None:
         """Put the chart on the clipboard, as PNG and as SVG, when it is drawn."""
-        if self._coverage is not None:
-            make = partial(coverage_figure, self._coverage, self._name)
+        make = self.maker()
+        if make is not None:
             self._renderer.run(_("Copy picture"), partial(for_clipboard, make), self._copied)
+
+    def save(self, path: Path) -> None:
+        """Write the chart to a file whose ending is one of `charts.figures.FORMATS`."""
+        make = self.maker()
+        if make is not None:
+            work = partial(write_picture, make, path, chosen_form())
+            self._renderer.run(_("Save chart"), work, self._tell_saved)
+
+    def _tell_saved(self, path: Path) -> None:
+        self.told.emit(_("Written to {file}").format(file=path))
+
+    def maker(self) -> MakeFigure | None:
+        """What makes the figure for paper; None while there is no coverage."""
+        coverage = self._coverage
+        return None if coverage is None else partial(coverage_figure, coverage, self._name)
 
     def _copied(self, made: tuple[bytes, bytes]) -> None:
         put_on_clipboard(made)

@@ -58,7 +58,7 @@ class LeadPicture(QWidget, ChartWithValue):
     """
 
     save_wished = Signal()
-    """The chart is to be saved: a file name is wanted, then `save_chart`."""
+    """The chart is to be saved: a file name is wanted, then `save`."""
 
     told = Signal(str)
     """What happened, for the status bar."""
@@ -217,7 +217,7 @@ class LeadPicture(QWidget, ChartWithValue):
             QGuiApplication.clipboard().setText(self.sentence())
             self.told.emit(_("Sentence copied"))
 
-    def save_chart(self, path: Path) -> None:
+    def save(self, path: Path) -> None:
         """Write the chart to a file whose ending is one of `charts.figures.FORMATS`.
 
         Ends in `told` or in `failed`.
@@ -225,6 +225,10 @@ class LeadPicture(QWidget, ChartWithValue):
         if self.drawing() is not None:
             work = partial(write_picture, self.figure(), path, chosen_form())
             self._add(_("Save chart"), work, self._tell_saved)
+
+    def maker(self) -> MakeFigure | None:
+        """What makes the figure for paper; None while there is nothing to draw."""
+        return None if self.drawing() is None else self.figure()
 
     @Slot()
     def show_table(self) -> None:

@@ -237,7 +237,7 @@ class LeadsView(QWidget):
 
         Ends in `told` or in `failed`.
         """
-        self._to_save.save_chart(path)
+        self._to_save.save(path)
 
     def shut_down(self) -> None:
         """Stop all work and wait for it; once, when the window closes."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QMimeData
@@ -10,10 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from leadscorer_gui.analysis.lead_export import safe_cell
 from leadscorer_gui.charts.words import Rows, tab_separated
 from leadscorer_gui.numerals import shown_rows
+from leadscorer_gui.ui.outputs.pictures import MakeFigure
 
 
-class Copies(Protocol):
-    """What has a chart that can be taken elsewhere: three ways, for the receiver to choose."""
+class Leaving(Protocol):
+    """What has a chart that can be taken elsewhere: for the receiver to choose how."""
 
     def copy_sentence(self) -> None:
         """Put what the chart says on the clipboard."""
@@ -26,6 +28,12 @@ class Copies(Protocol):
 
     def show_table(self) -> None:
         """Show the numbers behind it as a table."""
+
+    def save(self, path: Path) -> None:
+        """Write its picture to a file whose ending is one of `charts.figures.FORMATS`."""
+
+    def maker(self) -> MakeFigure | None:
+        """What makes its figure for paper; None where there is nothing to draw."""
 
 
 def numbers_of(tables: Iterable[Rows]) -> tuple[str, str]:

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, QObject, Qt, Signal, Slot
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtCore import QDate, QLocale, QObject, Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from leadscorer_gui.analysis.lead_export import TooLarge
 from leadscorer_gui.engine.inputs import Inputs
@@ -19,6 +21,13 @@ from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.progress import Report
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.outputs.lead_files import write_mqls_today, write_scored_leads
+from leadscorer_gui.ui.outputs.pictures import MakeFigure
+from leadscorer_gui.ui.outputs.printing import (
+    PrintPreview,
+    chart_preview,
+    page_across,
+    picture_for,
+)
 from leadscorer_gui.ui.outputs.rules_document import (
     RulesDocument,
     html,
@@ -106,13 +115,23 @@ class Outputs(QObject):
         Raises KeyError for an unknown model.
         """
         document = rules_document(workspace, model_id, _today())
-        dialog = _Preview(document, parent)
-        dialog.setObjectName("print_preview")
-        dialog.setWindowTitle(_("Print the rules of “{model}”").format(model=document.title))
-        dialog.setAccessibleName(dialog.windowTitle())
-        dialog.resize(900, 700)
+        title = _("Print the rules of “{model}”").format(model=document.title)
+        paint = partial(paint_pages, document)
+        dialog = PrintPreview((document.title, title), page_layout(), paint, parent)
         dialog.open()
         return dialog
+
+    def print_picture(self, make: MakeFigure, titles: tuple[str, str], parent: QWidget) -> Job:
+        """Draw a chart for paper, then show how it would be printed.
+
+        `titles` stand at the head of the page: at the left and at the right.
+        """
+        texts = (*titles, _("Print the chart of “{model}”").format(model=titles[0]))
+        job = Job(_("Print chart"), lambda _report: picture_for(page_across(), make))
+        job.succeeded.connect(partial(_preview, texts, parent))
+        job.failed.connect(self._tell)
+        self.runner.add(job)
+        return job
 
     def shut_down(self) -> None:
         """Stop and wait; a file that is not finished is not written."""
@@ -137,17 +156,9 @@ class Outputs(QObject):
             self.broken.emit(error)
 
 
-class _Preview(QPrintPreviewDialog):
-    """Holds its printer, which Qt does not; goes when it is closed."""
-
-    def __init__(self, document: RulesDocument, parent: QWidget) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-        printer.setPageLayout(page_layout())
-        printer.setDocName(document.title)
-        super().__init__(printer, parent)
-        self._printer = printer
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.paintRequested.connect(partial(paint_pages, document))
+def _preview(texts: tuple[str, str, str], parent: QWidget, image: QImage) -> None:
+    if isValid(parent):  # it may have been closed meanwhile
+        chart_preview(image, texts, parent).open()
 
 
 def _today() -> str:

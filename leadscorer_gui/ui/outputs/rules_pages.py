@@ -34,9 +34,9 @@ from leadscorer_gui.ui.outputs.rules_document import RulesDocument, html
 
 _MARGIN_MM: Final = 18.0
 _LETTER_POINTS: Final = 10.0
-_SMALL_POINTS: Final = 8.0
+SMALL_POINTS: Final = 8.0
 _DOTS_PER_INCH: Final = 300
-_EDGE_LINES: Final = 2.0
+EDGE_LINES: Final = 2.0
 """The room for the line at the head and at the foot of a page, in lines of its letters."""
 
 _WITH_LETTER_PAPER: Final = frozenset(
@@ -96,11 +96,11 @@ def paint_pages(document: RulesDocument, device: QPagedPaintDevice, report: Repo
     text = QTextDocument()
     text.setDocumentMargin(0)
     text.documentLayout().setPaintDevice(device)
-    text.setDefaultFont(_font(_LETTER_POINTS))
+    text.setDefaultFont(font_of(_LETTER_POINTS))
     text.setHtml(html(document))
     painter = QPainter(device)
-    painter.setFont(_font(_SMALL_POINTS))
-    edge = painter.fontMetrics().height() * _EDGE_LINES
+    painter.setFont(font_of(SMALL_POINTS))
+    edge = painter.fontMetrics().height() * EDGE_LINES
     page = _Page(device.width(), device.height(), edge)
     text.setPageSize(QSizeF(page.width, page.text_height))
     count = text.pageCount()
@@ -114,34 +114,37 @@ def paint_pages(document: RulesDocument, device: QPagedPaintDevice, report: Repo
     return count
 
 
-def _font(points: float) -> QFont:
+def font_of(points: float) -> QFont:
+    """Plain letters for paper."""
     font = QFont("sans-serif")
     font.setStyleHint(QFont.StyleHint.SansSerif)
     font.setPointSizeF(points)
     return font
 
 
+def paint_ends(
+    painter: QPainter, room: QRectF, edge: Qt.AlignmentFlag, texts: tuple[str, str]
+) -> None:
+    """Put one text at the left and one at the right of an edge of a room (AlignTop or Bottom)."""
+    half = round(room.width() / 2)
+    sides = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+    for text, side in zip(texts, sides, strict=True):
+        elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, half)
+        painter.drawText(room, side | edge, elided)
+
+
 def _paint_edges(
     painter: QPainter, page: _Page, document: RulesDocument, number: tuple[int, int]
 ) -> None:
     """The model and the workspace at the head, the number of the page at the foot."""
-    painter.setFont(_font(_SMALL_POINTS))
+    painter.setFont(font_of(SMALL_POINTS))
     painter.setPen(QColor(LIGHT.quiet_text))
-    head = QRectF(0, 0, page.width, page.edge)
-    foot = QRectF(0, page.height - page.edge, page.width, page.edge)
-    top, bottom = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
+    room = QRectF(0, 0, page.width, page.height)
     if number[0] > 1:  # the first page has its title
-        metrics = painter.fontMetrics()
-        half = round(page.width / 2)
-        elided = [
-            metrics.elidedText(text, Qt.TextElideMode.ElideRight, half)
-            for text in (document.title, document.subtitle)
-        ]
-        painter.drawText(head, Qt.AlignmentFlag.AlignLeft | top, elided[0])
-        painter.drawText(head, Qt.AlignmentFlag.AlignRight | top, elided[1])
+        titles = (document.title, document.subtitle)
+        paint_ends(painter, room, Qt.AlignmentFlag.AlignTop, titles)
     text = _("Page {number} of {count}").format(number=number[0], count=number[1])
-    painter.drawText(foot, Qt.AlignmentFlag.AlignRight | bottom, text)
-    painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | bottom, "LeadScorer")
+    paint_ends(painter, room, Qt.AlignmentFlag.AlignBottom, ("LeadScorer", text))
 
 
 def _paint_text(painter: QPainter, page: _Page, text: QTextDocument, number: int) -> None:

@@ -114,6 +114,11 @@ class ChartOutputs(QObject):
             work = partial(write_picture, output.figure, path, chosen_form())
             self._renderer.run(_("Save chart"), work, self._tell_saved)
 
+    def maker(self) -> MakeFigure | None:
+        """What makes the figure for paper; None where there is none."""
+        output = self._source()
+        return None if output is None else output.figure
+
     @Slot(object)
     def _tell_saved(self, path: Path) -> None:
         self.told.emit(_("Written to {file}").format(file=path))
