@@ -1,7 +1,6 @@
 """`leadscorer-gui [WORKSPACE]`: makes and connects everything for the desktop."""
 
 import argparse
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,8 +31,7 @@ from leadscorer_gui.ui.parts.crash_dialog import CrashDialog
 from leadscorer_gui.ui.parts.focus_ring import FocusRing
 from leadscorer_gui.ui.parts.list_finder import ListFinder
 from leadscorer_gui.ui.parts.log_file import LogFile, log_folder
-from leadscorer_gui.ui.parts.second_start import FileOpenFilter, SecondStart
-from leadscorer_gui.ui.plain_words import PlainWords
+from leadscorer_gui.ui.parts.second_start import SecondStart, hear_of_files
 from leadscorer_gui.ui.roomy_style import RoomyStyle
 from leadscorer_gui.ui.session import Session
 from leadscorer_gui.ui.text_size import use_text_size
@@ -53,12 +51,11 @@ class App:
         numbers: str = AS_LANGUAGE,
     ) -> None:
         self.application = application
-        self._plain_words = PlainWords(application)  # before there is any label
         self.language = Language(application)
         self.language.use(language, numbers)
         use_text_size(application)
         self.collector = Collector(_drags)
-        application.setStyle(RoomyStyle())
+        application.setStyle(RoomyStyle())  # before there is any label
         palette = theme.apply_theme(application, scheme)
         self.document = Document()
         self.session = Session(self.document)
@@ -133,14 +130,10 @@ class App:
             self.desk.reopening.reopen()
 
     def settle(self) -> None:
-        """Once leads are scored, everything is loaded that stays to the end.
-
-        Collecting garbage would look through it again and again and hold the window for 0.1 s
-        each time: it is left out from now on.
-        """
+        """Once leads are scored, everything is loaded that stays to the end."""
         if self.session.simulation is not None:
             self.session.simulation_changed.disconnect(self.settle)
-            gc.freeze()
+            self.collector.settle()
 
     def asked(self, path: object) -> None:
         """A second start wants a workspace opened, or just the window."""
@@ -155,7 +148,6 @@ class App:
         self.desk.shut_down()
         self.document.undo_stack.blockSignals(True)  # its end would tell parts that are gone
         self.crashes.remove()
-        self._plain_words.remove()
         self.collector.stop()
         self.language.end()
 
@@ -194,9 +186,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     app = App(application, scheme_of_setting(), language, numbers)
     second.listen()
     second.asked.connect(app.asked)
-    opener = FileOpenFilter(application)
-    opener.asked.connect(app.asked)
-    application.installEventFilter(opener)
+    hear_of_files(application, app.asked)
     app.start(path, options.sample)
     app.session.simulation_changed.connect(app.settle)
     tried = None if options.smoke_test is None else smoke_test(app, options.smoke_test)

@@ -19,6 +19,7 @@ from leadscorer_gui.charts.screen import (
     picture_of,
     screen_figure,
 )
+from leadscorer_gui.charts.taking_apart import take_apart
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -54,6 +55,8 @@ class Easel:
         if alike is not None and known is not None and of == self._of:
             drawn_again(known, draw, screen, palette)
         else:
+            if known is not None:
+                take_apart(known[0])
             known = screen_figure(draw, screen, palette)
         self._figure, self._of = known, of
         return picture_of(known, screen)

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from threading import RLock
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from leadscorer_gui.charts.figures import chart_style
 from leadscorer_gui.charts.layout import fit_axes
 from leadscorer_gui.charts.palette import Palette
+from leadscorer_gui.charts.taking_apart import take_apart
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -37,6 +39,9 @@ class Screen:
     font_points: float = 10.0
 
 
+AmountT = TypeVar("AmountT", float, NDArray[np.float64])
+
+
 @dataclass(frozen=True)
 class Plot:
     """Where the data of a picture lie: logical pixels from the top left, and the data's limits."""
@@ -48,13 +53,13 @@ class Plot:
     x_limits: tuple[float, float]
     y_limits: tuple[float, float]
 
-    def x_of(self, value: float) -> float:
-        """The pixel column of a value."""
+    def x_of(self, value: AmountT) -> AmountT:
+        """The pixel column of a value, or of each of an array."""
         low, high = self.x_limits
         return self.left + (value - low) / (high - low) * (self.right - self.left)
 
-    def y_of(self, value: float) -> float:
-        """The pixel row of a value."""
+    def y_of(self, value: AmountT) -> AmountT:
+        """The pixel row of a value, or of each of an array."""
         low, high = self.y_limits
         return self.bottom - (value - low) / (high - low) * (self.bottom - self.top)
 
@@ -131,7 +136,10 @@ def _draw_on(figure: Figure, axes: Axes, draw: DrawOn, palette: Palette) -> None
 
 def render(draw: DrawOn, screen: Screen, palette: Palette) -> Picture:
     """Draw for the screen. Takes 50 to 200 ms: the work of a job."""
-    return picture_of(screen_figure(draw, screen, palette), screen)
+    drawn = screen_figure(draw, screen, palette)
+    picture = picture_of(drawn, screen)
+    take_apart(drawn[0])
+    return picture
 
 
 def picture_of(drawn: tuple[Figure, Axes], screen: Screen) -> Picture:

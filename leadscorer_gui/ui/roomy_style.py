@@ -1,10 +1,17 @@
-"""The style of all widgets: Fusion, with everything that is clicked large enough for any hand."""
+"""The style of all widgets: Fusion, with everything that is clicked large enough for any hand.
 
-from typing import Final
+It also prepares each widget before it is first seen. An event filter of the whole application would
+do, but hands on every event in Python: see `PlainWhatsThis`.
+"""
+
+from typing import Any, Final
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 from typing_extensions import override
+
+from leadscorer_gui.ui.parts.quiet_wheel import QuietWheel
+from leadscorer_gui.ui.plain_words import be_plain
 
 LEAST: Final = 24
 """Pixels of what is clicked, in width and in height (WCAG 2.2, 2.5.8)."""
@@ -29,10 +36,19 @@ _CLICKED: Final = frozenset(
 
 
 class RoomyStyle(QProxyStyle):
-    """Fusion; nothing that is clicked is lower than 24 pixels."""
+    """Fusion, but nothing that is clicked is lower than 24 pixels."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")
+        self._wheel = QuietWheel(self)
+
+    @override
+    def polish(self, what: Any, /) -> Any:
+        # Of three kinds: a widget, the application, or a palette that is given back.
+        if isinstance(what, QWidget):
+            be_plain(what)
+            self._wheel.watch(what)
+        return super().polish(what)
 
     @override
     def sizeFromContents(

@@ -10,10 +10,12 @@ from PySide6.QtGui import Qt as Texts
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
+    QLineEdit,
     QMessageBox,
     QTableWidget,
     QTableWidgetItem,
     QToolTip,
+    QWhatsThis,
 )
 
 from leadscorer_gui.files.reading import load
@@ -92,7 +94,9 @@ def shown_tip(widget, place):
     QToolTip.hideText()
     event = QHelpEvent(QEvent.Type.ToolTip, place, widget.mapToGlobal(place))
     QApplication.sendEvent(widget, event)
-    return QToolTip.text()
+    (tip,) = [one for one in QApplication.topLevelWidgets() if one.inherits("QTipLabel")]
+    assert tip.textFormat() == Qt.TextFormat.PlainText
+    return tip.text()
 
 
 def test_that_tips_are_shown_as_they_are(app, qtbot):
@@ -111,10 +115,28 @@ def test_that_tips_are_shown_as_they_are(app, qtbot):
         (table.viewport(), item, " of an item"),
         (header.viewport(), QPoint(9, 9), " of a column"),
     ):
-        shown = shown_tip(widget, place)
-        assert escape(EVIL, quote=False) in shown.replace("&quot;", '"')
-        assert end in shown
-        assert EVIL not in shown
+        assert shown_tip(widget, place) == f"{EVIL}{end}"
     table.setToolTip("plain")
     assert shown_tip(table, QPoint(3, 3)) == "plain"
     QToolTip.hideText()
+
+
+def test_that_whats_this_is_shown_as_it_is_and_only_then_all_events_are_looked_at(
+    app, qtbot, monkeypatch
+):
+    shown = []
+    monkeypatch.setattr(QWhatsThis, "showText", lambda _at, text, _over: shown.append(text))
+    line = QLineEdit()
+    line.setWhatsThis(EVIL)
+    qtbot.addWidget(line)
+    line.show()
+    at = QPoint(3, 3)
+    app.window.action_of("whats_this").trigger()
+    QApplication.sendEvent(line, QHelpEvent(QEvent.Type.WhatsThis, at, line.mapToGlobal(at)))
+    (text,) = shown
+    assert escape(EVIL, quote=False) in text.replace("&quot;", '"')
+    assert EVIL not in text
+    QWhatsThis.leaveWhatsThisMode()
+    QApplication.sendEvent(line, QHelpEvent(QEvent.Type.WhatsThis, at, line.mapToGlobal(at)))
+    QWhatsThis.hideText()
+    assert len(shown) == 1

@@ -4,6 +4,7 @@ import gc
 import weakref
 from threading import Thread, get_ident
 
+import pytest
 from PySide6.QtCore import QTimer
 
 from leadscorer_gui.jobs.collecting import Collector
@@ -64,3 +65,64 @@ def test_that_it_looks_seldom_where_nothing_is_made_and_often_where_something_is
     assert timer.interval() <= 50
     assert kept
     collector.stop()
+
+
+@pytest.fixture
+def settled(qtbot):
+    """A collector that leaves out what there is."""
+    collector = Collector()
+    collector._timer.stop()  # steps are made by the test
+    collector.settle()
+    yield collector
+    collector.stop()
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()  # the tests, as before
+
+
+def knot():
+    """A knot, and what is told when it is gone."""
+    gone, made = [], Knot()
+    weakref.finalize(made, gone.append, True)
+    return made, gone
+
+
+def make_due():
+    """Until the oldest generation is due."""
+    while gc.get_count()[2] <= gc.get_threshold()[2]:
+        gc.collect(1)
+
+
+def test_that_what_outlives_a_collection_is_left_out_until_the_program_rests(settled):
+    old, gone = knot()
+    make_due()
+    settled.step()  # it lives: left out from now on
+    del old
+    make_due()
+    settled.step()
+    assert not gone
+    for _step in range(60):  # at 0.8 s each nobody has done anything for more than 30 s
+        settled.step()
+    assert gone
+
+
+def test_that_what_is_made_and_dropped_meanwhile_goes_soon(settled):
+    make_due()
+    settled.step()
+    young, gone = knot()
+    del young
+    make_due()
+    settled.step()
+    assert gone
+
+
+def test_that_everything_is_looked_through_where_half_as_much_again_was_left_out(settled):
+    old, gone = knot()
+    make_due()
+    settled.step()
+    del old
+    kept = [[] for _each in range(gc.get_freeze_count())]
+    make_due()
+    settled.step()
+    assert gone
+    assert kept

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
+    QImage,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -109,7 +110,7 @@ class CoverageChart(ChartCanvas):
         coverage = self._coverage
         return None if coverage is None else partial(coverage_figure, coverage, self._name)
 
-    def _copied(self, made: tuple[bytes, bytes]) -> None:
+    def _copied(self, made: tuple[QImage, bytes]) -> None:
         put_on_clipboard(made)
         self.told.emit(_("Picture copied"))
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from leadscorer_gui.ui.data.summary import Row
 from leadscorer_gui.ui.leads.text_table import RowsView, TextTable
@@ -62,6 +64,7 @@ class SummaryView(RowsView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setStretchLastSection(True)
         self._widest, self._is_fitting, self._is_chosen = tuple(widths), False, False
+        self._is_due = False
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width)
         header.sectionResized.connect(self._resized)
@@ -73,11 +76,20 @@ class SummaryView(RowsView):
         """Give columns no more than their rows need, until somebody has chosen a width."""
         if self._is_chosen or not self.model().rowCount():
             return
+        self._is_due = not self.isVisible()
+        if self._is_due:  # to ask hundreds of cells for their widths takes a tenth of a second
+            return
         header, self._is_fitting = self.horizontalHeader(), True
         for place, width in enumerate(self._widest):
             wanted = max(self.sizeHintForColumn(place), header.sectionSizeHint(place))
             self.setColumnWidth(place, min(width, wanted))
         self._is_fitting = False
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_due:
+            self._fit()
 
     @Slot(int)
     def _resized(self, place: int) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QWhatsThis, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -17,6 +17,7 @@ from leadscorer_gui.ui.help.inputs import (
 from leadscorer_gui.ui.help.pages import FIRST
 from leadscorer_gui.ui.help.topics import topic_of
 from leadscorer_gui.ui.main_window import MainWindow
+from leadscorer_gui.ui.plain_words import PlainWhatsThis
 
 
 class HelpDesk(QObject):
@@ -35,6 +36,7 @@ class HelpDesk(QObject):
         self.shown: HelpWindow | None = None
         """The newest window of the help, if one was opened."""
         self._watched: QWidget | None = None
+        self._plain = PlainWhatsThis(self)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow)
@@ -72,7 +74,7 @@ class HelpDesk(QObject):
                 apply_meanings(top, seen_alone=True)
         for action in self._window.all_actions():
             action.setWhatsThis(tip_of(action.objectName()) or action.whatsThis())
-        QWhatsThis.enterWhatsThisMode()
+        self._plain.enter()
 
     def show(self, place: str) -> None:
         """Show a place of the help."""

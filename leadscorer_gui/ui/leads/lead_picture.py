@@ -243,7 +243,7 @@ class LeadPicture(QWidget, ChartWithValue):
         job.failed.connect(self.failed)
         self._runner.add(job)
 
-    def _put(self, made: tuple[bytes, bytes]) -> None:
+    def _put(self, made: tuple[QImage, bytes]) -> None:
         put_on_clipboard(made)
         self.told.emit(_("Picture copied"))
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from leadscorer_gui.charts.figures import DOTS_PER_INCH, figure_bytes, make_room
 from leadscorer_gui.charts.palette import LIGHT, THEMES, Palette
 from leadscorer_gui.charts.screen import DRAWING
+from leadscorer_gui.charts.taking_apart import take_apart
 from leadscorer_gui.files.saving import write_atomically
 from leadscorer_gui.ui import settings
 
@@ -71,6 +72,7 @@ def picture_bytes(make: MakeFigure, kind: str, form: PictureForm = PLAIN) -> byt
         figure = make(form.palette)
         smaller = 1.0 if form.inches is None else make_room(figure, form.inches)
         content = figure_bytes(figure, kind, form.dots * smaller, form.outlines)
+        take_apart(figure)
     return _scaled(content, smaller) if kind == "svg" and smaller != 1 else content
 
 
@@ -89,16 +91,16 @@ def write_picture(make: MakeFigure, path: Path, form: PictureForm = PLAIN) -> Pa
     return path
 
 
-def for_clipboard(make: MakeFigure) -> tuple[bytes, bytes]:
-    """A figure as PNG, for twice the dots of a screen, and as SVG. The work of a job."""
+def for_clipboard(make: MakeFigure) -> tuple[QImage, bytes]:
+    """A figure as pixels, twice those of a screen, and as SVG. The work of a job."""
     twice = PictureForm(dots=_CLIPBOARD_DOTS)
-    return picture_bytes(make, "png", twice), picture_bytes(make, "svg")
+    return QImage.fromData(picture_bytes(make, "png", twice)), picture_bytes(make, "svg")
 
 
-def put_on_clipboard(made: tuple[bytes, bytes]) -> None:
+def put_on_clipboard(made: tuple[QImage, bytes]) -> None:
     """Offer a picture to other programs, as pixels and as lines."""
-    png, svg = made
+    image, svg = made
     mime = QMimeData()
-    mime.setImageData(QImage.fromData(png))
+    mime.setImageData(image)
     mime.setData("image/svg+xml", QByteArray(svg))
     QGuiApplication.clipboard().setMimeData(mime)

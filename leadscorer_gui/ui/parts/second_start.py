@@ -8,10 +8,12 @@ program do that.
 import getpass
 import hashlib
 import json
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from typing_extensions import override
@@ -117,6 +119,14 @@ class FileOpenFilter(QObject):
                 self.asked.emit(Path(event.file()))
             return True
         return super().eventFilter(watched, event)
+
+
+def hear_of_files(application: QCoreApplication, asked: Callable[[object], object]) -> None:
+    """Have files opened that macOS asks for; other systems start the program with their paths."""
+    if sys.platform == "darwin":
+        opener = FileOpenFilter(application)
+        opener.asked.connect(asked)
+        application.installEventFilter(opener)
 
 
 def meeting_place() -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from leadscorer_gui.charts.period_words import bar_rows
@@ -103,7 +103,7 @@ class ChartOutputs(QObject):
             self._renderer.run(_("Copy picture"), work, self._put_on_clipboard)
 
     @Slot(object)
-    def _put_on_clipboard(self, made: tuple[bytes, bytes]) -> None:
+    def _put_on_clipboard(self, made: tuple[QImage, bytes]) -> None:
         put_on_clipboard(made)
         self.told.emit(_("Picture copied"))
 

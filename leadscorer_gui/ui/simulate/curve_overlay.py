@@ -4,6 +4,7 @@ To make a picture takes three times as long as to count what it shows.
 """
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from typing_extensions import override
@@ -16,6 +17,18 @@ from leadscorer_gui.ui.simulate.canvas import ChartCanvas
 from leadscorer_gui.ui.simulate.overlay import Overlay
 
 _POINTS_IN_INCH = 72
+
+
+def seen_points(x: Values, y: Values) -> NDArray[np.int64]:
+    """Which points of a line are seen: in a column of pixels the first, the ends and the last.
+
+    `x` goes up; both in pixels, shape (points,). To paint thousands would hold the window.
+    """
+    column = np.floor(x)
+    begins = np.flatnonzero(np.diff(column, prepend=-np.inf))
+    ends = np.append(begins[1:], len(x)) - 1
+    by_height = np.lexsort((y, column))
+    return np.unique(np.concatenate((begins, ends, by_height[begins], by_height[ends])))
 
 
 class CurveOverlay(Overlay):
@@ -51,10 +64,11 @@ class CurveOverlay(Overlay):
         plot, steps = self._canvas.plot, self._steps
         assert plot is not None
         assert steps is not None
-        x = np.repeat(steps.x, 2)[:-1]
-        y = np.repeat(heights, 2)[1:]
-        points = zip(x.tolist(), y.tolist(), strict=True)
-        return QPolygonF([QPointF(plot.x_of(one), plot.y_of(other)) for one, other in points])
+        x = plot.x_of(np.repeat(steps.x, 2)[:-1])
+        y = plot.y_of(np.repeat(heights, 2)[1:])
+        seen = seen_points(x, y)
+        points = zip(x[seen].tolist(), y[seen].tolist(), strict=True)
+        return QPolygonF([QPointF(one, other) for one, other in points])
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

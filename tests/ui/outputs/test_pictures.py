@@ -79,7 +79,7 @@ def test_that_what_was_chosen_is_taken(qapp, home, tmp_path):
 
 def test_that_the_clipboard_has_twice_the_dots_of_a_screen_and_light_colours(qapp, home):
     settings.PICTURE_SCHEME.set("dark")
-    png, svg = for_clipboard(MAKE)
-    assert pixels(png) == (2 * 96 * 11, round(2 * 96 * 7.2))
-    assert QImage.fromData(png).pixelColor(0, 0) == QColor.fromRgbF(*to_rgb(LIGHT.background))
+    image, svg = for_clipboard(MAKE)
+    assert (image.width(), image.height()) == (2 * 96 * 11, round(2 * 96 * 7.2))
+    assert image.pixelColor(0, 0) == QColor.fromRgbF(*to_rgb(LIGHT.background))
     assert svg.startswith(b"<?xml")

@@ -5,14 +5,15 @@ from PySide6.QtCore import QDate, QPoint, QPointF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDateEdit, QScrollArea, QSpinBox, QWidget
 
-from leadscorer_gui.ui.plain_words import PlainWords
+from leadscorer_gui.ui.roomy_style import RoomyStyle
 
 
 @pytest.fixture(autouse=True)
 def watching(qapp):
-    words = PlainWords(qapp)
+    before = qapp.style().name()
+    qapp.setStyle(RoomyStyle())
     yield
-    words.remove()
+    qapp.setStyle(before)
 
 
 def turn(area, field):
