@@ -128,7 +128,9 @@ ACTIONS: Final[dict[str, ActionSpec]] = {
     ),
     "export_model": ActionSpec(lambda: _("The model as a &rule file…"), "out.save_model"),
     "export_rules": ActionSpec(lambda: _("The rules as a &document…"), "out.save_rules"),
-    "print_chart": ActionSpec(lambda: _("Print the chart in &view…"), "out.print_chart", (), True, True),
+    "print_chart": ActionSpec(
+        lambda: _("Print the chart in &view…"), "out.print_chart", (), True, True
+    ),
     "print_rules": ActionSpec(lambda: _("&Print the rules…"), "out.print_rules", (Key.Print,)),
     "start_show": ActionSpec(
         lambda: _("&Start the presentation"), "present.start", ("F5",), True, True

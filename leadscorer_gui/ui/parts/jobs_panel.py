@@ -3,7 +3,7 @@
 from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QPainter
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
@@ -20,7 +20,7 @@ from typing_extensions import override
 from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.texts import _
 from leadscorer_gui.ui.parts.empty_note import EmptyNote
-from leadscorer_gui.ui.parts.job_table import FRACTION, Column, JobTable
+from leadscorer_gui.ui.parts.job_table import FRACTION, Column, JobEntry, JobTable
 from leadscorer_gui.ui.parts.rows import RowDelegate
 from leadscorer_gui.ui.parts.tab_order import in_order
 
@@ -104,19 +104,36 @@ class JobsPanel(QWidget):
         if entry is not None:
             entry.cancel()
 
-    @Slot(QModelIndex, int, int)
-    def _add_buttons(self, _parent: QModelIndex, first: int, last: int) -> None:
-        for row in range(first, last + 1):
-            entry = self.jobs.entry(row)
-            assert entry is not None
-            button = QPushButton(_("Cancel"), self.list)
-            button.setAccessibleName(_("Cancel {job}").format(job=entry.title))
-            button.setAutoDefault(False)
-            button.clicked.connect(entry.cancel)
-            self.list.setIndexWidget(self.jobs.index(row, Column.ACTION), button)
-        places = (self.jobs.index(row, Column.ACTION) for row in range(self.jobs.rowCount()))
-        found = [self.list.indexWidget(place) for place in places]
-        in_order(self.list, *(button for button in found if button is not None))
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._add_buttons()
+
+    @Slot()
+    def _add_buttons(self) -> None:
+        """Give each job that can be stopped its button, while anybody sees it.
+
+        Every edit begins some jobs: to make buttons that nobody sees would hold the window.
+        """
+        if not self.isVisible():
+            return
+        buttons: list[QWidget] = []
+        for row in range(self.jobs.rowCount()):
+            place, entry = self.jobs.index(row, Column.ACTION), self.jobs.entry(row)
+            button = self.list.indexWidget(place)
+            if button is None and entry is not None and entry.is_open:
+                button = self._button_of(entry)
+                self.list.setIndexWidget(place, button)
+            if button is not None:
+                buttons.append(button)
+        in_order(self.list, *buttons)
+
+    def _button_of(self, entry: JobEntry) -> QPushButton:
+        button = QPushButton(_("Cancel"), self.list)
+        button.setAccessibleName(_("Cancel {job}").format(job=entry.title))
+        button.setAutoDefault(False)
+        button.clicked.connect(entry.cancel)
+        return button
 
     @Slot(QModelIndex, QModelIndex)
     def _drop_buttons(self, first: QModelIndex, last: QModelIndex) -> None:

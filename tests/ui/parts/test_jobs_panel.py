@@ -71,6 +71,17 @@ def test_that_a_job_is_told_from_its_start_to_its_end(panel, runner, gate, qtbot
     )
 
 
+def test_that_buttons_are_made_where_they_are_seen(panel, runner, gate, qtbot):
+    panel.hide()
+    runner.add(Job("Reading", waiting(gate)))
+    qtbot.waitUntil(lambda: states(panel) == [State.RUNNING])
+    assert panel.findChildren(QPushButton) == []
+    panel.show()
+    assert [one.text() for one in panel.findChildren(QPushButton)] == ["Cancel"]
+    runner.add(Job("Next", waiting(gate)))
+    assert len(panel.findChildren(QPushButton)) == 2
+
+
 def test_that_a_button_and_delete_cancel(panel, runner, gate, qtbot):
     runner.add(Job("Reading", waiting(gate)))
     runner.add(Job("Next", waiting(gate)))
