@@ -15,9 +15,11 @@ _EVERY_MS: Final = 50
 """So often that the youngest are few: a step takes some milliseconds."""
 _SELDOM_MS: Final = 800
 """So seldom where nothing is made: a program that rests lets the machine rest."""
-_RESTS_MS: Final = 30_000
-"""Who has made nothing for so long is not at the window."""
-_GROWTH: Final = 1.5
+_RESTS_MS: Final = 10_000
+"""Who has made nothing for so long looks at something, or elsewhere."""
+_MANY: Final = 20_000
+"""To look through so many takes 20 ms."""
+_GROWTH: Final = 1.2
 
 
 class Collector(QObject):
@@ -44,11 +46,11 @@ class Collector(QObject):
         self._timer.start()
 
     def settle(self) -> None:
-        """Leave out from now on what there is, and whatever outlives a collection.
+        """Leave out from now on what there is, and what outlives a collection once that is much.
 
         To look through some 250,000 objects again and again would hold the window for 0.1 s each
-        time. What is left out and dies in a ring stays until nobody is at the window, or until
-        there is half as much again.
+        time. What is left out and dies in a ring stays until somebody rests, or until there is a
+        fifth more.
         """
         self._is_settled = True
         gc.freeze()
@@ -65,7 +67,7 @@ class Collector(QObject):
             self._timer.setInterval(wait)
         if not self._is_settled:
             return
-        if done == 2:  # the oldest
+        if done == 2 and len(gc.get_objects(2)) > _MANY:
             gc.freeze()
             self._has_more = True
             if gc.get_freeze_count() > _GROWTH * self._left_out:

@@ -26,6 +26,9 @@ from leadscorer_gui.ui.language import LANGUAGES
 from tests.app.hours_acts import Acts
 from tests.app.hours_counts import Counts, Turns
 
+RESTS_S = 13.0
+"""So long people look at something now and then; the program tidies up meanwhile."""
+
 STUCK_S = 60.0
 """So long nothing takes that a person waits for, even on a busy machine."""
 
@@ -197,10 +200,10 @@ class Hours:
             self.write()
 
     def edit(self, edits: int, chunk: int) -> None:
-        """Random acts; what there is after each chunk of them."""
+        """Random acts; what there is after each chunk of them, when somebody has rested a while."""
         rows, began = [], time.monotonic()
         for number in range(chunk, edits + 1, chunk):
-            counts = self.use(self.acts.choose, chunk)
+            counts = self.use(self.acts.choose, chunk, RESTS_S)
             rows.append(counts.numbers())
             print(f"{number} in {time.monotonic() - began:.0f} s: {counts}", flush=True)
             if number == chunk:

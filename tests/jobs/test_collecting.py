@@ -7,6 +7,7 @@ from threading import Thread, get_ident
 import pytest
 from PySide6.QtCore import QTimer
 
+from leadscorer_gui.jobs.collecting import _MANY as MANY
 from leadscorer_gui.jobs.collecting import Collector
 
 
@@ -87,13 +88,20 @@ def knot():
     return made, gone
 
 
+@pytest.fixture
+def many():
+    """So many objects that they are left out when they have outlived a collection."""
+    return [[] for _each in range(MANY)]
+
+
 def make_due():
     """Until the oldest generation is due."""
     while gc.get_count()[2] <= gc.get_threshold()[2]:
         gc.collect(1)
 
 
-def test_that_what_outlives_a_collection_is_left_out_until_the_program_rests(settled):
+def test_that_much_that_outlives_a_collection_is_left_out_until_somebody_rests(settled, many):
+    settled._left_out = 10 * len(many)  # as in a program, beside which these are few
     old, gone = knot()
     make_due()
     settled.step()  # it lives: left out from now on
@@ -101,12 +109,13 @@ def test_that_what_outlives_a_collection_is_left_out_until_the_program_rests(set
     make_due()
     settled.step()
     assert not gone
-    for _step in range(60):  # at 0.8 s each nobody has done anything for more than 30 s
+    for _step in range(20):  # each after 0.8 s
         settled.step()
     assert gone
 
 
-def test_that_what_is_made_and_dropped_meanwhile_goes_soon(settled):
+def test_that_what_is_made_and_dropped_meanwhile_goes_soon(settled, many):
+    settled._left_out = 10 * len(many)
     make_due()
     settled.step()
     young, gone = knot()
@@ -116,7 +125,7 @@ def test_that_what_is_made_and_dropped_meanwhile_goes_soon(settled):
     assert gone
 
 
-def test_that_everything_is_looked_through_where_half_as_much_again_was_left_out(settled):
+def test_that_everything_is_looked_through_where_much_more_was_left_out(settled):
     old, gone = knot()
     make_due()
     settled.step()
@@ -126,3 +135,13 @@ def test_that_everything_is_looked_through_where_half_as_much_again_was_left_out
     settled.step()
     assert gone
     assert kept
+
+
+def test_that_little_that_outlives_a_collection_is_looked_at_again(settled):
+    young, gone = knot()
+    make_due()
+    settled.step()
+    del young
+    make_due()
+    settled.step()
+    assert gone
