@@ -32,6 +32,9 @@ SAMPLE = Path("sample_models") / "three-products.leadscorer"
 SAMPLE_NAME = "three-products"
 NEWEST_TOO_OLD = (3, 10)
 
+# Which tests are meant where none are named: those that a developer waits for.
+QUICK = ("-n", "2", "-m", "not slow and not whole")
+
 # What Qt loads, even without a screen, and the Debian packages that bring it.
 QT_LIBRARIES = {
     "libGL.so.1": "libgl1",
@@ -265,8 +268,8 @@ def run_tests(arguments: list[str]) -> int:
     environment = dict(os.environ)
     if not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    # All of them on two processors; what is named may be a measurement, which needs its own.
-    arguments = arguments or ["-n", "2"]
+    # On two processors; what is named may be a measurement, which needs its own.
+    arguments = arguments or [*QUICK]
     command = [str(venv_program("python")), "-m", "pytest", *arguments]
     say("Running the tests ...")
     return subprocess.run(command, cwd=str(ROOT), env=environment, check=False).returncode

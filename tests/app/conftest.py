@@ -13,7 +13,20 @@ from leadscorer_gui.ui.nurture.names import Options
 from leadscorer_gui.ui.simulate.choices import Choices
 from tests.app.driving import TIMER, Hands
 
+HERE = Path(__file__).parent
 SAMPLES = Path(__file__).parents[2] / "sample_models"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark what drives the whole program, but for modules that say `QUICK = True`.
+
+    These go through all parts of it; the others look closer, and take as long as all other tests
+    together.
+    """
+    for item in items:
+        if HERE in item.path.parents and not getattr(item.module, "QUICK", False):
+            item.add_marker("whole")
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from leadscorer_gui.files.reading import load
 from leadscorer_gui.ui.wizard.pages import CHECK, COVERAGE, FILES, MEANING, RULES
 
 ONE_WINDOW = True
+QUICK = True
 
 TYPES = ("visit", "form", "webinar", "mail")
 

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 ONE_WINDOW = True
+QUICK = True
 
 
 def tab_to(hands, name, most=80):

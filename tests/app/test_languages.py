@@ -28,6 +28,7 @@ from tests.app.conftest import SAMPLES
 from tests.app.pseudo import BEGIN, catalogue
 
 ONE_WINDOW = True
+QUICK = True
 WORD = re.compile(r"[A-Za-z]{3,}")
 KINDS = QAbstractButton, QLabel, QGroupBox, QComboBox, QAbstractItemView, QTabBar
 OF_QT = QHeaderView, QDockWidget

@@ -5,6 +5,8 @@ from weakref import ref
 
 from tests.app.conftest import program
 
+QUICK = True
+
 
 def test_that_nothing_holds_a_program_that_has_ended(qapp, qtbot):
     run = program(qapp)

@@ -11,6 +11,7 @@ from tests.app.every_place import every_place
 from tests.app.walking import letters
 
 ONE_WINDOW = True
+QUICK = True
 
 
 def twice(menu: QMenu | QMenuBar) -> Iterator[str]:

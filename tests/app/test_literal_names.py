@@ -25,6 +25,7 @@ from leadscorer_gui.ui.data.data_view import DataView
 from tests.app.conftest import SAMPLES
 
 ONE_WINDOW = True
+QUICK = True
 EVIL = '<b>x</b><img src="file:///etc/hostname"><a href="http://evil.example">y</a>'
 
 

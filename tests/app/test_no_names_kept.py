@@ -8,6 +8,8 @@ from leadscorer_gui.model.workspace import DataFiles, Model, Mql, Workspace
 from leadscorer_gui.ui import settings
 from tests.document.workspaces import rule
 
+QUICK = True
+
 NAMES = [f"person{number}" for number in range(12)]
 MAILS = [f"{name}@mail.example" for name in NAMES]
 

@@ -14,6 +14,7 @@ from leadscorer_gui.ui.simulate.choices import Choices
 from tests.app.conftest import SAMPLES
 
 ONE_WINDOW = True
+QUICK = True
 
 
 @pytest.fixture

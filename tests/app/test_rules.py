@@ -22,6 +22,7 @@ from tests.app.conftest import SAMPLES
 from tests.document.workspaces import SMALL
 
 ONE_WINDOW = True
+QUICK = True
 
 
 class RuleHands:

@@ -11,6 +11,8 @@ from leadscorer_gui.ui import smoke_test
 from leadscorer_gui.ui.smoke_test import SmokeTest
 from tests.app.driving import SOON_MS
 
+QUICK = True
+
 SHORT = {"export_scores": ("scores.csv",)}
 
 

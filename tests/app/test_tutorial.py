@@ -10,6 +10,7 @@ from leadscorer_gui.ui.versions.freeze_dialog import FreezeDialog
 from tests.app.conftest import SAMPLES
 
 ONE_WINDOW = True
+QUICK = True
 
 
 def commands(app):

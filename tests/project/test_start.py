@@ -243,6 +243,11 @@ def test_that_tests_need_no_screen(monkeypatch, commands, display, platform):
     assert commands.environments[0].get("QT_QPA_PLATFORM") == platform
 
 
+def test_that_the_quick_suite_is_meant_where_nothing_is_named(monkeypatch, commands):
+    assert start.run_tests([]) == 0
+    assert commands.lines[0].endswith("-m pytest -n 2 -m not slow and not whole")
+
+
 def test_that_the_summary_counts_leads_and_mqls_by_model(tmp_path):
     scores = tmp_path / "scores.csv"
     scores.write_text(
