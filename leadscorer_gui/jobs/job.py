@@ -38,7 +38,7 @@ class Job(QObject):
     def __init__(self, title: str, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.title = title
-        self._work = work
+        self._work: Work | None = work
         self._cancel = Event()
         self._begun = False
         self._begin = Lock()
@@ -64,6 +64,7 @@ class Job(QObject):
         result, error = None, None
         try:
             self._report(0.0)
+            assert self._work is not None  # only a job that has ended has none
             result = self._work(self._report)
         except Cancelled:
             self._cancel.set()
@@ -101,3 +102,4 @@ class Job(QObject):
         else:
             self.succeeded.emit(result)
         self.finished.emit()
+        self._work = None  # what it works on may be large; the job itself stays for a while

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from PySide6.QtCore import QObject, Signal, Slot
 
 from leadscorer_gui.jobs.job import Job
+from leadscorer_gui.jobs.outliving import delete_later
 
 
 class JobRunner(QObject):
@@ -67,4 +68,4 @@ class JobRunner(QObject):
         self._open.remove(job)
         if job is self._newest:
             self._newest = None
-        job.deleteLater()
+        delete_later(job)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from typing_extensions import override
 
 from leadscorer_gui.jobs.job import Job
+from leadscorer_gui.jobs.outliving import delete_later
 from leadscorer_gui.jobs.remaining import Remaining
 from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.numerals import written
@@ -183,7 +184,7 @@ class JobTable(FlatTable):
         self.beginRemoveRows(ROOT, row, row)
         del self._entries[row]
         self.endRemoveRows()
-        entry.deleteLater()
+        delete_later(entry)
 
     def _tell_open(self) -> None:
         count = sum(entry.is_open for entry in self._entries)

@@ -1,0 +1,22 @@
+"""What Python knows of an object of Qt outlives the object, so that both do not go at once."""
+
+from collections import deque
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+_LAST: Final = 200
+"""So many that were deleted last are still known: far more than wait for their deletion at once."""
+
+_deleted: Final[deque[QObject]] = deque(maxlen=_LAST)
+
+
+def delete_later(one: QObject) -> None:
+    """Delete an object of Qt when its events are done; its Python side goes some time after it.
+
+    Where the last reference to that goes in the midst of the deletion, or in the thread of a job
+    beside it, shiboken 6.11 now and then uses what is freed already: one of some ten thousand jobs
+    ended the program so. To be called in the thread of the window.
+    """
+    _deleted.append(one)
+    one.deleteLater()
