@@ -7,6 +7,8 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
 
+from leadscorer_gui.jobs.outliving import keep_a_while
+
 ResultT = TypeVar("ResultT")
 
 _AT_ONCE_S: Final = 0.02
@@ -60,6 +62,7 @@ def meanwhile(work: Callable[[], ResultT], take: Callable[[ResultT], object]) ->
     """
     results: list[ResultT] = []
     told, is_late = _Told(), Event()
+    keep_a_while(told)
     told.told.connect(take, Qt.ConnectionType.QueuedConnection)
 
     def run() -> None:

@@ -6,9 +6,17 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 _LAST: Final = 200
-"""So many that were deleted last are still known: far more than wait for their deletion at once."""
+"""So many are still known: far more than wait for their deletion at once."""
 
-_deleted: Final[deque[QObject]] = deque(maxlen=_LAST)
+_kept: Final[deque[QObject]] = deque(maxlen=_LAST)
+
+
+def keep_a_while(one: QObject) -> None:
+    """Let an object that another thread knows too not go in that thread.
+
+    To be called in the thread of the window.
+    """
+    _kept.append(one)
 
 
 def delete_later(one: QObject) -> None:
@@ -18,5 +26,5 @@ def delete_later(one: QObject) -> None:
     beside it, shiboken 6.11 now and then uses what is freed already: one of some ten thousand jobs
     ended the program so. To be called in the thread of the window.
     """
-    _deleted.append(one)
+    keep_a_while(one)
     one.deleteLater()

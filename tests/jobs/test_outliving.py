@@ -5,7 +5,7 @@ import weakref
 from shiboken6 import isValid
 
 from leadscorer_gui.jobs.job import Job
-from leadscorer_gui.jobs.outliving import _deleted
+from leadscorer_gui.jobs.outliving import _kept
 from leadscorer_gui.jobs.runner import JobRunner
 
 
@@ -13,7 +13,7 @@ class Large:
     """Something that a job works on."""
 
 
-def test_that_a_finished_job_is_deleted_with_what_it_has_worked_on_but_still_known(qtbot):
+def test_that_a_finished_job_is_kept_with_what_it_has_worked_on_but_still_known(qtbot):
     runner, large = JobRunner(), Large()
     gone = weakref.ref(large)
     job = Job("Look", lambda _report, large=large: large is None)
@@ -22,12 +22,12 @@ def test_that_a_finished_job_is_deleted_with_what_it_has_worked_on_but_still_kno
         runner.add(job)
     qtbot.waitUntil(lambda: not isValid(job))
     assert gone() is None
-    assert job in _deleted
+    assert job in _kept
     runner.shut_down()
 
 
 def test_that_only_the_last_are_known(qtbot):
-    runner, most = JobRunner(), _deleted.maxlen
+    runner, most = JobRunner(), _kept.maxlen
     first = Job("First", lambda _report: None)
     left = weakref.ref(first)
     runner.add(first)
