@@ -60,6 +60,8 @@ class RecentList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.paths: list[str] = []
+        self._buttons: list[QPushButton] = []
+        """What opens each of the paths."""
         self.rows = QGridLayout()
         self.rows.setHorizontalSpacing(2)
         self.rows.setColumnStretch(0, 1)
@@ -75,7 +77,7 @@ class RecentList(QWidget):
 
     def show_paths(self, recent: list[str]) -> None:
         """List these workspaces."""
-        self.paths = list(recent)
+        self.paths, self._buttons = list(recent), []
         while (item := self.rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -93,6 +95,7 @@ class RecentList(QWidget):
                 self._pin_button(path, str(path) in pinned),
                 self._forget_button(path),
             )
+            self._buttons.append(parts[0])
             for column, part in enumerate(parts):
                 self.rows.addWidget(part, row, column)
                 QWidget.setTabOrder(before, part)
@@ -104,17 +107,13 @@ class RecentList(QWidget):
     @property
     def first(self) -> QPushButton | None:
         """What opens the workspace at the head of the list."""
-        item = self.rows.itemAtPosition(0, 0)
-        button = None if item is None else item.widget()
-        return button if isinstance(button, QPushButton) else None
+        return self._buttons[0] if self._buttons else None
 
     @Slot(object)
     def _grey(self, missing: set[str]) -> None:
         """Say which of those that are listed now are missing."""
-        for row, path in enumerate(self.paths):
-            item = self.rows.itemAtPosition(row, 0)
-            button = None if item is None else item.widget()
-            if path in missing and isinstance(button, QPushButton):
+        for path, button in zip(self.paths, self._buttons, strict=True):
+            if path in missing:
                 _show_name(button, Path(path), False)
 
     def _open_button(self, path: Path, is_one_of_many: bool) -> QPushButton:

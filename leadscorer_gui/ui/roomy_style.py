@@ -7,7 +7,8 @@ do, but hands on every event in Python: see `PlainWhatsThis`.
 from typing import Any, Final
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOption, QWidget
 from typing_extensions import override
 
 from leadscorer_gui.ui.parts.quiet_wheel import QuietWheel
@@ -44,10 +45,13 @@ class RoomyStyle(QProxyStyle):
 
     @override
     def polish(self, what: Any, /) -> Any:
-        # Of three kinds: a widget, the application, or a palette that is given back.
+        # Of three kinds: a widget, the application, or a palette that is given back. Where an item
+        # of a layout stood before it, shiboken 6.11 may take a widget for that item.
         if isinstance(what, QWidget):
             be_plain(what)
             self._wheel.watch(what)
+        elif not isinstance(what, QApplication | QPalette):
+            return None
         return super().polish(what)
 
     @override

@@ -95,7 +95,7 @@ class Counts:
             if one is not app.window and one.parentWidget() is None:
                 children += [one, *one.findChildren(QObject)]
         children += app.application.findChildren(QObject)
-        self.objects = Counter(one.metaObject().className() for one in children)
+        self.objects = Counter(type(one).__name__ for one in children)
         self.timers = sum(isinstance(one, QTimer) for one in children)
         self.running = Counter(
             f"{type(one.parent()).__name__} {one.interval()} ms"

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 from typing_extensions import override
 
@@ -28,9 +28,11 @@ class _AsSeen(QObject):
     def _order(self) -> None:
         layout = self._box.layout()
         assert layout is not None
-        places = (layout.itemAt(number) for number in range(layout.count()))
-        seen = [place.widget() for place in places if place is not None]
-        in_order(*(button for button in seen if button is not None))
+        layout.activate()
+        # Not by the items of the layout: Qt deletes those whenever a button comes or goes, and what
+        # Python knows of one stays, for shiboken to find where another object stands later.
+        backwards = self._box.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        in_order(*sorted(self._box.buttons(), key=lambda one: one.x(), reverse=backwards))
 
 
 def as_seen(box: QDialogButtonBox) -> None:
