@@ -218,10 +218,7 @@ class LeadPicture(QWidget, ChartWithValue):
             self.told.emit(_("Sentence copied"))
 
     def save(self, path: Path) -> None:
-        """Write the chart to a file whose ending is one of `charts.figures.FORMATS`.
-
-        Ends in `told` or in `failed`.
-        """
+        """Write the chart to a file (`charts.figures.FORMATS`); ends in `told` or in `failed`."""
         if self.drawing() is not None:
             work = partial(write_picture, self.figure(), path, chosen_form())
             self._add(_("Save chart"), work, self._tell_saved)
