@@ -36,6 +36,10 @@ FALSE_WORDS: Final = frozenset(("false", "no", "n", "0"))
 
 MOST_KNOWN: Final = 2000
 """So many answers about the texts of a column are kept, the newest."""
+LEAST_KNOWN: Final = 200
+"""So many are kept whatever they take: those of a model, so that each simulation has them."""
+ROOM: Final = 64 << 20
+"""Bytes: of a column with a million texts an answer is a megabyte, and each letter typed asks."""
 
 
 @dataclass
@@ -50,6 +54,8 @@ class Conditions:
     stages: dict[str, Any] = field(default_factory=dict)
     """What the stages of a simulation keep for the next one, by their name."""
     _memory: dict[tuple[Comparison, int], tuple[Distinct, Mask]] = field(default_factory=dict)
+    _bytes: int = 0
+    """What the answers in the memory take, about: other threads ask too."""
 
     def holds(
         self,
@@ -93,10 +99,18 @@ class Conditions:
             found = [test(text) if text else empty for text in texts]
             # The texts are kept with the answer, so that their id stays theirs.
             known = (distinct, np.array(found or [False], np.bool_))
-            if len(self._memory) >= MOST_KNOWN:  # hours of typing ask without end
-                self._memory.pop(list(self._memory)[0], None)  # noqa: RUF015  # other threads ask
+            self._make_room(known[1].nbytes)
             self._memory[key] = known
         return known[1]
+
+    def _make_room(self, size: int) -> None:
+        """Forget the oldest answers: hours of typing ask without end."""
+        self._bytes += size
+        oldest = list(self._memory)  # other threads ask
+        while len(oldest) >= MOST_KNOWN or (self._bytes > ROOM and len(oldest) >= LEAST_KNOWN):
+            gone = self._memory.pop(oldest.pop(0), None)
+            if gone is not None:
+                self._bytes -= gone[1].nbytes
 
 
 def text_test(comparison: Comparison, workspace: Workspace) -> Test:

@@ -249,7 +249,12 @@ class Looking(QObject):
         if self._asked is not None and _are_same(self._asked, wanted):
             return
         known, workspace, before = self._conditions, self.workspace, self.looked
-        if known is None or not same_conditions(known.workspace, workspace):
+        # What was read before would stay in memory with the answers about it.
+        is_other = (
+            self._asked is not None
+            and self._asked[0].inputs.history is not simulation.inputs.history
+        )
+        if known is None or is_other or not same_conditions(known.workspace, workspace):
             self._conditions = known = Conditions(workspace)
             before = None
         self._asked = wanted
