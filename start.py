@@ -267,7 +267,7 @@ def run_tests(arguments: list[str]) -> int:
     """Run pytest in the virtual environment."""
     environment = dict(os.environ)
     if not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
-        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+        environment["QT_QPA_PLATFORM"] = environment.get("QT_QPA_PLATFORM") or "offscreen"
     # On two processors; what is named may be a measurement, which needs its own.
     arguments = arguments or [*QUICK]
     command = [str(venv_program("python")), "-m", "pytest", *arguments]
