@@ -101,7 +101,7 @@ def make_due():
 
 
 def test_that_much_that_outlives_a_collection_is_left_out_until_somebody_rests(settled, many):
-    settled._left_out = 10 * len(many)  # as in a program, beside which these are few
+    settled._left_out *= 10  # as in a program, beside which these are few
     old, gone = knot()
     make_due()
     settled.step()  # it lives: left out from now on
@@ -115,7 +115,7 @@ def test_that_much_that_outlives_a_collection_is_left_out_until_somebody_rests(s
 
 
 def test_that_what_is_made_and_dropped_meanwhile_goes_soon(settled, many):
-    settled._left_out = 10 * len(many)
+    settled._left_out *= 10
     make_due()
     settled.step()
     young, gone = knot()
