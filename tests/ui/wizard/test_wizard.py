@@ -39,6 +39,8 @@ def enter_until(qtbot, wizard, step):
         qtbot.waitUntil(lambda: not wizard.is_running, timeout=LONG_MS)
         if wizard.step >= step:
             return
+        # What was chosen last is looked at a moment later; until then there is no way on.
+        qtbot.waitUntil(wizard.next.isEnabled, timeout=LONG_MS)
         press(qtbot, wizard)
     raise AssertionError(wizard.step)
 
