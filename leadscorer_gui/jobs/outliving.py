@@ -22,9 +22,9 @@ def keep_a_while(one: QObject) -> None:
 def delete_later(one: QObject) -> None:
     """Delete an object of Qt when its events are done; its Python side goes some time after it.
 
-    Where the last reference to that goes in the midst of the deletion, or in the thread of a job
-    beside it, shiboken 6.11 now and then uses what is freed already: one of some ten thousand jobs
-    ended the program so. To be called in the thread of the window.
+    Where the last reference to that goes in the midst of the deletion, and something else that is
+    gone is still known by the same address, shiboken 6.11 uses what is freed already: one of some
+    ten thousand jobs ended the program so. To be called in the thread of the window.
     """
     keep_a_while(one)
     one.deleteLater()

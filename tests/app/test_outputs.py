@@ -285,6 +285,16 @@ def test_that_there_is_nothing_to_print_of_a_lead_that_is_not_chosen(opened, mon
     assert not opened.window.outputs.runner.is_busy
 
 
+@pytest.mark.parametrize("command", ["save_chart", "print_chart"])
+def test_that_a_chart_that_is_not_there_yet_is_told(opened, monkeypatch, command):
+    told = []
+    monkeypatch.setattr(opened.window, "tell", told.append)
+    monkeypatch.setattr(opened.window.simulate.outputs, "maker", lambda: None)
+    opened.window.action_of(command).trigger()
+    assert told == ["There is nothing yet that this chart could show"]
+    assert not opened.window.outputs.runner.is_busy
+
+
 def test_that_the_rules_are_seen_before_they_are_printed(opened, hands):
     opened.window.action_of("print_rules").trigger()
     preview = QApplication.activeModalWidget()

@@ -11,6 +11,7 @@ from leadscorer_gui.ui.commands.context import Context
 from leadscorer_gui.ui.compare.compare_view import CompareView
 from leadscorer_gui.ui.editors.plot_parts import PaintedPlot
 from leadscorer_gui.ui.outputs.clipboard import Leaving
+from leadscorer_gui.ui.outputs.pictures import MakeFigure
 from leadscorer_gui.ui.presenting.scene_page import ScenePage
 from leadscorer_gui.ui.simulate.simulate_view import SimulateView
 
@@ -77,13 +78,13 @@ class OutCommands(QObject):
     def save_chart(self) -> None:
         """Save the chart that is looked at as PNG, SVG or PDF."""
         chart = self._looked_at
-        if chart.maker() is not None:
+        if self._maker(chart) is not None:
             self._save_picture(chart.save, self._picture_name(chart))
 
     @Slot()
     def print_chart(self) -> None:
         """Print the chart that is looked at, after a preview."""
-        make, model = self._looked_at.maker(), self.session.model()
+        make, model = self._maker(self._looked_at), self.session.model()
         if make is not None and model is not None:
             titles = (model.name, self.context.document.workspace.name)
             self.outputs.print_picture(make, titles, self.window)
@@ -99,6 +100,13 @@ class OutCommands(QObject):
         """Save the timeline of the lead that is shown."""
         leads = self.window.leads
         self._save_picture(leads.save_chart, self._picture_name(leads.panel.timeline))
+
+    def _maker(self, chart: Leaving) -> MakeFigure | None:
+        """What makes the figure of a chart; where there is none, that is told."""
+        make = chart.maker()
+        if make is None and self.window.mode not in ("leads", "compare"):  # these say why
+            self.window.tell(_("There is nothing yet that this chart could show"))
+        return make
 
     def _picture_name(self, chart: Leaving) -> str:
         """What the file of a chart is called at first, with a place for the name of the model."""
