@@ -26,6 +26,7 @@ from leadscorer_gui.ui.field_keys import FieldKeys
 from leadscorer_gui.ui.fonts import font_to_install
 from leadscorer_gui.ui.language import AS_LANGUAGE, LANGUAGES, Language
 from leadscorer_gui.ui.main_window import MainWindow
+from leadscorer_gui.ui.outputs.clipboard import forget_copies
 from leadscorer_gui.ui.parts.context_menus import ContextMenus
 from leadscorer_gui.ui.parts.crash_dialog import CrashDialog
 from leadscorer_gui.ui.parts.focus_ring import FocusRing
@@ -150,6 +151,7 @@ class App:
         self.crashes.remove()
         self.collector.stop()
         self.language.end()
+        forget_copies()
 
 
 def _drags() -> bool:

@@ -1,11 +1,20 @@
 """A window that is closed is gone: its data, charts and threads do not stay to the end."""
 
 import gc
+import os
+import subprocess
+import sys
 from weakref import ref
 
+from PySide6.QtWidgets import QApplication, QDialog
+
+from leadscorer_gui.jobs.runner import JobRunner
+from leadscorer_gui.ui.actions import MODES
 from tests.app.conftest import program
 
 QUICK = True
+
+DIALOGS = "export_model", "check_against", "export_report", "hand_over"
 
 
 def test_that_nothing_holds_a_program_that_has_ended(qapp, qtbot):
@@ -18,3 +27,47 @@ def test_that_nothing_holds_a_program_that_has_ended(qapp, qtbot):
     qtbot.wait(1)  # Qt deletes the window
     gc.collect()
     assert [part() for part in parts] == [None] * 4
+
+
+def test_that_leads_which_were_read_before_are_not_held_in_memory(opened, hands, qtbot):
+    app, document = opened, opened.document
+    jobs = [*app.window.findChildren(JobRunner), *app.session.findChildren(JobRunner)]
+    document.freeze_version(document.workspace.models[0].id, "First")
+    for mode in MODES:
+        app.window.show_mode(mode)
+        qtbot.waitUntil(lambda: not any(one.is_busy for one in jobs))
+    for name in DIALOGS:
+        app.window.action_of(name).trigger()
+        qtbot.waitUntil(lambda: not any(one.is_busy for one in jobs))
+        for one in QApplication.topLevelWidgets():
+            if isinstance(one, QDialog) and one.isVisible():
+                one.reject()
+    app.window.show_mode("simulate")
+    before = ref(app.session.history.history)
+    document.set_time_zone("Asia/Seoul")
+    hands.until(lambda: app.session.history.history is not before())
+    hands.until_drawn()
+    hands.until(lambda: is_gone(before))
+
+
+def is_gone(thing):
+    gc.collect()
+    return thing() is None
+
+
+def test_that_a_process_which_copied_something_ends_well(tmp_path):
+    script = """
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QApplication
+from leadscorer_gui.app import App
+program = QApplication([])
+app = App(program, "light")
+copied = QMimeData()
+copied.setText("Points")
+program.clipboard().setMimeData(copied)
+del copied
+app.window.close()
+app.shut_down()
+"""
+    home = os.environ | {"LEADSCORER_HOME": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", script], env=home, check=True, timeout=120)

@@ -127,6 +127,13 @@ class ChartPane(QWidget):
         self._show_texts()
         self._draw()
 
+    def let_go(self) -> None:
+        """Show nothing, and hold none of the leads of which it was."""
+        self._made = self._drawn = None
+        self._pictured = ""
+        self.marks.set_marks(())
+        self.canvas.show_sheet(None, self._words_now)
+
     def _draw(self) -> None:
         wanted = self._waiting if self._made is None else self._made
         if not self.isVisible() or wanted is self._pictured:

@@ -152,6 +152,7 @@ class CompareView(QWidget):
         """Show what is known; of older models or leads only with a word that it is so."""
         work = self.work
         if work is None or not self.isVisible():
+            self._let_go()
             return
         why = work.why_empty()
         state = _State(work, why)
@@ -179,6 +180,16 @@ class CompareView(QWidget):
             pane.show_drawn(drawn, stale, work.is_stopped, waiting)
         self.causes.show_causes(work.causes, waiting)
         self.show_list()
+
+    def _let_go(self) -> None:
+        """Hold no leads for nobody to see that the work holds no more."""
+        if self.work is None or self._state is None or self.work.compared is not None:
+            return
+        self._state = None
+        self.causes.show_causes(None, "")
+        for pane in self.panes.values():
+            pane.let_go()
+        self.leads.show_leads(None, False, "")
 
     @Slot()
     def show_list(self) -> None:

@@ -193,6 +193,7 @@ class CompareWork(QObject):
     @Slot()
     def _look(self) -> None:
         self._follow_model()
+        self._let_go()
         asked = self._asked() if self._is_wanted else None
         is_known = asked is not None and not self.is_stale and self._causes is not None
         if asked is None or is_known:
@@ -202,6 +203,14 @@ class CompareWork(QObject):
             self._doing, self.is_stopped = asked, False
             self._later.wait()
         self.changed.emit()
+
+    def _let_go(self) -> None:
+        """Where nobody looks, leads that were read before are not held in memory."""
+        read, known = self._session.history, self._known
+        history = None if read is None else read.history
+        if known is not None and not self._is_wanted and known.asked.history is not history:
+            self._known, self._causes, self.page, self.told = None, None, (), ()
+            self.list.let_go()
 
     def _follow_model(self) -> None:
         """Another model is looked at: a choice that has nothing to do with it is dropped."""

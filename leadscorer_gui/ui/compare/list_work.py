@@ -47,8 +47,13 @@ class ListWork(QObject):
 
     def forget(self) -> None:
         """Another workspace is open: nothing of the one before holds."""
+        self.wish = None
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Hold no leads any more, until the next comparison; what is wished stays."""
         self.runner.cancel()
-        self._of = self.rows = self.wish = self.listed = None
+        self._of = self.rows = self.listed = None
         self.changed.emit()
 
     @Slot(object)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from leadscorer_gui.analysis.lead_lists import LEAD_ID, mqls_now, new_mqls_since
 from leadscorer_gui.charts.sheet import leads_words
@@ -176,6 +177,11 @@ class HandOverDialog(QDialog):
         self._show_day(result)
         self._say(said, hides_names)
         self._count()
+
+    @override
+    def done(self, result: int) -> None:
+        super().done(result)
+        self._result = None  # leads that are read anew are not to be held twice
 
     def _fill_ids(self, attributes: list[str], chosen: str | None) -> None:
         self.crm_id.clear()

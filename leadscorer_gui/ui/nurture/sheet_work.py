@@ -138,6 +138,7 @@ class SheetWork(QObject):
 
     @Slot()
     def _look(self) -> None:
+        self._let_go()
         asked = self._asked() if self._is_wanted else None
         if asked is None or (self._known is not None and asked.is_same(self._known[0])):
             self._doing, self.is_stopped = None, False
@@ -146,6 +147,14 @@ class SheetWork(QObject):
             self._doing, self.is_stopped = asked, False
             self._later.wait()
         self.changed.emit()
+
+    def _let_go(self) -> None:
+        """Where nobody looks, leads that were read before are not held in memory."""
+        if self._known is None or self._is_wanted:
+            return
+        read = self._session.history
+        if read is None or self._known[0].simulation.result.history is not read.history:
+            self._known = None
 
     def _job(self) -> Job | None:
         asked = self._asked()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -12,6 +12,9 @@ from leadscorer_gui.analysis.lead_export import safe_cell
 from leadscorer_gui.charts.words import Rows, tab_separated
 from leadscorer_gui.numerals import shown_rows
 from leadscorer_gui.ui.outputs.pictures import MakeFigure
+
+_ALONE: Final = ("offscreen", "minimal", "linuxfb", "vnc")
+"""Platforms of Qt that have no window system, so no clipboard that other programs see."""
 
 
 class Leaving(Protocol):
@@ -62,3 +65,13 @@ def put_numbers(made: tuple[str, str]) -> None:
     mime.setText(columns)
     mime.setHtml(page)
     QGuiApplication.clipboard().setMimeData(mime)
+
+
+def forget_copies() -> None:
+    """Empty the clipboard where it is of this process alone, before Python ends.
+
+    Without a window system Qt keeps what was copied until the process is unloaded; what Python
+    made of it is then taken apart without Python, which crashes (PySide6 6.11).
+    """
+    if QGuiApplication.platformName() in _ALONE:
+        QGuiApplication.clipboard().clear()

@@ -182,10 +182,16 @@ class ShowWork(QObject):
 
     @Slot()
     def _follow(self) -> None:
-        """Begin with what is wanted now; what is older stays to be looked at until then."""
-        if not self.is_wanted:
-            return
+        """Begin with what is wanted now; what is older stays to be looked at until then.
+
+        Where nobody looks, nothing of leads that were read before is kept.
+        """
         source = self._source_now()
+        if not self.is_wanted:
+            before = self._source
+            if before is not None and (source is None or source[2] is not before[2]):
+                self.forget()
+            return
         if not _is_same(source, self._source):
             self._cancel()
             self._old |= {scene.id: shown for (scene, masked), shown in self._made.items()

@@ -67,6 +67,14 @@ class ChartCanvas(QWidget, PictureOnly):
         else:
             self._ask()
 
+    def renew_drawing(self, draw: DrawOn) -> None:
+        """Draw by this from the next time on: it looks alike, and is of what is there now.
+
+        What the one before was of, all leads perhaps, need not be held any more.
+        """
+        if self._draw is not None:
+            self._draw = draw
+
     def show_title(self, title: str) -> None:
         """Say what the chart found."""
         if title != self._title:

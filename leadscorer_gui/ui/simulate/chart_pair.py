@@ -142,16 +142,22 @@ class ChartPair(QWidget):
         """Ask for the pictures whose content changed; until they come overlays stand in."""
         if top is None:
             return
-        if curve_key != self._drawn_curve:
+        curve = Drawing(draw_top, top, top.alike)
+        bars = Drawing(draw_weekly_bars, top.curves, top.curves.bars_alike)
+        if curve_key == self._drawn_curve:
+            self.curve.renew_drawing(curve)
+        else:
             self._drawn_curve, self._asked = curve_key, top.shown
             self._mark_curve()
             # Counts of leads have as many steps as there are scores: too many for a moment.
             is_seen = self._seen == "weekly" == top.alike
             self.live_curve.show_steps(top.curves.steps if is_seen else None)
-            self.curve.show_drawing(Drawing(draw_top, top, top.alike))
-        if self._bars_key != self._asked_bars:
+            self.curve.show_drawing(curve)
+        if self._bars_key == self._asked_bars:
+            self.bars.renew_drawing(bars)
+        else:
             self._asked_bars = self._bars_key
-            self.bars.show_drawing(Drawing(draw_weekly_bars, top.curves, top.curves.bars_alike))
+            self.bars.show_drawing(bars)
             self.live_bars.settle()
             self.bars.setAccessibleDescription(bars_title(top.curves.bars))
 

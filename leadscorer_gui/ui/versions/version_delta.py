@@ -109,7 +109,11 @@ class VersionDelta(QObject):
 
     @Slot()
     def _look(self) -> None:
-        asked = self._asked()
+        asked, read = self._asked(), self._session.history
+        if self._known is not None and (
+            read is None or self._known.asked.history is not read.history
+        ):
+            self._known = None  # it holds leads that were read before
         if asked is None or (self._known is not None and asked.is_same(self._known.asked)):
             self._later.stop()
         else:
