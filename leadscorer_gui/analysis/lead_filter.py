@@ -44,9 +44,23 @@ def parse_filter(text: str, columns: LeadColumns) -> tuple[Asked, ...]:
 
 
 def filtered(columns: LeadColumns, text: str) -> Mask:
-    """The leads for which all that a text asks for holds."""
+    """The leads for which all that a text asks for holds; the last answer is known.
+
+    So a job may find out what a window asks for next.
+    """
+    wanted = parse_filter(text, columns)
+    known = columns.answers.get(wanted)
+    if known is None:
+        known = _answer(columns, wanted)
+        known.flags.writeable = False
+        columns.answers.clear()
+        columns.answers[wanted] = known
+    return known
+
+
+def _answer(columns: LeadColumns, wanted: tuple[Asked, ...]) -> Mask:
     mask = np.ones(len(columns), np.bool_)
-    for asked in parse_filter(text, columns):
+    for asked in wanted:
         if asked.key:
             mask &= _of_column(columns.columns[asked.key], asked, columns.result.history.zone)
         else:

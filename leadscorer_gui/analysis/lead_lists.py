@@ -79,7 +79,10 @@ class Column:
 
     @cached_property
     def _sought(self) -> list[str]:
-        return list(map(seekable, self.folded))
+        texts = self.folded
+        if isinstance(texts, list) and "".join(texts).isascii():
+            return texts  # lower case, without accents: what has neither is sought as it is
+        return list(map(seekable, texts))
 
     def containing(self, needle: str) -> Mask:
         """The rows whose text has a needle in it, whatever case and accents (kind `text`)."""
@@ -107,6 +110,11 @@ class LeadColumns:
 
     def __len__(self) -> int:
         return len(self.result)
+
+    @cached_property
+    def answers(self) -> dict[object, Mask]:
+        """What was asked last of these columns, and which leads it holds for."""
+        return {}
 
     @staticmethod
     def of(
@@ -139,17 +147,6 @@ class LeadColumns:
                 column, values=np.zeros(len(self), np.int32), texts=hidden, folded=("",), ranks=None
             )
         return LeadColumns(self.result, columns, masked=True)
-
-    def containing(self, text: str) -> Mask:
-        """The leads with all words of a text in their id or one attribute each."""
-        mask = np.ones(len(self), np.bool_)
-        for word in fold(text).split():
-            found = np.zeros(len(self), np.bool_)
-            for column in self.columns.values():
-                if column.kind == "text":
-                    found |= column.containing(word)
-            mask &= found
-        return mask
 
     def order(self, rows: Rows, key: str, descending: bool) -> Rows:
         """The rows sorted by a column: empty ones last, ties by lead id."""

@@ -27,6 +27,9 @@ Numbers = NDArray[np.int64]
 MOST_COLUMNS: Final = 2_000
 """Thresholds that a curve has at most; a model of more points has every second, fifth, …"""
 
+_MOST_KNOWN: Final = 64
+"""Thresholds of which all that is shown is kept: a hand moves over some more often than once."""
+
 
 @dataclass(frozen=True)
 class BandCount:
@@ -186,11 +189,11 @@ class ThresholdNumbers:
 
     def by_week(self, threshold: int) -> Numbers:
         """New MQLs at a threshold in each of the view's weeks."""
-        return self.changes.at(threshold)
+        return self.at(threshold).new_mqls
 
     def figure(self, threshold: int) -> WeekFigure | None:
         """MQLs per week at a threshold; None where no week is full."""
-        return self._figure(self.by_week(threshold))
+        return self.at(threshold).figure
 
     def _figure(self, by_week: Numbers) -> WeekFigure | None:
         counts = by_week[self.full]
@@ -200,10 +203,21 @@ class ThresholdNumbers:
         return WeekFigure(Fraction(int(counts.sum()), len(counts)), low, high, len(counts))
 
     def at(self, threshold: int) -> ThresholdView:
-        """Everything that is shown of one threshold."""
-        by_week = self.by_week(threshold)
-        figure = self._figure(by_week)
-        return replace(self.view, threshold=threshold, new_mqls=by_week, figure=figure)
+        """Everything that is shown of one threshold; that of the last ones is known."""
+        found = self._views.get(threshold)
+        if found is None:
+            by_week = self.changes.at(threshold)
+            figure = self._figure(by_week)
+            found = replace(self.view, threshold=threshold, new_mqls=by_week, figure=figure)
+            if len(self._views) >= _MOST_KNOWN:
+                self._views.clear()
+            self._views[threshold] = found
+        return found
+
+    @cached_property
+    def _views(self) -> dict[int, ThresholdView]:
+        """What many parts of a window ask for one after another, by its threshold."""
+        return {}
 
     def threshold_for(self, capacity: Fraction) -> int | None:
         """The lowest whole threshold whose mean is at most the capacity per week.

@@ -7,6 +7,8 @@ from leadscorer_gui import places, texts
 from leadscorer_gui.analysis import lead_lists
 from leadscorer_gui.analysis.lead_filter import filtered, parse_filter
 from leadscorer_gui.analysis.lead_lists import LeadColumns
+from leadscorer_gui.progress import silent
+from leadscorer_gui.ui.leads.work import list_leads
 from tests.counting import counted
 from tests.engine.replays import lead, replay, visits
 from tests.ui.leads.made import many
@@ -121,5 +123,14 @@ def test_that_texts_of_leads_are_made_to_be_looked_for_once(text, monkeypatch):
     columns = LeadColumns.of(many().result)
     filtered(columns, text)
     made = counted(monkeypatch, lead_lists, "seekable")
-    filtered(columns, text)
+    filtered(columns, "acme " + text)
     assert len(made) <= 3 * len(columns.columns)  # what is typed alone
+
+
+def test_that_a_job_which_lists_leads_knows_what_the_window_asks_for_next(columns):
+    shown = list_leads(columns.result, None, False, "country: DE", silent).shown
+    known = shown.answers.copy()
+    assert list(known) == [parse_filter("country: DE", shown)]
+    assert filtered(shown, "country: DE") is next(iter(known.values()))
+    assert found(shown, "country: DE") == found(columns, "country: DE")
+    assert found(shown, "country: Denmark") != found(columns, "country: DE")

@@ -161,6 +161,11 @@ class FilterLine(QWidget):
         in_order(self.text, self.choose_columns, self.hide_names, self.export)
 
     @property
+    def sought(self) -> str:
+        """What is typed, without spaces around it; empty where nothing is sought."""
+        return self.text.text().strip()
+
+    @property
     def chosen_list(self) -> LeadListName:
         """Which quick list is chosen."""
         return self.list_buttons.chosen

@@ -150,7 +150,7 @@ class LeadList(QWidget):
         mask = self._masks[self.filter.chosen_list]
         if self._only is not None and self.filter.has_chip:
             mask = mask & np.isin(columns.result.leads, self._only)
-        text = self.filter.text.text().strip()
+        text = self.filter.sought
         return mask & filtered(columns, text) if text else mask
 
     def _refilter(self) -> None:

@@ -255,7 +255,8 @@ class LeadsView(QWidget):
         if self._source is None:
             return
         before = None if self._listed is None else self._listed.plain
-        work = partial(list_leads, self._source.result, before, self.names_are_hidden)
+        text = self.list.filter.sought
+        work = partial(list_leads, self._source.result, before, self.names_are_hidden, text)
         job = Job(_("Listing leads"), work)
         job.succeeded.connect(self._take_list)
         job.failed.connect(self.failed)

@@ -17,6 +17,7 @@ from leadscorer_gui.analysis.explanation_words import (
     room_rows,
     signed,
 )
+from leadscorer_gui.analysis.lead_filter import filtered
 from leadscorer_gui.analysis.lead_lists import (
     ATTRIBUTE,
     LeadColumns,
@@ -132,14 +133,19 @@ class Further:
     versions: tuple[tuple[str, bool], ...]
 
 
-def list_leads(result: Result, before: LeadColumns | None, masked: bool, report: Report) -> Listed:
-    """The columns of a result, with names or without."""
+def list_leads(
+    result: Result, before: LeadColumns | None, masked: bool, text: str, report: Report
+) -> Listed:
+    """The columns of a result, with names or without; the leads of a filter's text are known."""
     columns = LeadColumns.of(result, before=before)
     report(0.5)
     personal = frozenset(key.removeprefix(ATTRIBUTE) for key in personal_keys(columns))
     report(0.8)
     personal |= personal_properties(result.history.activities)
-    return Listed(columns, columns.hiding_names() if masked else columns, personal)
+    shown = columns.hiding_names() if masked else columns
+    if text:
+        filtered(shown, text)
+    return Listed(columns, shown, personal)
 
 
 def explain_in_words(asked: Asked, report: Report) -> Shown:

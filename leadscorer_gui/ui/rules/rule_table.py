@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -24,7 +24,6 @@ from leadscorer_gui.ui.rules.selection import Selection, chosen_in, rows_at, tid
 from leadscorer_gui.ui.rules.typed_keys import is_letter, is_number
 
 _INDENTATION: Final = 16
-_MANY_ROWS: Final = 16
 
 _Flag = QItemSelectionModel.SelectionFlag
 _Trigger = QAbstractItemView.EditTrigger
@@ -130,8 +129,8 @@ class RuleTable(SeenTree):
 
     @override
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        """Qt's: some cells look different. Of many rows Qt would ask each where it stands."""
-        many = last.row() - first.row() >= _MANY_ROWS
+        """Qt's: some cells look different. Of several rows Qt would ask each where it stands."""
+        many = last.row() > first.row() and not QAccessible.isActive()
         if many and self.state() != QAbstractItemView.State.EditingState:
             self.viewport().update()
         else:

@@ -201,8 +201,7 @@ class Looking(QObject):
             self.own = next(same, None)
         if self.own != segment:
             self.chosen.emit()
-        self._look_for_holes()
-        self._look()
+        self._look_for_holes()  # who edits tells of the simulation next, which looks anew
 
     @Slot()
     def _look_for_holes(self) -> None:
