@@ -15,6 +15,8 @@ from types import FrameType
 from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from leadscorer_gui.jobs.runner import JobRunner
+
 NOTED_S = 0.03
 """Turns of the event loop that take less are not noted."""
 
@@ -96,6 +98,8 @@ class Counts:
                 children += [one, *one.findChildren(QObject)]
         children += app.application.findChildren(QObject)
         self.objects = Counter(type(one).__name__ for one in children)
+        runners = [*app.window.findChildren(JobRunner), *app.session.findChildren(JobRunner)]
+        self.runners = len({id(one) for one in runners})
         self.timers = sum(isinstance(one, QTimer) for one in children)
         self.running = Counter(
             f"{type(one.parent()).__name__} {one.interval()} ms"
@@ -133,6 +137,7 @@ class Counts:
         return {
             "MB": round(self.memory / 2**20),
             "threads": len(self.threads),
+            "runners": self.runners,
             "windows": sum(self.windows.values()),
             "widgets": self.widgets,
             "timers": self.timers,
