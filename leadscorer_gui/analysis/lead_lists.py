@@ -79,10 +79,9 @@ class Column:
 
     @cached_property
     def _sought(self) -> list[str]:
-        texts = self.folded
-        if isinstance(texts, list) and "".join(texts).isascii():
-            return texts  # lower case, without accents: what has neither is sought as it is
-        return list(map(seekable, texts))
+        texts = list(self.folded)
+        # What is lower case and has no accents is sought as it is.
+        return texts if "".join(texts).isascii() else list(map(seekable, texts))
 
     def containing(self, needle: str) -> Mask:
         """The rows whose text has a needle in it, whatever case and accents (kind `text`)."""

@@ -149,10 +149,6 @@ class CheckDialog(QDialog):
         self.what.show_model(workspace, model)
         self._wait()
 
-    def let_go(self) -> None:
-        """Hold none of the leads any more: the dialog is closed, and they may be others."""
-        self._looked = self.found = None
-
     def hide_names(self, hidden: bool) -> None:
         """Show numbers for the ids of leads, and write them into lists."""
         self.masked = hidden

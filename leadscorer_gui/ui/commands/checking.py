@@ -70,11 +70,6 @@ class Checking(DialogBeside):
             workspace, history, as_of = self._looked_at.told()
             self.dialog.show_model(workspace, model, history, as_of)
 
-    @override
-    def let_go(self) -> None:
-        if self.dialog is not None:
-            self.dialog.let_go()
-
     @Slot()
     def _hide_names(self) -> None:
         if self.dialog is not None:

@@ -51,16 +51,11 @@ class DialogBeside(QObject):
         self.dialog.raise_()
         self.dialog.activateWindow()
 
-    def let_go(self) -> None:
-        """Let the dialog, which is closed, hold none of the leads that it was shown with."""
-
     @Slot()
     def _follow(self) -> None:
         shown = self.dialog is not None and self.dialog.isVisible()
         if shown and self._looked_at.model is not None:
             self.show_model()
-        elif self.dialog is not None and not shown:
-            self.let_go()
 
     @Slot()
     def close(self) -> None:

@@ -105,8 +105,6 @@ class ExchangeCommands(QObject):
     def _follow(self) -> None:
         if self.dialog is not None and self.dialog.isVisible():
             self._show_model()
-        elif self.dialog is not None:
-            self.dialog.let_go()
 
     @Slot()
     def _close(self) -> None:

@@ -79,11 +79,6 @@ class Reporting(DialogBeside):
         )  # fmt: skip
         self.dialog.show_wish(wish, model)
 
-    @override
-    def let_go(self) -> None:
-        if self.dialog is not None:
-            self.dialog.let_go()
-
     @Slot(str, str)
     def _write(self, kind: str, suffix: str) -> None:
         title = _("Save the slides") if kind in ("pptx", "pdf-slides") else _("Save the report")

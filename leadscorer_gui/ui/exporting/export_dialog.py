@@ -174,11 +174,6 @@ class ExportDialog(QDialog):
             self._soon.start()
             self._show_busy()
 
-    def let_go(self) -> None:
-        """Hold none of the leads any more: the dialog is closed, and they may be others."""
-        if not self.work.is_busy:
-            self._leads, self.known = (None, None), None
-
     def choose_version(self, number: int) -> None:
         """Export this version."""
         self.what.choose(number)

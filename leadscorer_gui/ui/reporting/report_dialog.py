@@ -139,10 +139,6 @@ class ReportDialog(QDialog):
             self.kind.setCurrentIndex(_KINDS.index(kind))
         self._choose_kind()
 
-    def let_go(self) -> None:
-        """Hold none of the leads any more: the dialog is closed, and they may be others."""
-        self._wish = None
-
     def show_wish(self, wish: Wish, model: Model) -> None:
         """Report this model, of these leads: its draft at first."""
         is_other = self._model is None or self._model.id != model.id

@@ -72,12 +72,12 @@ def few() -> Made:
 
 @cache
 def many(count=100_000) -> Made:
-    """Lead i has i % 7 visits' worth of points or a demo, and a mail address of its own."""
+    """Lead i has i % 7 visits' worth of points or a demo, and a mail address of its own (ü…)."""
     random = np.random.default_rng(5)
     countries = random.choice(("DE", "FR", "US", ""), count).tolist()
     leads = ["lead_id,email,country"]
     leads += [
-        f"L{i:06d},u{i * 7919 % count}@x{i % 50}.example,{c}" for i, c in enumerate(countries)
+        f"L{i:06d},ü{i * 7919 % count}@x{i % 50}.example,{c}" for i, c in enumerate(countries)
     ]
     rows = ["lead_id,at,type"]
     days = random.integers(1, 29, count).tolist()
