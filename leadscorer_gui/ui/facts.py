@@ -47,8 +47,7 @@ class Facts(QObject):
 
     @Slot()
     def _look(self) -> None:
-        read = self._session.history
-        history = None if read is None else read.history
+        history = self._session.read_history
         if history is self._of:
             return
         self._of = history

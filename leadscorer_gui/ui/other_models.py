@@ -68,7 +68,7 @@ class OtherModels(QObject):
         """Something has changed: what is known of the model looked at comes with it."""
         self.runner.cancel()
         session, simulation = self._session, self._session.simulation
-        now = None if session.history is None else session.history.history
+        now = session.read_history
         # Leads that were read before need not be held in memory for two numbers.
         self._known = {key: one for key, one in self._known.items() if one.history is now}
         if simulation is not None and not session.is_stale:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from leadscorer_gui.document.document import Document
+from leadscorer_gui.history.history import History
 from leadscorer_gui.importing.imported import Imported
 from leadscorer_gui.jobs.job import Job
 from leadscorer_gui.model.workspace import AnyModel, Model
@@ -27,6 +28,11 @@ class SessionState(QObject):
         self._history_of: Reading | None = None
         self._job: Job | None = None
 
+    @property
+    def read_history(self) -> History | None:
+        """The leads and activities that are there now, without what was read beside them."""
+        return None if self.history is None else self.history.history
+
     def models(self) -> list[Model]:
         """The models that can be simulated; of what is archived that which is looked at."""
         away = set(self.document.workspace.archived) - {self.model_id}
@@ -44,13 +50,12 @@ class SessionState(QObject):
     @property
     def is_stale(self) -> bool:
         """Whether the simulation is of something that has changed since."""
-        simulation, history = self.simulation, self.history
+        simulation = self.simulation
         if simulation is None:
             return False
         if self.is_reading or self._history_of != self._reading:
             return True
-        read = None if history is None else history.history
-        return not simulation.is_of(self.model(), self.document.workspace, read)
+        return not simulation.is_of(self.model(), self.document.workspace, self.read_history)
 
     @property
     def numbers_are_stale(self) -> bool:

@@ -287,6 +287,7 @@ class CheckDialog(QDialog):
     @override
     def reject(self) -> None:
         self._soon.stop()
+        self._looked = self.found = None  # leads are not held until it is shown again
         self.work.cancel()
         super().reject()
 

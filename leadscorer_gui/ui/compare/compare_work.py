@@ -146,8 +146,7 @@ class CompareWork(QObject):
     @property
     def span(self) -> tuple[date, date] | None:
         """The first and the last day of the data; None without data."""
-        read = self._session.history
-        history = None if read is None else read.history
+        history = self._session.read_history
         if history is None or history.first_instant is None or history.last_instant is None:
             return None
         ends = np.array([history.first_instant, history.last_instant])
@@ -206,9 +205,8 @@ class CompareWork(QObject):
 
     def _let_go(self) -> None:
         """Where nobody looks, leads that were read before are not held in memory."""
-        read, known = self._session.history, self._known
-        history = None if read is None else read.history
-        if known is not None and not self._is_wanted and known.asked.history is not history:
+        known, now = self._known, self._session.read_history
+        if known is not None and not self._is_wanted and known.asked.history is not now:
             self._known, self._causes, self.page, self.told = None, None, (), ()
             self.list.let_go()
 

@@ -288,7 +288,7 @@ class ExportDialog(QDialog):
     @override
     def reject(self) -> None:
         self._soon.stop()
-        self.known = None
+        self._leads, self.known = (None, None), None  # not held until it is shown again
         self.work.cancel()
         super().reject()
 

@@ -29,8 +29,7 @@ class LookedAt(QObject):
 
     def told(self) -> tuple[Workspace, History | None, int | None]:
         """The workspace, the leads where there are any, and the instant that is looked at."""
-        read, simulation = self._session.history, self._session.simulation
-        history = None if read is None else read.history
+        history, simulation = self._session.read_history, self._session.simulation
         as_of = None if simulation is None else simulation.inputs.as_of
         return self._session.document.workspace, history, as_of
 

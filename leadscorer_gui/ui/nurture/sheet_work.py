@@ -152,8 +152,7 @@ class SheetWork(QObject):
         """Where nobody looks, leads that were read before are not held in memory."""
         if self._known is None or self._is_wanted:
             return
-        read = self._session.history
-        if read is None or self._known[0].simulation.result.history is not read.history:
+        if self._known[0].simulation.result.history is not self._session.read_history:
             self._known = None
 
     def _job(self) -> Job | None:

@@ -189,7 +189,7 @@ class ShowWork(QObject):
         source = self._source_now()
         if not self.is_wanted:
             before = self._source
-            if before is not None and (source is None or source[2] is not before[2]):
+            if before is not None and before[2] is not self._session.read_history:
                 self.forget()
             return
         if not _is_same(source, self._source):

@@ -219,6 +219,7 @@ class ReportDialog(QDialog):
 
     @override
     def reject(self) -> None:
+        self._wish = None  # leads are not held until it is shown again
         self.work.cancel()
         super().reject()
 

@@ -94,9 +94,8 @@ class Looking(QObject):
         self._look()
 
     def _follow_history(self) -> None:
-        read = self._session.history
         if self.masking is not None:
-            self.masking.follow(None if read is None else read.history)
+            self.masking.follow(self._session.read_history)
 
     @property
     def is_saved(self) -> bool:
@@ -205,8 +204,7 @@ class Looking(QObject):
 
     @Slot()
     def _look_for_holes(self) -> None:
-        read = self._session.history
-        history = None if read is None else read.history
+        history = self._session.read_history
         self._follow_history()
         if history is None:
             self.counting.cancel()

@@ -109,10 +109,8 @@ class VersionDelta(QObject):
 
     @Slot()
     def _look(self) -> None:
-        asked, read = self._asked(), self._session.history
-        if self._known is not None and (
-            read is None or self._known.asked.history is not read.history
-        ):
+        asked, now = self._asked(), self._session.read_history
+        if self._known is not None and self._known.asked.history is not now:
             self._known = None  # it holds leads that were read before
         if asked is None or (self._known is not None and asked.is_same(self._known.asked)):
             self._later.stop()
