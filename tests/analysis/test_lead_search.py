@@ -55,9 +55,11 @@ def test_that_only_chosen_fields_are_searched_and_no_more_are_given_than_asked_f
 def test_that_it_finds_what_looking_at_each_lead_finds():
     leads = many(2_000).result.history.leads
     search = LeadSearch.of(leads)
-    texts = [(leads.ids[i].lower(), leads.field("email")[i].lower()) for i in range(len(leads))]
+    mails = [leads.field("email")[i].replace("ü", "u") for i in range(len(leads))]
+    texts = [(leads.ids[i].lower(), mails[i].lower()) for i in range(len(leads))]
     for piece in ("1", "u19", "x7.ex", "l0000", "u0@x0.example", "99"):
         slow = {i for i, both in enumerate(texts) if any(piece in text for text in both)}
+        assert slow
         assert {one.place for one in search.find(piece, len(leads))} == slow
         fits = [one.fit for one in search.find(piece, len(leads))]
         assert fits == sorted(fits)
