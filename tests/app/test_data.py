@@ -12,7 +12,6 @@ from leadscorer_gui.files.reading import load
 from leadscorer_gui.model.imports import KeyColumn
 
 ONE_WINDOW = True
-QUICK = True
 
 LEADS = """\
 Contact ID,Create Date,Became Customer,Country

@@ -6,7 +6,6 @@ from PySide6.QtTest import QTest
 from tests.app.conftest import SAMPLES
 
 ONE_WINDOW = True
-QUICK = True
 
 
 def test_that_commands_have_their_keys_while_something_is_typed(opened, hands):

@@ -12,8 +12,6 @@ from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.ui.actions import MODES
 from tests.app.conftest import program
 
-QUICK = True
-
 DIALOGS = "export_model", "check_against", "export_report", "hand_over"
 
 

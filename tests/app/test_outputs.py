@@ -14,7 +14,6 @@ from leadscorer_gui.model.text import format_points
 from leadscorer_gui.ui.outputs.printing import PrintPreview
 
 ONE_WINDOW = True
-QUICK = True
 
 LISTS = ("export_list", "export_scores", "export_mqls")
 """Commands that write leads."""

@@ -22,7 +22,6 @@ from tests.app.conftest import SAMPLES
 from tests.document.workspaces import SMALL
 
 ONE_WINDOW = True
-QUICK = True
 
 
 class RuleHands:

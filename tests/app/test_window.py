@@ -13,8 +13,6 @@ from leadscorer_gui.ui.actions import ACTIONS, MENUS, MODES
 from leadscorer_gui.ui.theme import palette_of
 from tests.app.conftest import SAMPLES
 
-QUICK = True
-
 INNER = ("qt_", "ScrollLeftButton", "ScrollRightButton")
 """Parts that Qt makes of its own widgets; what they are part of has the name."""
 

@@ -8,6 +8,8 @@ import pytest
 
 from tests.cli.calling import ROOT
 
+pytestmark = pytest.mark.whole
+
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```[a-z]*\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
 EXAMPLES = [

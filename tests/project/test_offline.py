@@ -15,6 +15,8 @@ from leadscorer_gui import places
 from leadscorer_gui.exchange.duckdb_run import scratch_database
 from tests.offline import OnlineError
 
+pytestmark = pytest.mark.whole
+
 PACKAGE = Path(__file__).parents[2] / "leadscorer_gui"
 SAMPLE, MODEL = places.sample_models() / "starter.leadscorer", "tidyboard"
 

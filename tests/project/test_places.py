@@ -13,6 +13,8 @@ import pytest
 
 from leadscorer_gui import __version__, places
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).parent.parent.parent
 as_root = hasattr(os, "geteuid") and os.geteuid() == 0
 

@@ -29,6 +29,8 @@ from tests.reports import office
 from tests.reports.conftest import material_of
 from tests.reports.office import HOSTILE, charts, slides, texts
 
+pytestmark = pytest.mark.whole
+
 NAMES = {key: text for key, text in HOSTILE.items() if key != "nul"}
 """What a workspace file can hold; a NUL can only come with the data."""
 

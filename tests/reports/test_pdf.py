@@ -8,6 +8,8 @@ from pypdf import PdfReader
 from leadscorer_gui.reports.look import Look
 from leadscorer_gui.reports.writing import written
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture(scope="module")
 def slides(file_of):
