@@ -24,7 +24,8 @@ from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.ui.actions import MODES
 from leadscorer_gui.ui.language import LANGUAGES
 from tests.app.hours_acts import Acts
-from tests.app.hours_counts import Counts, Turns
+from tests.app.hours_calls import Calls
+from tests.app.hours_counts import NOTED_S, Counts, Turns
 
 RESTS_S = 13.0
 """So long people look at something now and then; the program tidies up meanwhile."""
@@ -147,6 +148,7 @@ class Hours:
         self.acts = Acts(self.app, random.Random(seed), home)
         self.user = User(self.app)
         self.turns = Turns(self.user.place)
+        self.calls = Calls(self.user.place, NOTED_S)
         self.report: dict[str, object] = {}
 
     def use(
@@ -155,12 +157,20 @@ class Hours:
         """Do so much, come back to the same place, and count."""
         self.user.run(act, count)
         self.user.doing = "counting"
+        self._wait_for_jobs()  # the preview of a page comes when its picture is drawn
         self.acts.rest()
         idle(rest)
         return self.counted()
 
     def counted(self) -> Counts:
         """What there is once no thread works: to look at all of Python's objects disturbs them."""
+        self._wait_for_jobs()
+        counts = Counts(self.app)
+        self.turns.forget()
+        self.calls.forget()
+        return counts
+
+    def _wait_for_jobs(self) -> None:
         runners = [
             *self.app.window.findChildren(JobRunner),
             *self.app.session.findChildren(JobRunner),
@@ -169,9 +179,6 @@ class Hours:
             if not any(one.is_busy for one in runners):
                 break
             idle(0.2)
-        counts = Counts(self.app)
-        self.turns.forget()
-        return counts
 
     def warm(self) -> None:
         """Have everything shown once that is made only once."""
@@ -186,6 +193,8 @@ class Hours:
         acts = list(self.acts.each())
         self.use(iter(acts).__next__, len(acts))
         self.turns.long.clear()
+        self.calls.long.clear()
+        self.calls.count = 0
         self.turns.collections.clear()
 
     def repeat(self, times: int) -> None:
@@ -241,6 +250,8 @@ class Hours:
             "done": self.user.done.most_common(),
             "refused": self.acts.refused.most_common(),
             "long": sorted(self.turns.long, reverse=True)[:200],
+            "calls": sorted(self.calls.long, reverse=True)[:200],
+            "called": self.calls.count,
             "collections": sorted(self.turns.collections, reverse=True)[:10],
         }
         if self.out is not None:
@@ -249,6 +260,7 @@ class Hours:
     def end(self) -> None:
         """Close it."""
         self.turns.stop()
+        self.calls.stop()
         self.write()
         self.app.window.may_close = lambda: True
         self.app.window.close()

@@ -23,6 +23,9 @@ SPREAD = 0.1
 
 SPACES = "windows", "widgets", "timers", "objects", "files", "runners"
 
+SELDOM = 1 / 50_000
+"""This part of all calls may take longer than is aimed at, on a machine that does more."""
+
 EVERYTHING = "language", "counting"
 """Acts after which each part of the window reads its texts again; people do that once."""
 
@@ -59,10 +62,12 @@ def test_that_thousands_of_random_edits_leave_nothing_behind(tmp_path):
     for row in rows:  # each runner has one from its first job on, and keeps it
         assert row["threads"] <= row["runners"] + len(("main", "journal")), table
     slow = [
-        one for one in found["long"] if one[0] > AIM_S and one[1].split(" @")[0] not in EVERYTHING
+        one for one in found["calls"] if one[0] > AIM_S and one[1].split(" @")[0] not in EVERYTHING
     ]
-    print(f"{len(slow)} turns of over {AIM_S * 1000:.0f} ms: {slow[:20]}")
-    assert not slow or slow[0][0] < LIMIT_S, slow
+    told = f"{len(slow)} of {found['called']} calls of over {AIM_S * 1000:.0f} ms: {slow[:20]}"
+    print(told)
+    assert len(slow) <= SELDOM * found["called"], told
+    assert not slow or slow[0][0] < LIMIT_S, told
 
 
 def test_that_nothing_that_is_opened_and_closed_stays(tmp_path):

@@ -6,11 +6,14 @@ import subprocess
 import sys
 from weakref import ref
 
+import pytest
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication, QDialog
 
 from leadscorer_gui.jobs.runner import JobRunner
+from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.ui.actions import MODES
-from tests.app.conftest import program
+from tests.app.conftest import SAMPLES, program
 
 DIALOGS = "export_model", "check_against", "export_report", "hand_over"
 
@@ -46,6 +49,46 @@ def test_that_leads_which_were_read_before_are_not_held_in_memory(opened, hands,
     hands.until(lambda: app.session.history.history is not before())
     hands.until_drawn()
     hands.until(lambda: is_gone(before))
+
+
+@pytest.mark.parametrize("close", ["close", "reject"])
+def test_that_a_preview_of_a_page_goes_with_all_its_parts(opened, hands, close):
+    def previews():
+        shown = QApplication.topLevelWidgets()
+        return [one for one in shown if one.objectName() == "print_preview"]
+
+    def show_and_close():
+        opened.window.action_of("print_chart").trigger()
+        hands.until(lambda: any(one.isVisible() for one in previews()))
+        getattr(previews()[0], close)()
+        hands.until(lambda: not previews())
+
+    show_and_close()
+    before = len(QApplication.allWidgets())
+    for _time in range(3):
+        show_and_close()
+    hands.until(lambda: len(QApplication.allWidgets()) <= before)
+
+
+def test_that_views_of_one_model_after_another_keep_no_selection_of_those_before(
+    opened, hands, qtbot
+):
+    def again():
+        opened.document.begin(Workspace("Nothing"))
+        opened.desk.files.open_copy(SAMPLES / "three-products.leadscorer")
+        for model in opened.document.workspace.models:
+            opened.session.choose_model(model.id)
+            qtbot.wait(1)
+
+    def selections():
+        return len(opened.window.findChildren(QItemSelectionModel))
+
+    again()
+    hands.until(lambda: not opened.session.is_busy)
+    before = selections()
+    for _time in range(3):
+        again()
+    hands.until(lambda: selections() <= before)
 
 
 def is_gone(thing):

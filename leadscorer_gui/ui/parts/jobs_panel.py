@@ -1,8 +1,8 @@
 """The list of background work: what runs, how far it is, and a way to stop it."""
 
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,6 +26,9 @@ from leadscorer_gui.ui.parts.tab_order import in_order
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
+_BUTTONS_MS: Final = 100
+"""What ends sooner than a hand could stop it gets no button."""
+
 
 class JobsPanel(QWidget):
     """Shows the jobs of the runners that it watches; Delete or a button cancels one."""
@@ -43,7 +46,9 @@ class JobsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
         layout.addWidget(self.list)
-        self.jobs.rowsInserted.connect(self._add_buttons)
+        self._buttons_later = QTimer(self, singleShot=True, interval=_BUTTONS_MS)
+        self._buttons_later.timeout.connect(self._add_buttons)
+        self.jobs.rowsInserted.connect(self._wait_for_buttons)
         self.jobs.dataChanged.connect(self._drop_buttons)
         self.jobs.open_changed.connect(self.running_changed)
         self.jobs.long_ended.connect(self._alert)
@@ -73,6 +78,7 @@ class JobsPanel(QWidget):
         view.setObjectName("jobs")
         view.setModel(self.jobs)
         view.setRootIsDecorated(False)
+        view.setUniformRowHeights(True)
         view.setAllColumnsShowFocus(True)
         view.setItemDelegate(_BarDelegate(view))
         header = view.header()
@@ -110,10 +116,16 @@ class JobsPanel(QWidget):
         self._add_buttons()
 
     @Slot()
+    def _wait_for_buttons(self) -> None:
+        if not self._buttons_later.isActive():
+            self._buttons_later.start()
+
+    @Slot()
     def _add_buttons(self) -> None:
         """Give each job that can be stopped its button, while anybody sees it.
 
-        Every edit begins some jobs: to make buttons that nobody sees would hold the window.
+        Every edit begins some jobs: to make buttons that nobody sees, or that are gone at once,
+        would hold the window.
         """
         if not self.isVisible():
             return

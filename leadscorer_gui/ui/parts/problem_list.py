@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QTreeView, QWidget
 from typing_extensions import override
 
@@ -46,7 +46,7 @@ class ProblemList(QTreeView):
     @Slot()
     def fit(self) -> None:
         """Give each column what it asks for, as far as there is room."""
-        if self._by_hand:
+        if self._by_hand or not self.isVisible():
             return
         widths = {column: self._asked(column) for column in range(Column.FIX + 1)}
         free = self.viewport().width() - sum(widths[column] for column in _MOST)
@@ -80,6 +80,11 @@ class ProblemList(QTreeView):
     @Slot()
     def _note(self) -> None:
         self._by_hand = self._by_hand or not self._is_placing
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -79,13 +79,23 @@ def test_that_buttons_are_made_where_they_are_seen(panel, runner, gate, qtbot):
     panel.show()
     assert [one.text() for one in panel.findChildren(QPushButton)] == ["Cancel"]
     runner.add(Job("Next", waiting(gate)))
-    assert len(panel.findChildren(QPushButton)) == 2
+    qtbot.waitUntil(lambda: len(panel.findChildren(QPushButton)) == 2)
+
+
+def test_that_what_ends_at_once_gets_no_button(panel, runner, gate, qtbot):
+    runner.add(Job("Short", lambda report: None))
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    runner.add(Job("Long", waiting(gate)))
+    qtbot.waitUntil(lambda: len(panel.findChildren(QPushButton)) == 1)
+    assert panel.list.indexWidget(panel.jobs.index(0, Column.ACTION)) is not None
 
 
 def test_that_a_button_and_delete_cancel(panel, runner, gate, qtbot):
     runner.add(Job("Reading", waiting(gate)))
     runner.add(Job("Next", waiting(gate)))
-    button = panel.list.indexWidget(panel.jobs.index(1, Column.ACTION))
+    reading = panel.jobs.index(1, Column.ACTION)
+    qtbot.waitUntil(lambda: panel.list.indexWidget(reading) is not None)
+    button = panel.list.indexWidget(reading)
     assert button.accessibleName() == "Cancel Reading"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     panel.list.setCurrentIndex(panel.jobs.index(0, 0))
@@ -163,8 +173,9 @@ def test_that_the_table_is_a_sound_item_model(panel, runner, gate, qtbot, qtmode
 
 def test_that_tab_goes_through_the_ways_to_stop_as_they_stand(panel, runner, gate, qtbot):
     for name in ("first", "second", "third"):
-        runner.start(Job(name, waiting(gate)))
+        runner.add(Job(name, waiting(gate)))
     rows = range(panel.jobs.rowCount())
+    qtbot.waitUntil(lambda: len(panel.findChildren(QPushButton)) == 3)
     buttons = [panel.list.indexWidget(panel.jobs.index(row, Column.ACTION)) for row in rows]
     assert len([one for one in buttons if isinstance(one, QPushButton)]) == 3
     part, seen = panel.list, []
