@@ -250,7 +250,7 @@ class Hours:
             "done": self.user.done.most_common(),
             "refused": self.acts.refused.most_common(),
             "long": sorted(self.turns.long, reverse=True)[:200],
-            "calls": sorted(self.calls.long, reverse=True)[:200],
+            "calls": sorted(self.calls.long, reverse=True),
             "called": self.calls.count,
             "collections": sorted(self.turns.collections, reverse=True)[:10],
         }

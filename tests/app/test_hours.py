@@ -27,7 +27,8 @@ SELDOM = 1 / 50_000
 """This part of all calls may take longer than is aimed at, on a machine that does more."""
 
 EVERYTHING = "language", "counting"
-"""Acts after which each part of the window reads its texts again; people do that once."""
+"""Acts after which each part of the window reads its texts again, which people do once, and a rest
+of 10 s, in which everything is collected."""
 
 pytestmark = [
     pytest.mark.slow,

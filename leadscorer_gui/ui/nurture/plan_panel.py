@@ -24,9 +24,9 @@ from leadscorer_gui.ui.nurture.plan_table import PlanTable
 from leadscorer_gui.ui.nurture.spend_table import SpendTable
 from leadscorer_gui.ui.nurture.targets_table import TargetsTable
 from leadscorer_gui.ui.parts.cell_keys import take_enter
+from leadscorer_gui.ui.parts.item_models import use_items
 from leadscorer_gui.ui.parts.passing_focus import pass_focus
 from leadscorer_gui.ui.parts.rows import RowDelegate
-from leadscorer_gui.ui.parts.view_models import show_model
 
 _WIDTH: Final = 300
 _MONTHS_AHEAD: Final = 6
@@ -163,7 +163,7 @@ class PlanPanel(QWidget):
         """Show `targets` or `spend`."""
         if shows != self._shows:
             self._shows = shows
-            show_model(self.view, self.spend if shows == "spend" else self.targets)
+            use_items(self.view, self.spend if shows == "spend" else self.targets)
             self.retranslate()
             self._go_to_end()
 

@@ -17,8 +17,8 @@ from typing_extensions import override
 
 from leadscorer_gui.document.rule_tree import Column, Index, RuleRole, RuleTree
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.item_models import use_items
 from leadscorer_gui.ui.parts.seen_tree import SeenTree
-from leadscorer_gui.ui.parts.view_models import show_model
 from leadscorer_gui.ui.rules.cell_delegate import CellDelegate
 from leadscorer_gui.ui.rules.columns import RuleColumns
 from leadscorer_gui.ui.rules.selection import Selection, chosen_in, rows_at, tidy
@@ -81,7 +81,7 @@ class RuleTable(SeenTree):
         """Show another model's rules, all groups open."""
         if (old := self.tree) is not None:  # it lives on until Qt deletes it, and must not tell
             self._listen_to(old, False)
-        show_model(self, tree)
+        use_items(self, tree)
         self.columns.measure()
         self.cells.scale_anew()
         if tree is None:

@@ -25,10 +25,10 @@ from leadscorer_gui.model.versions import changes_since, label, with_version
 from leadscorer_gui.model.workspace import Group, Model, Version, Workspace
 from leadscorer_gui.numerals import shown_day, shown_points
 from leadscorer_gui.texts import _
+from leadscorer_gui.ui.parts.item_models import use_items
 from leadscorer_gui.ui.parts.passing_focus import pass_focus
 from leadscorer_gui.ui.parts.rows import RowDelegate
 from leadscorer_gui.ui.parts.seen_tree import SeenTree
-from leadscorer_gui.ui.parts.view_models import show_model
 
 _ROWS_MEASURED: Final = 30
 """So many decide how wide columns are: measuring hundreds would hold the window."""
@@ -168,7 +168,7 @@ class VersionView(QWidget):
         old, self._unsound = self._tree, tuple(changes_since(version))
         self._document.begin(with_version(self._workspace, version))
         self._tree = RuleTree(self._document, version.id, self)
-        show_model(self.rules, self._tree)
+        use_items(self.rules, self._tree)
         if old is not None:
             old.deleteLater()
         self.rules.setTreePosition(Column.NAME)

@@ -82,10 +82,10 @@ def test_that_buttons_are_made_where_they_are_seen(panel, runner, gate, qtbot):
     qtbot.waitUntil(lambda: len(panel.findChildren(QPushButton)) == 2)
 
 
-def test_that_what_ends_at_once_gets_no_button(panel, runner, gate, qtbot):
-    runner.add(Job("Short", lambda report: None))
-    qtbot.waitUntil(lambda: not runner.is_busy)
-    runner.add(Job("Long", waiting(gate)))
+def test_that_a_button_comes_only_when_a_hand_could_reach_it(panel, runner, gate, qtbot):
+    runner.add(Job("Reading", waiting(gate)))
+    assert panel.jobs.rowCount() == 1
+    assert panel.findChildren(QPushButton) == []
     qtbot.waitUntil(lambda: len(panel.findChildren(QPushButton)) == 1)
     assert panel.list.indexWidget(panel.jobs.index(0, Column.ACTION)) is not None
 

@@ -1,13 +1,15 @@
-"""Views that show one model after another, and leave nothing behind."""
+"""Views that show one of Qt's item models after another, and leave nothing behind."""
+
+from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
-_OWN = Qt.FindChildOption.FindDirectChildrenOnly
+_OWN: Final = Qt.FindChildOption.FindDirectChildrenOnly
 
 
-def show_model(view: QAbstractItemView, model: QAbstractItemModel | None) -> None:
-    """Have a view show another model; None: nothing.
+def use_items(view: QAbstractItemView, model: QAbstractItemModel | None) -> None:
+    """Have a view show the items of another model; None: nothing.
 
     A view, and each of its headers, makes a selection for every model and keeps it to its own end
     (https://doc.qt.io/qt-6/qabstractitemview.html#setModel): those not in use are deleted here.
