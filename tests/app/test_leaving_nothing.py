@@ -8,14 +8,14 @@ from weakref import ref
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from leadscorer_gui.jobs.runner import JobRunner
 from leadscorer_gui.model.workspace import Workspace
 from leadscorer_gui.ui.actions import MODES
 from tests.app.conftest import SAMPLES, program
 
-DIALOGS = "export_model", "check_against", "export_report", "hand_over"
+DIALOGS = "export_to", "run_there", "check_against", "export_report", "hand_over"
 
 
 def test_that_nothing_holds_a_program_that_has_ended(qapp, qtbot):
@@ -49,6 +49,31 @@ def test_that_leads_which_were_read_before_are_not_held_in_memory(opened, hands,
     hands.until(lambda: app.session.history.history is not before())
     hands.until_drawn()
     hands.until(lambda: is_gone(before))
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_that_a_dialog_which_let_go_of_its_leads_is_the_same_when_it_is_shown_again(
+    opened, hands, name
+):
+    def looked_at():
+        opened.window.action_of(name).trigger()
+        jobs = opened.window.findChildren(JobRunner)
+        hands.until(lambda: not any(one.is_busy for one in jobs))
+        (dialog,) = (one for one in opened.window.findChildren(QDialog) if one.isVisible())
+        hands.until(lambda: not any(one.is_busy for one in dialog.findChildren(JobRunner)))
+        told = [one.text() for one in dialog.findChildren(QLabel) if one.isVisible()]
+        ready = [
+            one.text() for one in dialog.findChildren(QPushButton)
+            if one.isVisible() and one.isEnabled()
+        ]  # fmt: skip
+        dialog.reject()
+        return told, ready
+
+    first = looked_at()
+    again = looked_at()
+    assert again == first
+    assert first[0]
+    assert first[1]
 
 
 @pytest.mark.parametrize("close", ["close", "reject"])

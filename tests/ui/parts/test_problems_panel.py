@@ -225,3 +225,12 @@ def test_that_long_advice_is_read_whole_where_there_is_room(panel):
     assert panel.list.columnWidth(Column.HINT) > needed
     total = sum(panel.list.columnWidth(column) for column in range(Column.FIX + 1))
     assert total <= panel.list.viewport().width()
+
+
+def test_that_columns_fit_what_came_while_nobody_looked(panel, qtbot):
+    before = panel.list.columnWidth(Column.HINT)
+    panel.hide()
+    longer = Problem("no_rules", "m", None, "No rules", "Add one that finds somebody " * 3, "error")
+    panel.show_problems([longer], NAMES)
+    panel.show()
+    qtbot.waitUntil(lambda: panel.list.columnWidth(Column.HINT) > before)
